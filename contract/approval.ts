@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { Via } from './call.ts';
+import { CallId } from './ids.ts';
+import { Json } from './json.ts';
+import { Where } from './policy.ts';
+import { ToolRef } from './tool.ts';
+import { Verbs } from './verbs.ts';
+
+/** Where an approval may be answered. The approval window shows nothing foreign but the exact arguments. */
+export const Surface = z.enum(['app', 'approval']);
+export type Surface = z.infer<typeof Surface>;
+
+/** A question to a person. Kinds command, definition and serverRequest enter with what raises them. */
+export const Approval = z.object({
+  id: z.string(),
+  callId: CallId,
+  kind: z.literal('call'),
+  tool: ToolRef,
+  serverTitle: z.string(),
+  principal: z.string(),
+  via: Via,
+  /** Exact, whole, never redacted: what is approved is what is sent. */
+  args: Json,
+  verbs: Verbs,
+  surface: Surface,
+  createdAt: z.int(),
+  expiresAt: z.int(),
+  /** Patterns offered for "Always if", most useful first. */
+  suggestions: z.array(Where),
+  /** Whether "always" needs at least one pattern (destroy, execute, send). */
+  patternRequired: z.boolean(),
+});
+export type Approval = z.infer<typeof Approval>;
+
+export const ApprovalAnswer = z.discriminatedUnion('effect', [
+  z.object({
+    effect: z.literal('allow'),
+    scope: z.enum(['call', 'run', 'always']),
+    where: z.array(Where).max(20),
+  }),
+  z.object({ effect: z.literal('deny'), reason: z.string().max(500).optional() }),
+]);
+export type ApprovalAnswer = z.infer<typeof ApprovalAnswer>;
+
+/** How an approval ended: answered, timed out, or the caller went away. */
+export const Settlement = z.enum(['allowed', 'denied', 'expired', 'withdrawn']);
+export type Settlement = z.infer<typeof Settlement>;

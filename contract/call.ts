@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { CallId, ServerId } from './ids.ts';
+import { Json } from './json.ts';
+import { OutcomeName } from './outcome.ts';
+import { Text } from './text.ts';
+
+/** How a call came in. HTTP has an Origin, we do not. */
+export const Via = z.enum(['desk', 'chat', 'gateway', 'rest', 'cli', 'workflow', 'expert', 'app']);
+export type Via = z.infer<typeof Via>;
+
+/** Who asks. Set by the host that accepted the connection, never read from a message. */
+export const Principal = z.object({ id: z.string().min(1), roles: z.array(z.string()) });
+export type Principal = z.infer<typeof Principal>;
+
+export const OWNER: Principal = { id: 'owner', roles: ['admin'] };
+
+export const Priority = z.enum(['critical', 'high', 'normal', 'low']);
+
+/** One request to a server, on the one road. Other kinds (resource, prompt, complete, task) enter with their callers. */
+export const Call = z.object({
+  id: CallId,
+  kind: z.literal('tool'),
+  server: ServerId,
+  name: z.string().min(1).max(2000),
+  args: Json,
+  principal: Principal,
+  via: Via,
+  workspace: z.string(),
+  priority: Priority,
+  /** Time the server has, from the moment the call leaves for it. */
+  deadlineMs: z.int().min(1).max(3_600_000),
+});
+export type Call = z.infer<typeof Call>;
+
+/** Why a call was let through or not, and which rule or grant said so. */
+export const Decision = z.object({ effect: z.enum(['allow', 'deny']), rule: z.string() });
+export type Decision = z.infer<typeof Decision>;
+
+/**
+ * A call as the record shows it: arguments and result redacted and capped. Times in ms:
+ * `waitedMs` for a person, `upstreamMs` at the server. No `outcome` yet: it runs.
+ * `unknown`: it left for the server and the app died before the answer came.
+ */
+export const CallRecord = z.object({
+  id: CallId,
+  at: z.int(),
+  kind: z.literal('tool'),
+  server: z.string(),
+  name: z.string(),
+  via: Via,
+  principal: z.string(),
+  args: Json,
+  outcome: z.union([OutcomeName, z.literal('unknown')]).optional(),
+  message: Text.optional(),
+  decision: Decision.optional(),
+  totalMs: z.number().optional(),
+  waitedMs: z.number().optional(),
+  upstreamMs: z.number().optional(),
+  result: Json.optional(),
+});
+export type CallRecord = z.infer<typeof CallRecord>;

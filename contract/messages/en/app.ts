@@ -1,0 +1,9 @@
+/** What the app says to whoever started it from a terminal. */
+export const app = {
+  'app.alreadyRuns': 'Patchbay already runs with this home; its window was brought to the front.',
+  'smoke.needsTemporaryHome':
+    'The smoke test answers approvals by itself, so it runs only in a temporary home. Use: npm start -- --smoke',
+  'smoke.passed':
+    'Smoke passed: window in {shown} ms, server ready in {started} ms, write denied (files: {denied}), write allowed (files: {allowed}), both in the audit, picture {screenshot}',
+  'smoke.failed': 'Smoke failed: {problem}',
+};

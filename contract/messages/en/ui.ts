@@ -1,0 +1,4 @@
+/** Everything the main window says of itself. */
+export const ui = {
+  'app.name': 'Patchbay',
+};

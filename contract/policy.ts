@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { Via } from './call.ts';
+import { Json } from './json.ts';
+import { Fingerprint, ToolRef } from './tool.ts';
+
+/** A test of one argument. `path` is a JSON pointer into the arguments; a missing field never matches. */
+export const Where = z.object({
+  path: z
+    .string()
+    .max(500)
+    .regex(/^(\/[^/]*)*$/, 'must be a JSON pointer such as /file_path'),
+  op: z.enum(['=', '!=', '<', '<=', '>', '>=', 'glob', 'in', 'inside']),
+  value: Json,
+});
+export type Where = z.infer<typeof Where>;
+
+export const Rule = z.object({
+  id: z.string().min(1).max(100),
+  effect: z.enum(['allow', 'ask', 'deny']),
+  /** Principal id, role name, or `*`. */
+  who: z.string().min(1).max(200),
+  server: z.string().min(1).max(200),
+  tool: z.string().min(1).max(2000),
+  where: z.array(Where).max(20),
+  via: Via.optional(),
+  workspace: z.string().optional(),
+  /** Epoch ms between which the rule holds. */
+  from: z.int().optional(),
+  to: z.int().optional(),
+  createdAt: z.int(),
+});
+export type Rule = z.infer<typeof Rule>;
+
+export const GrantScope = z.enum(['call', 'conversation', 'run', 'workspace', 'always']);
+export type GrantScope = z.infer<typeof GrantScope>;
+
+/** A person's earlier answer. Bound to the fingerprint of the definition that was shown. */
+export const Grant = z.object({
+  id: z.string(),
+  principal: z.string(),
+  tool: ToolRef,
+  fingerprint: Fingerprint,
+  where: z.array(Where),
+  scope: GrantScope,
+  /** Run id, conversation id or workspace id; empty for `always`. */
+  scopeId: z.string(),
+  expiresAt: z.int().optional(),
+  createdAt: z.int(),
+});
+export type Grant = z.infer<typeof Grant>;

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { InstanceId, ServerId } from './ids.ts';
+import { Text } from './text.ts';
+
+/** A plain value, or text that holds `${secret:NAME}` references which are resolved at spawn and nowhere else. */
+export const EnvValue = z.string().max(32_768);
+
+export const StdioLaunch = z.object({
+  type: z.literal('stdio'),
+  command: z.string().min(1).max(4096),
+  args: z.array(z.string().max(32_768)).max(512),
+  cwd: z.string().max(4096).optional(),
+  env: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), EnvValue),
+});
+export type StdioLaunch = z.infer<typeof StdioLaunch>;
+
+/** How a server is reached. http, sse and ws enter with their transports. */
+export const Launch = z.discriminatedUnion('type', [StdioLaunch]);
+export type Launch = z.infer<typeof Launch>;
+
+/** When a stopped process is started again (OTP words); times in milliseconds. */
+export const RestartPolicy = z.object({
+  restart: z.enum(['always', 'on-failure', 'never']).default('on-failure'),
+  /** At most `max` restarts inside a sliding window of `withinMs`. */
+  intensity: z
+    .object({ max: z.int().min(0).max(100), withinMs: z.int().min(1) })
+    .default({ max: 5, withinMs: 60_000 }),
+  backoff: z
+    .object({ baseMs: z.int().min(0), maxMs: z.int().min(0), jitter: z.number().min(0).max(1) })
+    .default({ baseMs: 500, maxMs: 30_000, jitter: 0.2 }),
+  /** Time each step of the stop ladder gets. */
+  shutdownMs: z.int().min(0).max(600_000).default(5_000),
+  startTimeoutMs: z.int().min(1).max(600_000).default(30_000),
+});
+export type RestartPolicy = z.infer<typeof RestartPolicy>;
+
+export const Server = z.object({
+  id: ServerId,
+  title: z.string().min(1).max(200),
+  source: z.enum(['bundled', 'command', 'url', 'bundle', 'registry']),
+  launch: Launch,
+  start: z.enum(['onDemand', 'always', 'manual']),
+  restart: RestartPolicy,
+  /** The user believes this server's own annotations. Bundled servers are believed through the manifest. */
+  trusted: z.boolean(),
+  /** SHA-256 of the launch that the user approved; empty: must ask before it runs. */
+  consent: z.string(),
+});
+export type Server = z.infer<typeof Server>;
+
+const since = { since: z.int() };
+
+/** Life of one instance. Times are epoch milliseconds. DESIGN "How a server lives". */
+export const InstanceState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('stopped'), ...since }),
+  z.object({ state: z.literal('starting'), attempt: z.int(), ...since }),
+  z.object({ state: z.literal('ready'), ...since }),
+  z.object({ state: z.literal('degraded'), reason: Text, ...since }),
+  z.object({ state: z.literal('stopping'), step: z.enum(['stdin', 'term', 'kill']), ...since }),
+  z.object({ state: z.literal('waiting'), until: z.int(), reason: Text, ...since }),
+  z.object({ state: z.literal('failed'), reason: Text, advice: Text, ...since }),
+]);
+export type InstanceState = z.infer<typeof InstanceState>;
+
+/** What the window needs to show one server. `pid` is there while a process lives. */
+export const ServerView = z.object({
+  server: Server,
+  description: Text.optional(),
+  instance: InstanceId,
+  state: InstanceState,
+  pid: z.int().optional(),
+  era: z.enum(['modern', 'legacy']).optional(),
+  protocolVersion: z.string().optional(),
+  /** Number of tools as last listed; undefined: never listed. */
+  tools: z.int().optional(),
+  /** Warnings of the last listing: what was dropped or could not be read. */
+  warnings: z.array(Text),
+});
+export type ServerView = z.infer<typeof ServerView>;
+
+export const LogLine = z.object({
+  instance: InstanceId,
+  at: z.int(),
+  stream: z.enum(['stderr', 'stdout', 'patchbay']),
+  line: z.string(),
+});
+export type LogLine = z.infer<typeof LogLine>;

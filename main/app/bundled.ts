@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { RestartPolicy } from '#contract/server.ts';
+import type { Server } from '#contract/server.ts';
+import { bundledServers } from '#servers/manifest.ts';
+
+/** The servers that ship with Patchbay. Their launch is made anew at every start, because an installed app moves. */
+export function bundledServerList(node: string, folder: string): Server[] {
+  return bundledServers.map(({ id, title, entry }) => ({
+    id,
+    title,
+    source: 'bundled',
+    launch: { type: 'stdio', command: node, args: [join(folder, entry)], env: {} },
+    start: 'manual',
+    restart: RestartPolicy.parse({}),
+    trusted: true,
+    consent: '',
+  }));
+}

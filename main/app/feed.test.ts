@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { EventBatch } from '#contract/events.ts';
+import { createFakeClock } from '#main/kernel/fake-clock.ts';
+import { createFeed } from './feed.ts';
+
+test('batches every 50 ms, in order, without holes for the listener', () => {
+  const clock = createFakeClock();
+  const feed = createFeed(clock);
+  const batches: EventBatch[] = [];
+  feed.subscribe('app', (batch) => batches.push(batch));
+  feed.emit({ type: 'catalog.changed', server: 'a' });
+  feed.emit({ type: 'catalog.changed', server: 'b' });
+  feed.emit({ type: 'catalog.changed', server: 'a' });
+  expect(batches).toEqual([]);
+  clock.advance(50);
+  expect(batches).toHaveLength(1);
+  expect(batches[0]).toMatchObject({ from: 1, to: 3 });
+  expect(batches[0]?.events.map((event) => event.seq)).toEqual([2, 3]);
+  feed.emit({ type: 'catalog.changed', server: 'a' });
+  clock.advance(50);
+  expect(batches[1]).toMatchObject({ from: 4, to: 4 });
+});
+
+test('the approval window hears of approvals alone, and still sees no hole', () => {
+  const clock = createFakeClock();
+  const feed = createFeed(clock);
+  const batches: EventBatch[] = [];
+  feed.subscribe('approval', (batch) => batches.push(batch));
+  feed.emit({ type: 'catalog.changed', server: 'a' });
+  clock.advance(50);
+  expect(batches).toEqual([]);
+  feed.emit({ type: 'approval.settled', id: 'x', settlement: 'denied' });
+  clock.advance(50);
+  expect(batches).toEqual([
+    { from: 1, to: 2, events: [{ type: 'approval.settled', id: 'x', settlement: 'denied', seq: 2 }] },
+  ]);
+});
+
+test('whoever stops listening hears nothing more', () => {
+  const clock = createFakeClock();
+  const feed = createFeed(clock);
+  let heard = 0;
+  const stop = feed.subscribe('app', () => heard++);
+  stop();
+  feed.emit({ type: 'catalog.changed', server: 'a' });
+  clock.advance(100);
+  expect(heard).toBe(0);
+});

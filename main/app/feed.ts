@@ -1,0 +1,71 @@
+import type { Surface } from '#contract/approval.ts';
+import { heardBy } from '#contract/events.ts';
+import type { Event, EventBatch, EventBody } from '#contract/events.ts';
+import type { Clock } from '#main/kernel/clock.ts';
+
+const BATCH_MS = 50;
+
+/** Everything that happened in this run, in order, handed to the windows in batches. */
+export interface Feed {
+  emit(event: EventBody): void;
+  /** Number of the last event; a snapshot taken now is up to here. */
+  seq(): number;
+  /** Batches for one window from now on; returns how to stop. */
+  subscribe(surface: Surface, listener: (batch: EventBatch) => void): () => void;
+  /** Hands out what waits, now. */
+  flush(): void;
+}
+
+export function createFeed(clock: Clock): Feed {
+  const listeners = new Set<{ surface: Surface; listener: (batch: EventBatch) => void; sentTo: number }>();
+  let waiting = new Map<string | number, Event>();
+  let last = 0;
+  let cancel: (() => void) | undefined;
+
+  function flush(): void {
+    cancel?.();
+    cancel = undefined;
+    const events = [...waiting.values()].toSorted((a, b) => a.seq - b.seq);
+    waiting = new Map();
+    for (const entry of listeners) {
+      const heard = events.filter(({ type }) => heardBy(entry.surface, type));
+      if (heard.length === 0) continue;
+      const from = entry.sentTo + 1;
+      entry.sentTo = last;
+      entry.listener({ from, to: last, events: heard });
+    }
+  }
+
+  return {
+    emit(body) {
+      const event: Event = { ...body, seq: ++last };
+      waiting.set(supersedes(body) ?? event.seq, event);
+      cancel ??= clock.after(BATCH_MS, flush);
+    },
+    seq: () => last,
+    subscribe(surface, listener) {
+      flush();
+      const entry = { surface, listener, sentTo: last };
+      listeners.add(entry);
+      return () => void listeners.delete(entry);
+    },
+    flush,
+  };
+}
+
+/** Events that carry the whole value: within a batch only the newest of its kind matters. */
+function supersedes(event: EventBody): string | undefined {
+  switch (event.type) {
+    case 'server.changed':
+      return `${event.type} ${event.server.instance}`;
+    case 'catalog.changed':
+      return `${event.type} ${event.server}`;
+    case 'call.progressed':
+      return `${event.type} ${event.id}`;
+    case 'notice.changed':
+    case 'workspace.changed':
+      return event.type;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+import { text } from '#contract/text.ts';
+import type { Text } from '#contract/text.ts';
+import type { AnswerResult } from '#main/policy/approvals.ts';
+import { RequestFailure } from '../dispatch.ts';
+import type { Handlers } from '../dispatch.ts';
+import type { EngineParts } from '../parts.ts';
+
+type Served = Pick<Handlers, 'approval.list' | 'approval.answer'>;
+
+export function approvalHandlers({ approvals }: EngineParts): Served {
+  return {
+    'approval.list': () => approvals.list(),
+    'approval.answer'({ id, answer }, { surface }) {
+      const refusal = refusalOf(approvals.answer(id, answer, surface));
+      if (refusal !== undefined) throw new RequestFailure(refusal);
+      return { settled: true };
+    },
+  };
+}
+
+function refusalOf(answered: AnswerResult): Text | undefined {
+  switch (answered.result) {
+    case 'settled':
+      return undefined;
+    case 'unknown':
+      return text('request.unknownApproval');
+    case 'wrongSurface':
+      return text('request.answerInApprovalWindow');
+    case 'patternRequired':
+      return text('request.patternRequired');
+    case 'patternMisses':
+      return text('request.patternMisses', { path: answered.path });
+  }
+}

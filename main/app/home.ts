@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { text } from '#contract/text.ts';
+import { problemOf } from '#main/kernel/logger.ts';
+import { StartFailure } from './start-failure.ts';
+
+/** Where everything of one Patchbay lives (GLOSSARY "Home"). */
+export interface Home {
+  path: string;
+  /** Names this home in the keychain, also after the folder was moved. */
+  id: string;
+  /** The user named this folder himself, so its workspace is inside it. */
+  chosen: boolean;
+}
+
+/** `PATCHBAY_HOME`, or the system's folder for the data of apps. */
+export function locateHome(env: NodeJS.ProcessEnv = process.env): { path: string; chosen: boolean } {
+  const chosen = env['PATCHBAY_HOME'];
+  if (chosen !== undefined && chosen !== '') return { path: resolve(chosen), chosen: true };
+  return { path: join(appData(env), 'Patchbay'), chosen: false };
+}
+
+function appData(env: NodeJS.ProcessEnv): string {
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support');
+  if (process.platform === 'win32') return env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming');
+  return env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
+}
+
+const Identity = z.object({ id: z.string().regex(/^[0-9a-f-]{36}$/) });
+
+/**
+ * Makes the folders of the home, readable by their owner alone. The identity is a file of its own, so that a damaged
+ * database does not cost the secrets. Throws StartFailure when the folder cannot be used.
+ */
+export function openHome({ path, chosen }: { path: string; chosen: boolean }): Home {
+  try {
+    for (const folder of ['', 'logs', 'bin', 'cache'])
+      mkdirSync(join(path, folder), { recursive: true, mode: 0o700 });
+    return { path, chosen, id: identityOf(join(path, 'home.json')) };
+  } catch (error) {
+    throw new StartFailure(
+      text('home.unusable', { path, problem: problemOf(error) }),
+      text('home.unusable.advice'),
+    );
+  }
+}
+
+function identityOf(file: string): string {
+  try {
+    writeFileSync(file, JSON.stringify({ id: randomUUID() }), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return Identity.parse(JSON.parse(readFileSync(file, 'utf8'))).id;
+}

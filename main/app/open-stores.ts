@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { text } from '#contract/text.ts';
+import type { Scope } from '#main/kernel/scope.ts';
+import { openDatabase } from '#main/store/database.ts';
+import type { Database } from '#main/store/database.ts';
+import { appMigrations } from '#main/store/migrations/app.ts';
+import { auditMigrations } from '#main/store/migrations/audit.ts';
+import type { Notices } from './notices.ts';
+import { StartFailure } from './start-failure.ts';
+
+/** Opens both databases of a home. Throws StartFailure when one cannot be used; a damaged one is set aside with a notice. */
+export function openStores(
+  home: string,
+  notices: Notices,
+  scope: Scope,
+): { main: Database; audit: Database } {
+  const open = (file: string, migrations: readonly string[]): Database => {
+    const path = join(home, file);
+    const opened = openDatabase(path, migrations);
+    if (!opened.ok) throw new StartFailure(opened.reason, opened.advice);
+    const { db, moved } = opened;
+    scope.own(() => void db.close());
+    if (moved !== undefined) {
+      notices.put({ id: `corrupt:${file}`, level: 'error', text: text('store.corrupt', { path, moved }) });
+    }
+    return db;
+  };
+  return { main: open('patchbay.db', appMigrations), audit: open('audit.db', auditMigrations) };
+}

@@ -1,0 +1,71 @@
+import { Ajv } from 'ajv';
+import type { ErrorObject, Options, ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { RE2JS } from 're2js';
+import type { Json, JsonObject } from '#contract/json.ts';
+
+/** What is wrong with a value: a JSON pointer to the field and a short reason in the validator's words. */
+export interface SchemaProblem {
+  field: string;
+  problem: string;
+}
+
+export type SchemaCheck = (value: Json) => SchemaProblem | undefined;
+
+/** Foreign patterns run in a linear-time engine, so that `(a+)+$` costs nothing. */
+const linearRegExp = Object.assign(
+  (pattern: string) => {
+    try {
+      const compiled = RE2JS.compile(pattern);
+      return { test: (value: string) => compiled.matcher(value).find() };
+    } catch {
+      // A pattern that needs backtracking (look-around, back-references): the server checks it, we cannot safely.
+      return { test: () => true };
+    }
+  },
+  { code: 'linearRegExp' },
+);
+
+const options: Options = {
+  strict: false,
+  validateFormats: false,
+  validateSchema: false,
+  addUsedSchema: false,
+  unicodeRegExp: true,
+  logger: false,
+  code: { regExp: linearRegExp },
+};
+const modern = new Ajv2020(options);
+const draft7 = new Ajv(options);
+
+/**
+ * Compiles a tool's input schema (JSON Schema 2020-12 unless it says it is older; MCP 2026-07-28 basic/index).
+ * References outside the schema are never followed. Throws when the schema cannot be used.
+ */
+export function compileSchema(schema: JsonObject): SchemaCheck {
+  const { $schema: dialect, ...rest } = schema;
+  const old = typeof dialect === 'string' && /draft-0[4-7]/.test(dialect);
+  const ajv = old ? draft7 : modern;
+  const validate: ValidateFunction = ajv.compile(rest);
+  // The compiled check stands alone; without this every listing would leave its schemas in the cache.
+  ajv.removeSchema(rest);
+  return (value) => (validate(value) ? undefined : problemOf(validate.errors?.[0]));
+}
+
+function problemOf(error: ErrorObject | undefined): SchemaProblem {
+  if (error === undefined) return { field: '', problem: 'is not valid' };
+  const params = error.params as Record<string, unknown>;
+  const extra = params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty'];
+  const field =
+    typeof extra === 'string' ? `${error.instancePath}/${escapePointer(extra)}` : error.instancePath;
+  if (params['missingProperty'] !== undefined) return { field, problem: 'is required' };
+  if (extra !== undefined) return { field, problem: 'is not a known field' };
+  const allowed = Array.isArray(params['allowedValues'])
+    ? `: ${params['allowedValues'].map(String).join(', ')}`
+    : '';
+  return { field, problem: `${error.message ?? 'is not valid'}${allowed}` };
+}
+
+function escapePointer(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}

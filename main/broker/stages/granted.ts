@@ -1,0 +1,51 @@
+import type { Call, Decision } from '#contract/call.ts';
+import type { Outcome } from '#contract/outcome.ts';
+import { text } from '#contract/text.ts';
+import type { Lookup } from '#main/catalog/catalog.ts';
+import type { Stage } from '../stage.ts';
+
+type Found = Extract<Lookup, { found: 'tool' }>;
+
+/** What a person said, or why he did not. `grant` names what later calls may rest on. */
+export type Permission =
+  | { effect: 'allow'; rule: string }
+  | { effect: 'deny'; rule: string; why: 'person' | 'timeout' | 'withdrawn'; reason?: string | undefined };
+
+export interface GrantedDeps {
+  decide: (call: Call, found: Found) => Decision | { effect: 'ask'; rule: string };
+  ask: (call: Call, found: Found, signal: AbortSignal) => Promise<Permission>;
+  now: () => number;
+  limitSeconds: number;
+}
+
+/** Argument rules and earlier answers decide; where they do not, a person is asked. */
+export function granted({ decide, ask, now, limitSeconds }: GrantedDeps, found: Found, next: Stage): Stage {
+  return async (call, signal) => {
+    const decision = decide(call, found);
+    if (decision.effect !== 'ask') {
+      call.notes.decision = { effect: decision.effect, rule: decision.rule };
+      if (decision.effect === 'allow') return next(call, signal);
+      return {
+        outcome: 'denied',
+        rule: decision.rule,
+        message: text('call.deniedByRule', { rule: decision.rule }),
+      };
+    }
+    const asked = now();
+    const permission = await ask(call, found, signal);
+    call.notes.waitedMs = now() - asked;
+    call.notes.decision = { effect: permission.effect, rule: permission.rule };
+    return permission.effect === 'allow' ? next(call, signal) : refusal(permission, limitSeconds);
+  };
+}
+
+function refusal({ rule, why, reason }: Extract<Permission, { effect: 'deny' }>, seconds: number): Outcome {
+  if (why === 'withdrawn') return { outcome: 'cancelled', message: text('call.cancelled') };
+  if (why === 'timeout')
+    return { outcome: 'denied', rule, message: text('call.deniedByTimeout', { seconds }) };
+  const message =
+    reason === undefined || reason === ''
+      ? text('call.deniedByPerson')
+      : text('call.deniedByPersonBecause', { reason });
+  return { outcome: 'denied', rule, message };
+}

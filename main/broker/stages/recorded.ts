@@ -1,0 +1,67 @@
+import type { CallRecord } from '#contract/call.ts';
+import type { Emit } from '#contract/events.ts';
+import type { Outcome } from '#contract/outcome.ts';
+import { text } from '#contract/text.ts';
+import { problemOf } from '#main/kernel/logger.ts';
+import type { Logger } from '#main/kernel/logger.ts';
+import type { Copies } from '#main/records/copies.ts';
+import type { Stage, TravellingCall } from '../stage.ts';
+
+export interface RecordedDeps {
+  audit: { intent(record: CallRecord): void; outcome(record: CallRecord): void };
+  /** Redacted and capped copies: records and events never see the live values. */
+  copies: Pick<Copies, 'of' | 'ofPayload' | 'message'>;
+  emit: Emit;
+  now: () => number;
+  logger: Logger;
+}
+
+/** Outermost: one record for every call, whatever became of it, and the one catch. */
+export function recorded({ audit, copies, emit, now, logger }: RecordedDeps, next: Stage): Stage {
+  return async (call, signal) => {
+    const started: CallRecord = {
+      id: call.id,
+      at: now(),
+      kind: call.kind,
+      server: call.server,
+      name: call.name,
+      via: call.via,
+      principal: call.principal.id,
+      args: copies.of(call.args),
+    };
+    call.notes.beforeSend = () => {
+      audit.intent({ ...started, ...decided(call) });
+    };
+    call.notes.progress = (progress, total, message) => {
+      emit({ type: 'call.progressed', id: call.id, progress, total, message });
+    };
+    emit({ type: 'call.started', call: started });
+    const outcome = await next(call, signal).catch((error: unknown): Outcome => {
+      logger.error('call.internal', error, { call: call.id });
+      return { outcome: 'internal', message: text('call.internal', { problem: problemOf(error) }) };
+    });
+    const finished: CallRecord = {
+      ...started,
+      ...decided(call),
+      ...(call.notes.upstreamMs === undefined ? {} : { upstreamMs: call.notes.upstreamMs }),
+      outcome: outcome.outcome,
+      totalMs: now() - started.at,
+      ...keptOf(outcome, copies),
+    };
+    audit.outcome(finished);
+    emit({ type: 'call.finished', call: finished });
+    return outcome;
+  };
+}
+
+function decided({ notes }: TravellingCall): Pick<CallRecord, 'decision' | 'waitedMs'> {
+  return {
+    ...(notes.decision === undefined ? {} : { decision: notes.decision }),
+    ...(notes.waitedMs === undefined ? {} : { waitedMs: notes.waitedMs }),
+  };
+}
+
+function keptOf(outcome: Outcome, copies: RecordedDeps['copies']): Pick<CallRecord, 'result' | 'message'> {
+  if ('payload' in outcome) return { result: copies.ofPayload(outcome.payload) };
+  return { message: copies.message(outcome.outcome === 'unavailable' ? outcome.reason : outcome.message) };
+}

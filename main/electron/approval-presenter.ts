@@ -1,0 +1,75 @@
+import type { BrowserWindow } from 'electron';
+import { OWNER } from '#contract/call.ts';
+import type { Caller, Dispatch } from '#main/app/dispatch.ts';
+import type { Engine } from '#main/app/compose.ts';
+import { openApprovalWindow } from './windows.ts';
+import type { WindowOptions } from './windows.ts';
+
+const CALLER: Caller = { surface: 'approval', principal: OWNER, via: 'desk' };
+
+export interface ApprovalPresenter {
+  /** The window once it exists; it is made when first needed. */
+  window(): BrowserWindow | undefined;
+  close(): void;
+}
+
+/** Brings the approval window up while something waits for an answer and takes it away afterwards. */
+export function presentApprovals(engine: Engine, options: WindowOptions): ApprovalPresenter {
+  const { dispatch } = engine;
+  let opening: Promise<BrowserWindow> | undefined;
+  let window: BrowserWindow | undefined;
+  let closing = false;
+
+  async function open(): Promise<BrowserWindow> {
+    const opened = await openApprovalWindow(options);
+    window = opened;
+    opened.on('close', (event) => {
+      if (closing) return;
+      // Closing the question is an answer: no.
+      event.preventDefault();
+      void denyAll(dispatch);
+      opened.hide();
+    });
+    return opened;
+  }
+
+  async function present(): Promise<void> {
+    opening ??= open();
+    const opened = await opening;
+    const waiting = await pending(dispatch);
+    if (opened.isDestroyed()) return;
+    if (waiting.length === 0) {
+      opened.hide();
+    } else if (!opened.isVisible()) {
+      opened.center();
+      opened.show();
+      opened.focus();
+    }
+  }
+
+  const stop = engine.subscribe('approval', () => {
+    present().catch((error: unknown) => {
+      engine.logger.error('approval.window', error);
+    });
+  });
+
+  return {
+    window: () => window,
+    close() {
+      closing = true;
+      stop();
+      window?.destroy();
+    },
+  };
+}
+
+async function pending(dispatch: Dispatch): Promise<{ id: string }[]> {
+  const reply = await dispatch('approval.list', {}, CALLER);
+  return reply.ok ? (reply.value as { id: string }[]) : [];
+}
+
+async function denyAll(dispatch: Dispatch): Promise<void> {
+  for (const { id } of await pending(dispatch)) {
+    await dispatch('approval.answer', { id, answer: { effect: 'deny' } }, CALLER);
+  }
+}

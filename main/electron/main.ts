@@ -1,0 +1,78 @@
+import { app } from 'electron';
+import { composeEngine } from '#main/app/compose.ts';
+import type { Engine } from '#main/app/compose.ts';
+import { locateHome } from '#main/app/home.ts';
+import { StartFailure } from '#main/app/start-failure.ts';
+import { presentApprovals } from './approval-presenter.ts';
+import { failedDispatch } from './failed-engine.ts';
+import { hardenContents } from './hardening.ts';
+import { createIpcHost } from './ipc-host.ts';
+import { say } from './messages.ts';
+import { declareScheme } from './pages.ts';
+import { appPaths } from './paths.ts';
+import { onQuit } from './quit.ts';
+import { runSmoke, smokeAllowed } from './smoke.ts';
+import { showOnSecondStart } from './second-start.ts';
+import { print, useHomeForBrowserData } from './process.ts';
+import { openMainWindow } from './windows.ts';
+
+const started = performance.now();
+const home = locateHome();
+const smoke = process.argv.includes('--smoke');
+
+declareScheme();
+hardenContents();
+useHomeForBrowserData(home.path);
+
+if (smoke && !smokeAllowed(home)) {
+  print('smoke.needsTemporaryHome');
+  app.exit(1);
+} else if (!app.requestSingleInstanceLock()) {
+  print('app.alreadyRuns');
+  app.exit(0);
+} else {
+  await app.whenReady();
+  await start();
+}
+
+async function start(): Promise<void> {
+  const paths = appPaths();
+  const engine = await composeEngine({
+    home,
+    version: app.getVersion(),
+    node: paths.node,
+    servers: paths.servers,
+    documents: app.getPath('documents'),
+    notices: {
+      privateKeyring: process.env['PATCHBAY_KEYRING'] === 'private',
+      noSandbox: app.commandLine.hasSwitch('no-sandbox'),
+    },
+  }).catch((error: unknown) => {
+    if (error instanceof StartFailure) return error;
+    throw error;
+  });
+  if (engine instanceof StartFailure) {
+    process.stderr.write(`${say(engine.reason)} ${say(engine.advice)}\n`);
+    const ipc = createIpcHost({ dispatch: failedDispatch(engine), subscribe: () => () => undefined });
+    const window = await openMainWindow({ paths, ipc });
+    showOnSecondStart(window);
+    onQuit(window, () => Promise.resolve());
+    if (smoke) app.exit(1);
+    return;
+  }
+  await run(engine, paths);
+}
+
+async function run(engine: Engine, paths: ReturnType<typeof appPaths>): Promise<void> {
+  const ipc = createIpcHost(engine);
+  const approvals = presentApprovals(engine, { paths, ipc });
+  const window = await openMainWindow({ paths, ipc });
+  showOnSecondStart(window);
+  onQuit(window, async () => {
+    approvals.close();
+    await engine.close();
+  });
+  const shownMs = Math.round(performance.now() - started);
+  process.stdout.write(`PATCHBAY READY ${shownMs}\n`);
+  if (smoke) app.exit(await runSmoke({ engine, window, approvals, home: home.path, shownMs }));
+}

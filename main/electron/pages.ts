@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol } from 'electron';
+import type { Session } from 'electron';
+import type { Surface } from '#contract/approval.ts';
+
+const SCHEME = 'app';
+
+/** Each window has an origin of its own, so that nothing in one can reach into the other. */
+const PAGES: Record<Surface, { host: string; file: string }> = {
+  app: { host: 'patchbay', file: 'index.html' },
+  approval: { host: 'approval', file: 'approval.html' },
+};
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/** Must run before the app is ready. */
+export function declareScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+}
+
+export function pageOf(surface: Surface): string {
+  const { host, file } = PAGES[surface];
+  return `${SCHEME}://${host}/${file}`;
+}
+
+/** Serves one window's files, read-only and with the policy that lets it load nothing else. */
+export function servePages(session: Session, surface: Surface, folder: string): void {
+  const { host, file } = PAGES[surface];
+  session.protocol.handle(SCHEME, async (request) => {
+    const url = new URL(request.url);
+    const path = normalize(join(folder, decodeURIComponent(url.pathname)));
+    const type = TYPES[extname(path)];
+    const isPage = path === join(folder, file);
+    const isAsset = path.startsWith(join(folder, 'assets') + sep);
+    if (request.method !== 'GET' || url.host !== host || type === undefined || !(isPage || isAsset))
+      return notFound();
+    const body = await readFile(path).catch(() => undefined);
+    if (body === undefined) return notFound();
+    return new Response(new Uint8Array(body), {
+      headers: {
+        'content-type': type,
+        'content-security-policy': CONTENT_SECURITY_POLICY,
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+      },
+    });
+  });
+}
+
+function notFound(): Response {
+  return new Response('', { status: 404 });
+}

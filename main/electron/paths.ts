@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+
+/** Where the parts of the app lie: beside this bundle in a checkout, in `resources/` once installed. */
+export interface Paths {
+  renderer: string;
+  preload: string;
+  servers: string;
+  /** The Node that bundled servers run on (DESIGN ruling idea 10). */
+  node: string;
+}
+
+export function appPaths(): Paths {
+  const dist = join(import.meta.dirname, '..');
+  const resources = app.isPackaged ? process.resourcesPath : dist;
+  const shipped = join(resources, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const linked = join(dist, '..', 'node_modules', '.bin', 'node');
+  return {
+    renderer: join(dist, 'renderer'),
+    preload: join(dist, 'preload', 'preload.cjs'),
+    servers: join(resources, 'servers'),
+    node: process.env['PATCHBAY_NODE'] ?? [shipped, linked].find((path) => existsSync(path)) ?? 'node',
+  };
+}

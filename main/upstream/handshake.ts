@@ -1,0 +1,82 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from '@modelcontextprotocol/client';
+import type { PriorDiscovery } from '@modelcontextprotocol/client';
+import { modernEnvelope, probeEra } from './era.ts';
+import type { ClientInfo } from './era.ts';
+import { createSdkTransport } from './sdk-transport.ts';
+import type { SharedTransport } from './sdk-transport.ts';
+import type { Session } from './session.ts';
+
+/** What is known of the other side once the handshake is done. */
+export interface Peer {
+  era: 'modern' | 'legacy';
+  protocolVersion: string;
+  hasTools: boolean;
+  close(): Promise<void>;
+}
+
+export interface HandshakeOptions {
+  client: ClientInfo;
+  /** How long silence may last before a server counts as legacy. */
+  probeMs: number;
+  timeoutMs: number;
+  signal: AbortSignal;
+  onToolsChanged(): void;
+}
+
+/**
+ * Negotiates era and revision on the session's pipe: our own probe, then the SDK's client with the verdict as `prior`.
+ * A server that is still silent after `probeMs` gets the legacy handshake too: old servers may ignore what they do not
+ * know, and a new one that is merely slow has answered the probe by the time it refuses `initialize`.
+ * Rejects with the SDK's error when the other side does not speak MCP.
+ */
+export async function shakeHands(
+  session: Session,
+  route: (transport: SharedTransport) => void,
+  options: HandshakeOptions,
+): Promise<Peer> {
+  const settled = new AbortController();
+  const signal = AbortSignal.any([options.signal, settled.signal]);
+  let answered: PriorDiscovery | undefined;
+  const verdict = (): PriorDiscovery | undefined => answered;
+  const probing = probeEra(session, options.client, options.timeoutMs, signal).then((prior) => {
+    answered = prior;
+  });
+  try {
+    await Promise.race([probing, delay(options.probeMs, undefined, { signal, ref: false })]);
+    const prior = verdict();
+    if (prior !== undefined) return await connect(session, route, prior, options);
+    try {
+      return await connect(session, route, { kind: 'legacy' }, options);
+    } catch (error) {
+      const late = verdict();
+      if (late?.kind !== 'modern') throw error;
+      return await connect(session, route, late, options);
+    }
+  } finally {
+    settled.abort();
+  }
+}
+
+async function connect(
+  session: Session,
+  route: (transport: SharedTransport) => void,
+  prior: PriorDiscovery,
+  { client: info, timeoutMs, signal, onToolsChanged }: HandshakeOptions,
+): Promise<Peer> {
+  const client = new Client(info, {
+    capabilities: {},
+    listChanged: { tools: { autoRefresh: false, onChanged: onToolsChanged } },
+  });
+  const transport = createSdkTransport(session);
+  route(transport);
+  await client.connect(transport, { prior, timeout: timeoutMs, signal });
+  const protocolVersion = client.getNegotiatedProtocolVersion() ?? 'unknown';
+  if (prior.kind === 'modern') session.setEnvelope(modernEnvelope(info, protocolVersion));
+  return {
+    era: prior.kind,
+    protocolVersion,
+    hasTools: client.getServerCapabilities()?.tools !== undefined,
+    close: () => client.close(),
+  };
+}

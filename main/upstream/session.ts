@@ -1,0 +1,175 @@
+import type { Readable, Writable } from 'node:stream';
+import { z } from 'zod';
+import { idAtEdges, readMessage } from './message.ts';
+import { createPending } from './pending.ts';
+import type { Answer, Waiting } from './pending.ts';
+import { createPipe } from './pipe.ts';
+
+/** No single message may be larger (bytes); what is gets dropped and its call fails with the reason. */
+export const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
+
+export type Params = Record<string, unknown> & { _meta?: Record<string, unknown> };
+
+export interface RequestOptions {
+  /** Reaches the server as notifications/cancelled. */
+  signal?: AbortSignal | undefined;
+  /** Milliseconds until we give up and tell the server so. */
+  deadlineMs: number;
+  progress?: Waiting['progress'];
+}
+
+/** The hot half of an MCP session over one pipe: ids, deadlines, cancellation, progress. It knows no method by name but those. */
+export interface Session {
+  /** Sends a request; resolves to how it ended and never rejects. `params` must be JSON; the envelope is added to its `_meta`. */
+  request(method: string, params: Params, options: RequestOptions): Promise<Answer>;
+  /** Sends a message that somebody else (the SDK) made and will match himself. */
+  pass(message: unknown): boolean;
+  /** What every request carries in `_meta` from now on (the modern era's envelope). */
+  setEnvelope(meta: Record<string, unknown>): void;
+  /** Requests in flight. */
+  inFlight(): number;
+  close(): void;
+}
+
+export interface SessionEvents {
+  /** A message that is not an answer to one of ours: the SDK's answers, the server's requests and notifications. */
+  onForeign(line: Buffer): void;
+  /** Text where the protocol belongs; `text` is capped. */
+  onNoise(text: string): void;
+  onTooLong(): void;
+  /** The server closed its output. In-flight requests have been settled as closed. */
+  onEnd(): void;
+}
+
+/** Our ids are strings with this prefix; the SDK counts in numbers, so the two never meet. */
+const PREFIX = 'p';
+const NOISE_CHARS = 2000;
+
+export function createSession(
+  streams: { stdin: Writable; stdout: Readable },
+  events: SessionEvents,
+  limitBytes = MAX_MESSAGE_BYTES,
+): Session {
+  const pending = createPending();
+  let lastId = 0;
+  let envelope: Record<string, unknown> = {};
+
+  const pipe = createPipe(streams, limitBytes, {
+    onLine(line) {
+      try {
+        if (!deliver(line)) events.onForeign(line);
+      } catch {
+        // Bracketed like JSON, but not JSON inside, or the SDK would not have it: noise, never our end.
+        noise(line);
+      }
+    },
+    onTooLong({ head, tail }) {
+      events.onTooLong();
+      const id = idAtEdges(head, tail);
+      if (isOurs(id)) pending.settle(id, { kind: 'tooLong' });
+    },
+    onEnd(rest) {
+      if (rest !== undefined) noise(rest);
+      pending.settleAll({ kind: 'closed' });
+      events.onEnd();
+    },
+  });
+
+  function noise(line: Buffer): void {
+    events.onNoise(line.toString('utf8', 0, NOISE_CHARS));
+  }
+
+  /** Whether the line was for us (or for nobody). */
+  function deliver(line: Buffer): boolean {
+    const message = readMessage(line);
+    switch (message.kind) {
+      case 'noise':
+        noise(line);
+        return true;
+      case 'result':
+        if (!isOurs(message.id)) return false;
+        pending.settle(message.id, { kind: 'result', result: message.result });
+        return true;
+      case 'error':
+        if (!isOurs(message.id)) return false;
+        pending.settle(message.id, { kind: 'error', error: message.error });
+        return true;
+      case 'other':
+        return message.method === 'notifications/progress' && progressed(line);
+    }
+  }
+
+  function progressed(line: Buffer): boolean {
+    const notification = Progress.safeParse(JSON.parse(line.toString('utf8')));
+    if (!notification.success) return false;
+    const { progressToken, progress, total, message } = notification.data.params;
+    const waiting = pending.get(String(progressToken));
+    waiting?.progress?.(progress, total, message);
+    return waiting !== undefined;
+  }
+
+  return {
+    request(method, params, { signal, deadlineMs, progress }) {
+      return new Promise((resolve) => {
+        if (signal?.aborted === true) {
+          resolve({ kind: 'cancelled' });
+          return;
+        }
+        const id = `${PREFIX}${++lastId}`;
+        const giveUp = (answer: Answer, reason: string): void => {
+          if (!pending.settle(id, answer)) return;
+          pipe.send(notification('notifications/cancelled', { requestId: id, reason }, envelope));
+        };
+        const timer = setTimeout(() => {
+          giveUp({ kind: 'timeout' }, 'deadline');
+        }, deadlineMs);
+        const onAbort = (): void => {
+          giveUp({ kind: 'cancelled' }, 'cancelled by the caller');
+        };
+        signal?.addEventListener('abort', onAbort, { once: true });
+        pending.add(id, {
+          progress,
+          settle(answer) {
+            clearTimeout(timer);
+            signal?.removeEventListener('abort', onAbort);
+            resolve(answer);
+          },
+        });
+        const token = progress === undefined ? {} : { progressToken: id };
+        const meta = { ...envelope, ...params._meta, ...token };
+        const whole = { jsonrpc: '2.0', id, method, params: { ...params, _meta: meta } };
+        if (!pipe.send(JSON.stringify(whole))) pending.settle(id, { kind: 'closed' });
+      });
+    },
+    pass: (message) => pipe.send(JSON.stringify(message)),
+    setEnvelope(meta) {
+      envelope = meta;
+    },
+    inFlight: pending.size,
+    close() {
+      pipe.close();
+    },
+  };
+}
+
+const Progress = z.object({
+  params: z.object({
+    progressToken: z.union([z.string(), z.number()]),
+    progress: z.number(),
+    total: z.number().optional(),
+    message: z.string().max(10_000).optional(),
+  }),
+});
+
+function notification(
+  method: string,
+  params: Record<string, unknown>,
+  meta: Record<string, unknown>,
+): string {
+  const withMeta = Object.keys(meta).length === 0 ? params : { ...params, _meta: meta };
+  return JSON.stringify({ jsonrpc: '2.0', method, params: withMeta });
+}
+
+function isOurs(id: string | number | undefined): id is string {
+  return typeof id === 'string' && id.startsWith(PREFIX);
+}
