@@ -70,7 +70,7 @@ function keep(entry: unknown, tools: Map<string, ToolDefinition>, warnings: Text
     : listed;
   if (!definition.success) drop(problemIn(definition.error));
   else if (tools.has(definition.data.name)) drop('another tool has the same name');
-  else tools.set(definition.data.name, definition.data as ToolDefinition);
+  else tools.set(definition.data.name, definition.data);
 }
 
 function nameOf(entry: unknown): string {

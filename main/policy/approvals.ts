@@ -1,0 +1,111 @@
+import type { Approval, ApprovalAnswer, Settlement, Surface } from '#contract/approval.ts';
+import type { Emit } from '#contract/events.ts';
+import type { GrantScope, Where } from '#contract/policy.ts';
+import type { Clock } from '#main/kernel/clock.ts';
+import { matchesWhere } from './where.ts';
+
+/** What the caller knows of an approval; identity and times are added here. */
+export type Question = Omit<Approval, 'id' | 'createdAt' | 'expiresAt'>;
+
+/** How a question ended. `reason` is the person's own words. */
+export type Reply =
+  | { effect: 'allow'; scope: GrantScope; where: Where[] }
+  | { effect: 'deny'; why: 'person' | 'timeout' | 'withdrawn'; reason?: string };
+
+/** What became of an answer. Only `settled` ended the question; `unknown`: there is no such question (any more). */
+export type AnswerResult =
+  | { result: 'settled' | 'unknown' | 'wrongSurface' | 'patternRequired' }
+  | { result: 'patternMisses'; path: string };
+
+/** The questions that wait for a person. Times in ms. */
+export interface Approvals {
+  /** Never rejects. The abort of `signal` takes the card away. Equal questions are asked each for itself. */
+  ask(question: Question, signal: AbortSignal): Promise<Reply>;
+  /** Oldest first. */
+  list(): Approval[];
+  /** `surface` is where the answer came from, as the host of that window knows it. */
+  answer(id: string, answer: ApprovalAnswer, surface: Surface): AnswerResult;
+  /** Withdraws every question, and every one that still comes. */
+  close(): void;
+}
+
+interface Waiting {
+  approval: Approval;
+  settle: (reply: Reply, settlement: Settlement) => void;
+}
+
+export function createApprovals(parts: {
+  clock: Clock;
+  emit: Emit;
+  newId: () => string;
+  limitMs?: number;
+}): Approvals {
+  const { clock, emit, newId, limitMs = 120_000 } = parts;
+  const waiting = new Map<string, Waiting>();
+  let closed = false;
+
+  return {
+    ask(question, signal) {
+      if (closed || signal.aborted) return Promise.resolve({ effect: 'deny', why: 'withdrawn' });
+      const { promise, resolve } = withResolver();
+      const createdAt = clock.now();
+      const approval = { ...question, id: newId(), createdAt, expiresAt: createdAt + limitMs };
+      const settle = (reply: Reply, settlement: Settlement): void => {
+        waiting.delete(approval.id);
+        signal.removeEventListener('abort', withdraw);
+        callOff();
+        emit({ type: 'approval.settled', id: approval.id, settlement });
+        resolve(reply);
+      };
+      const withdraw = (): void => {
+        settle({ effect: 'deny', why: 'withdrawn' }, 'withdrawn');
+      };
+      const callOff = clock.after(limitMs, () => {
+        settle({ effect: 'deny', why: 'timeout' }, 'expired');
+      });
+      signal.addEventListener('abort', withdraw);
+      waiting.set(approval.id, { approval, settle });
+      emit({ type: 'approval.requested', approval });
+      return promise;
+    },
+
+    list: () => [...waiting.values()].map(({ approval }) => approval),
+
+    answer(id, answer, surface) {
+      const entry = waiting.get(id);
+      if (entry === undefined) return { result: 'unknown' };
+      const { approval, settle } = entry;
+      if (clock.now() >= approval.expiresAt) {
+        // The timer is late, as after the machine slept: the limit holds all the same.
+        settle({ effect: 'deny', why: 'timeout' }, 'expired');
+        return { result: 'unknown' };
+      }
+      if (approval.surface === 'approval' && surface !== 'approval') return { result: 'wrongSurface' };
+      if (answer.effect === 'deny') {
+        settle({ effect: 'deny', why: 'person', reason: answer.reason }, 'denied');
+        return { result: 'settled' };
+      }
+      const { scope, where } = answer;
+      if (scope === 'always' && approval.patternRequired && where.length === 0) {
+        return { result: 'patternRequired' };
+      }
+      const missed = where.find((condition) => !matchesWhere([condition], approval.args));
+      if (missed !== undefined) return { result: 'patternMisses', path: missed.path };
+      settle({ effect: 'allow', scope, where }, 'allowed');
+      return { result: 'settled' };
+    },
+
+    close() {
+      closed = true;
+      for (const { settle } of waiting.values()) settle({ effect: 'deny', why: 'withdrawn' }, 'withdrawn');
+    },
+  };
+}
+
+function withResolver(): { promise: Promise<Reply>; resolve: (reply: Reply) => void } {
+  let resolve: (reply: Reply) => void = () => undefined;
+  const promise = new Promise<Reply>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

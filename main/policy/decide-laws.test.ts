@@ -1,0 +1,175 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Json } from '#contract/json.ts';
+import type { Grant, Rule, Where } from '#contract/policy.ts';
+import { compileGrants, compileRules } from './candidates.ts';
+import type { Facts } from './candidates.ts';
+import { decide } from './decide.ts';
+import type { Verdict } from './decide.ts';
+
+// Small worlds, so that rules meet calls often.
+const NOW = 100;
+const where: fc.Arbitrary<Where> = fc.record({
+  path: fc.constantFrom('/path', '/n', '/missing', ''),
+  op: fc.constantFrom('=', '!=', '<', '<=', '>', '>=', 'glob', 'in', 'inside'),
+  value: fc.constantFrom<Json>('/work', '/work/**', '/work/a', 1, 2, null, [1, 2], { path: '/work/a' }),
+});
+const wheres = fc.oneof(fc.constant<Where[]>([]), fc.array(where, { minLength: 1, maxLength: 2 }));
+const moment = fc.option(fc.constantFrom(50, 100, 150), { nil: undefined });
+
+const rule: fc.Arbitrary<Rule> = fc.record({
+  id: fc.uuid(),
+  effect: fc.constantFrom('allow', 'ask', 'deny'),
+  who: fc.constantFrom('*', 'owner', 'developer', 'stranger'),
+  server: fc.constantFrom('fs', 'f*', '*', 'web'),
+  tool: fc.constantFrom('read', 'write', 'r*', '*'),
+  where: wheres,
+  via: fc.option(fc.constantFrom('desk', 'chat'), { nil: undefined, freq: 4 }),
+  workspace: fc.option(fc.constantFrom('w1', 'w2'), { nil: undefined, freq: 4 }),
+  from: moment,
+  to: moment,
+  createdAt: fc.nat(3),
+});
+const grant: fc.Arbitrary<Grant> = fc.record({
+  id: fc.uuid(),
+  principal: fc.constantFrom('owner', 'stranger'),
+  tool: fc.record({ server: fc.constantFrom('fs', 'web'), name: fc.constantFrom('read', 'write') }),
+  fingerprint: fc.constantFrom('a', 'b'),
+  where: wheres,
+  scope: fc.constantFrom('call', 'conversation', 'run', 'workspace', 'always'),
+  scopeId: fc.constantFrom('run1', 'w1', ''),
+  expiresAt: moment,
+  createdAt: fc.nat(3),
+});
+const facts: fc.Arbitrary<Facts> = fc.record({
+  principal: fc.record({ id: fc.constant('owner'), roles: fc.subarray(['developer', 'admin']) }),
+  via: fc.constantFrom('desk', 'chat'),
+  workspace: fc.constantFrom('w1', 'w2'),
+  tool: fc.record({ server: fc.constant('fs'), name: fc.constantFrom('read', 'write') }),
+  fingerprint: fc.constant('a'),
+  verbs: fc.constantFrom<Facts['verbs']>(
+    { verbs: ['read'], source: 'manifest' },
+    { verbs: ['write'], source: 'user' },
+    { verbs: ['write', 'execute', 'send'], source: 'unknown' },
+  ),
+  trusted: fc.boolean(),
+  args: fc.constantFrom<Json | undefined>(
+    { path: '/work/a', n: 1 },
+    { path: '/etc', n: 2 },
+    {},
+    [],
+    undefined,
+  ),
+  run: fc.constant('run1'),
+});
+const rules = fc.array(rule, { maxLength: 6 });
+const grants = fc.array(grant, { maxLength: 4 });
+const runs = { numRuns: 1_500 };
+
+const judge = (call: Facts, ruleList: Rule[], grantList: Grant[]): Verdict =>
+  decide(call, compileRules(ruleList), compileGrants(grantList), NOW);
+const WIDTH = { deny: 0, ask: 1, allow: 2 };
+
+test('a deny that matches alone wins over everything', () => {
+  let denied = 0;
+  fc.assert(
+    fc.property(facts, rules, grants, (call, all, given) => {
+      const denies = all.filter((one) => judge(call, [one], []).effect === 'deny');
+      denied += Number(denies.length > 0);
+      expect(judge(call, all, given).effect === 'deny').toBe(denies.length > 0);
+    }),
+    runs,
+  );
+  expect(denied).toBeGreaterThan(50);
+});
+
+test('an added allow never turns a deny into anything else', () => {
+  fc.assert(
+    fc.property(facts, rules, grants, rule, grant, (call, all, given, extra, extraGrant) => {
+      const before = judge(call, all, given);
+      const after = judge(call, [...all, { ...extra, effect: 'allow' }], [...given, extraGrant]);
+      if (before.effect === 'deny') expect(after).toEqual(before);
+    }),
+    runs,
+  );
+});
+
+test('removing a grant never widens, adding a deny never widens', () => {
+  fc.assert(
+    fc.property(facts, rules, grants, grant, rule, (call, all, given, extra, deny) => {
+      const without = WIDTH[judge(call, all, given).effect];
+      expect(without).toBeLessThanOrEqual(WIDTH[judge(call, all, [...given, extra]).effect]);
+      expect(WIDTH[judge(call, [...all, { ...deny, effect: 'deny' }], given).effect]).toBeLessThanOrEqual(
+        without,
+      );
+    }),
+    runs,
+  );
+});
+
+test('order does not matter', () => {
+  const shuffled = <T>(list: fc.Arbitrary<T[]>): fc.Arbitrary<[T[], T[]]> =>
+    list.chain((one) =>
+      fc.tuple(fc.constant(one), fc.shuffledSubarray(one, { minLength: one.length, maxLength: one.length })),
+    );
+  fc.assert(
+    fc.property(facts, shuffled(rules), shuffled(grants), (call, [all, mixed], [given, mixedGrants]) => {
+      expect(judge(call, mixed, mixedGrants)).toEqual(judge(call, all, given));
+    }),
+    runs,
+  );
+});
+
+test('the winner stands alone, and wins against each other one', () => {
+  let contested = 0;
+  fc.assert(
+    fc.property(facts, rules, grants, (call, all, given) => {
+      const winner = judge(call, all, given);
+      const [rule] = all.filter(({ id }) => id === winner.rule);
+      const [held] = given.filter(({ id }) => `grant:${id}` === winner.rule);
+      const [withRule, withGrant] = [rule ? [rule] : [], held ? [held] : []];
+      expect(judge(call, withRule, withGrant)).toEqual(winner);
+      for (const other of all) expect(judge(call, [...withRule, other], withGrant)).toEqual(winner);
+      for (const other of given) expect(judge(call, withRule, [...withGrant, other])).toEqual(winner);
+      contested += Number(!winner.rule.startsWith('default:') && all.length + given.length > 2);
+    }),
+    runs,
+  );
+  expect(contested).toBeGreaterThan(50);
+});
+
+test('without arguments nothing is allowed', () => {
+  fc.assert(
+    fc.property(facts, rules, grants, (call, all, given) => {
+      expect(judge({ ...call, args: undefined }, all, given).effect).not.toBe('allow');
+    }),
+    runs,
+  );
+});
+
+test('there is a verdict for every text and value', () => {
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('*', '[', '**/', '[!]', '\\', '(', '~'),
+  );
+  const anyWhere = fc.record({
+    path: anyText,
+    op: where.map(({ op }) => op),
+    value: fc.jsonValue() as fc.Arbitrary<Json>,
+  });
+  fc.assert(
+    fc.property(
+      facts,
+      rule,
+      anyText,
+      fc.array(anyWhere, { maxLength: 3 }),
+      fc.jsonValue() as fc.Arbitrary<Json>,
+      (call, base, text, conditions, args) => {
+        const one = { ...base, server: text, tool: text, where: conditions };
+        const verdict = judge({ ...call, args, tool: { server: 'fs', name: text } }, [one], []);
+        expect(Object.keys(WIDTH)).toContain(verdict.effect);
+      },
+    ),
+    runs,
+  );
+});

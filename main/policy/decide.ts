@@ -1,0 +1,37 @@
+import { canonicalServer } from '#contract/ids.ts';
+import type { Rule } from '#contract/policy.ts';
+import { isReadOnly } from '#contract/verbs.ts';
+import { byPrecedence } from './candidates.ts';
+import type { Candidate, CompiledGrants, CompiledRules, Facts } from './candidates.ts';
+
+/** What policy says of a call, and the rule that says so: a rule's id, `grant:ID`, `default:read` or `default:ask`. */
+export interface Verdict {
+  effect: Rule['effect'];
+  rule: string;
+}
+
+const READ: Verdict = { effect: 'allow', rule: 'default:read' };
+const ASK: Verdict = { effect: 'ask', rule: 'default:ask' };
+
+/**
+ * GLOSSARY Rule: any matching deny, else the most specific grant or rule, else the default policy. Pure; `now` is epoch
+ * ms. Without arguments (the admitted stage) only a deny without `where` counts and nothing is ever allowed.
+ */
+export function decide(facts: Facts, rules: CompiledRules, grants: CompiledGrants, now: number): Verdict {
+  const server = canonicalServer(facts.tool.server);
+  const first = (candidates: readonly Candidate[] | undefined): Candidate | undefined =>
+    candidates?.find((candidate) => candidate.matches(facts, server, now));
+
+  const deny = first(rules.denies);
+  if (deny !== undefined) return { effect: 'deny', rule: deny.rule };
+  if (facts.args === undefined) return ASK;
+
+  const rule = first(rules.others);
+  const grant = first(grants.get(server)?.get(facts.tool.name));
+  const strongest =
+    rule !== undefined && grant !== undefined && byPrecedence(rule, grant) < 0 ? rule : (grant ?? rule);
+  if (strongest !== undefined) return { effect: strongest.effect, rule: strongest.rule };
+
+  const { verbs, source } = facts.verbs;
+  return facts.trusted && source !== 'unknown' && isReadOnly(verbs) ? READ : ASK;
+}

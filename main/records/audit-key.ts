@@ -1,0 +1,51 @@
+import { createHash, createSecretKey, randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { z } from 'zod';
+import { KeychainUnavailable } from '#main/secrets/keychain.ts';
+import type { Keychain } from '#main/secrets/keychain.ts';
+
+/** Accounts that no `${secret:NAME}` can name: else any server could be given the key. */
+const KEY_ACCOUNT = 'audit-key';
+const HEAD_ACCOUNT = 'audit-head';
+
+/** Where the chain ends. It is kept apart from the database, so that a cut tail is missed. */
+export const Head = z.object({ seq: z.int().min(0), hash: z.string().regex(/^[0-9a-f]{64}$/) });
+export type Head = z.infer<typeof Head>;
+
+export interface AuditKey {
+  secret: KeyObject;
+  /** First 16 hex digits of SHA-256 of the key. */
+  id: string;
+  /** As it was saved last, perhaps by an earlier run. */
+  head: Head | undefined;
+  /** Rejects with KeychainUnavailable. */
+  saveHead(head: Head): Promise<void>;
+}
+
+/** The key of the audit chain from the keychain, made there on first use; or why there is none. */
+export async function loadAuditKey(keychain: Keychain): Promise<AuditKey | { problem: string }> {
+  try {
+    const stored = await keychain.get(KEY_ACCOUNT);
+    const hex =
+      stored !== undefined && /^[0-9a-f]{64}$/.test(stored) ? stored : randomBytes(32).toString('hex');
+    if (hex !== stored) await keychain.set(KEY_ACCOUNT, hex);
+    const bytes = Buffer.from(hex, 'hex');
+    return {
+      secret: createSecretKey(bytes),
+      id: createHash('sha256').update(bytes).digest('hex').slice(0, 16),
+      head: parseHead(await keychain.get(HEAD_ACCOUNT)),
+      saveHead: (head) => keychain.set(HEAD_ACCOUNT, JSON.stringify(head)),
+    };
+  } catch (error) {
+    if (error instanceof KeychainUnavailable) return { problem: error.problem };
+    throw error;
+  }
+}
+
+function parseHead(stored: string | undefined): Head | undefined {
+  try {
+    return Head.safeParse(JSON.parse(stored ?? 'null')).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Json } from '#contract/json.ts';
+import type { Payload } from '#contract/payload.ts';
+import type { Text } from '#contract/text.ts';
+import { canonicalJson } from '#main/kernel/canonical-json.ts';
+import type { Redactor } from '#main/secrets/redaction.ts';
+
+/** Most a copy may take, as bytes of JSON. */
+const MOST_BYTES = 16 * 1024;
+const HEAD_CHARS = 8 * 1024;
+/** A secret that begins inside the head ends inside this, so that the cut never leaves half of one. */
+const MARGIN_CHARS = 8 * 1024;
+/** Above this a payload is not parsed for a copy that would be cut anyway. */
+const PARSED_BYTES = 64 * 1024;
+
+/** Makes what records keep of arguments and results: redacted, and at most 16 KiB, else `{truncated: true, bytes, head}`. */
+export interface Copies {
+  /** A copy of a copy is the copy itself, so whoever needs one twice pays once. */
+  of(value: Json): Json;
+  ofPayload(payload: Payload): Json;
+  /** Canonical JSON of the copy. */
+  textOf(copy: Json): string;
+  /** A sentence's parameters may quote what a server said. */
+  message(message: Text): Text;
+}
+
+export function createCopies(redactor: Redactor): Copies {
+  const texts = new WeakMap<object, string>();
+
+  function keep(copy: Json, text: string): Json {
+    if (typeof copy === 'object' && copy !== null) texts.set(copy, text);
+    return copy;
+  }
+
+  function cut(json: string, bytes: number): Json {
+    const copy = { truncated: true, bytes, head: json.slice(0, HEAD_CHARS) };
+    return keep(copy, canonicalJson(copy));
+  }
+
+  function of(value: Json): Json {
+    if (typeof value === 'object' && value !== null && texts.has(value)) return value;
+    const copy = redactor.json(value);
+    const text = canonicalOfSorted(copy);
+    // A character takes three bytes at most: most copies need not be measured.
+    const short = text.length * 3 <= MOST_BYTES || Buffer.byteLength(text) <= MOST_BYTES;
+    return short ? keep(copy, text) : cut(text, Buffer.byteLength(text));
+  }
+
+  return {
+    of,
+    ofPayload(payload) {
+      const { bytes } = payload;
+      if (bytes.length <= PARSED_BYTES) return of(payload.json());
+      // Redacted before the cut, and before that only as far as the cut can see.
+      const seen = bytes
+        .toString('utf8', 0, (HEAD_CHARS + MARGIN_CHARS) * 3)
+        .slice(0, HEAD_CHARS + MARGIN_CHARS);
+      return cut(redactor.text(seen), bytes.length);
+    },
+    textOf: (copy) =>
+      (typeof copy === 'object' && copy !== null ? texts.get(copy) : undefined) ?? canonicalJson(copy),
+    message: ({ code, params }) => ({
+      code,
+      params: Object.fromEntries(
+        Object.entries(params).map(([name, value]) => [
+          name,
+          typeof value === 'string' ? redactor.text(value).slice(0, HEAD_CHARS) : value,
+        ]),
+      ),
+    }),
+  };
+}
+
+/** The redactor sorts keys, and then the native writer is canonical; but it moves keys that are numbers to the front. */
+function canonicalOfSorted(copy: Json): string {
+  const text = JSON.stringify(copy);
+  return /"\d+":/.test(text) ? canonicalJson(copy) : text;
+}

@@ -1,0 +1,72 @@
+import type { CallRecord } from '#contract/call.ts';
+import { problemOf } from '#main/kernel/logger.ts';
+import type { Logger } from '#main/kernel/logger.ts';
+import type { AuditRow, AuditRows } from '#main/store/audit-rows.ts';
+import { CallBody } from './row-body.ts';
+
+export interface CallQuery {
+  /** Calls that came in earlier than this, epoch ms. */
+  before?: number;
+  limit: number;
+  server?: string;
+}
+
+/** Calls as the audit tells them. */
+export interface History {
+  /** Newest first. Calls of the same millisecond as the last one are added, so that `before` never skips any. */
+  list(query: CallQuery): CallRecord[];
+  get(callId: string): CallRecord | undefined;
+  /** Calls of earlier runs, after the row `since`, that left for a server and have no outcome. */
+  open(since: number): { earlier: CallRecord[]; running: number };
+}
+
+export function createHistory(rows: AuditRows, run: string, logger: Logger): History {
+  /** Undefined for events, and for a row that does not fit (which only damage or a newer version makes). */
+  function read(row: AuditRow): CallBody | undefined {
+    try {
+      const body: unknown = JSON.parse(row.body);
+      if (typeof body === 'object' && body !== null && 'kind' in body && body.kind === 'event')
+        return undefined;
+      return CallBody.parse(body);
+    } catch (error) {
+      logger.warn('audit.rowSkipped', { seq: row.seq, problem: problemOf(error) });
+      return undefined;
+    }
+  }
+
+  /** An intent without an outcome still runs, unless its run has ended. */
+  function shown({ kind, call, run: its }: CallBody): CallRecord {
+    return kind === 'intent' && its !== run ? { ...call, outcome: 'unknown' } : call;
+  }
+
+  return {
+    list({ before = Number.MAX_SAFE_INTEGER, limit, server }) {
+      const calls = new Map<string, CallRecord>();
+      let lastAt = before;
+      // A call's rows have the same time, and its outcome the greater seq: the first one seen tells.
+      for (const row of rows.newest(before, server)) {
+        const body = read(row);
+        if (body === undefined || calls.has(body.call.id)) continue;
+        if (calls.size >= limit && body.at !== lastAt) break;
+        calls.set(body.call.id, shown(body));
+        lastAt = body.at;
+      }
+      return [...calls.values()];
+    },
+    get(callId) {
+      for (const row of rows.ofCall(callId)) {
+        const body = read(row);
+        if (body !== undefined) return shown(body);
+      }
+      return undefined;
+    },
+    open(since) {
+      const bodies = rows
+        .openIntents(since)
+        .map(read)
+        .filter((body) => body !== undefined);
+      const earlier = bodies.filter((body) => body.run !== run).map((body) => body.call);
+      return { earlier, running: bodies.length - earlier.length };
+    },
+  };
+}

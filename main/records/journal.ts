@@ -1,0 +1,131 @@
+import { problemOf } from '#main/kernel/logger.ts';
+import type { Logger } from '#main/kernel/logger.ts';
+import type { Clock } from '#main/kernel/clock.ts';
+import type { AuditRow, AuditRows } from '#main/store/audit-rows.ts';
+import type { AuditKey, Head } from './audit-key.ts';
+import { GENESIS, link } from './chain.ts';
+
+export type AuditState = { state: 'ok' } | { state: 'unavailable'; problem: string };
+
+/** The row could not be written, so what it would have recorded must not happen. */
+export class AuditUnavailable extends Error {
+  override readonly name = 'AuditUnavailable';
+  readonly problem: string;
+  constructor(problem: string) {
+    super(`the audit is unavailable: ${problem}`);
+    this.problem = problem;
+  }
+}
+
+/** Chains bodies and commits them, those of one tick together. */
+export interface Journal {
+  /** Commits this body after all that wait; throws {@link AuditUnavailable}, and then it is not written later either. */
+  commit(body: string): void;
+  /** Queues a body for the end of this tick. Never throws. While nothing can be written it is kept and tried again. */
+  push(body: string): void;
+  /** Counts a row that could not even be made. */
+  lose(): void;
+  flush(): void;
+  state(): AuditState;
+  /** Commits what waits and stops. */
+  close(): void;
+}
+
+export interface JournalParts {
+  rows: AuditRows;
+  key: AuditKey | { problem: string };
+  /** The last row there is. */
+  last: AuditRow | undefined;
+  clock: Clock;
+  logger: Logger;
+  /** The body that says how many rows were lost. */
+  lostBody(count: number): string;
+  onState(state: AuditState): void;
+  onHead(head: Head): void;
+}
+
+/** A full disk is often not full for long. */
+const RETRY_MS = 5_000;
+const MOST_WAITING = 10_000;
+
+export function createJournal(parts: JournalParts): Journal {
+  const { rows, key, clock, logger } = parts;
+  let head: Head = parts.last ?? { seq: 0, hash: GENESIS };
+  let waiting: string[] = [];
+  let lost = 0;
+  let tick: NodeJS.Immediate | undefined;
+  let stopRetry: (() => void) | undefined;
+  let state: AuditState = 'problem' in key ? { state: 'unavailable', problem: key.problem } : { state: 'ok' };
+  let closed = 'problem' in key;
+
+  function turn(next: AuditState): void {
+    const changed = next.state !== state.state;
+    state = next;
+    if (changed) parts.onState(state);
+  }
+
+  /** Writes all or nothing; the chain moves on only with what was committed. */
+  function append(bodies: readonly string[]): void {
+    if ('problem' in key) return;
+    let { seq, hash } = head;
+    const links = bodies.map((body): AuditRow => {
+      seq += 1;
+      hash = link(key.secret, hash, seq, body);
+      return { seq, body, hash };
+    });
+    rows.append(links);
+    head = { seq, hash };
+    parts.onHead(head);
+  }
+
+  /** Returns the problem when there is one. */
+  function write(extra: readonly string[]): string | undefined {
+    if (tick !== undefined) clearImmediate(tick);
+    tick = undefined;
+    const bodies = [...waiting, ...(lost > 0 ? [parts.lostBody(lost)] : []), ...extra];
+    if (bodies.length === 0) return undefined;
+    try {
+      append(bodies);
+    } catch (error) {
+      const problem = problemOf(error);
+      logger.error('audit.writeFailed', error, { waiting: waiting.length });
+      stopRetry?.();
+      stopRetry = clock.after(RETRY_MS, flush);
+      turn({ state: 'unavailable', problem });
+      return problem;
+    }
+    waiting = [];
+    lost = 0;
+    turn({ state: 'ok' });
+    return undefined;
+  }
+
+  function flush(): void {
+    if (!closed) write([]);
+  }
+
+  return {
+    commit(body) {
+      if (state.state === 'unavailable') throw new AuditUnavailable(state.problem);
+      if (closed) throw new AuditUnavailable('it is closed');
+      const problem = write([body]);
+      if (problem !== undefined) throw new AuditUnavailable(problem);
+    },
+    push(body) {
+      if (closed) return;
+      if (state.state === 'ok' || waiting.length < MOST_WAITING) waiting.push(body);
+      else lost += 1;
+      if (state.state === 'ok') tick ??= setImmediate(flush);
+    },
+    lose() {
+      lost += 1;
+    },
+    flush,
+    state: () => state,
+    close() {
+      flush();
+      closed = true;
+      stopRetry?.();
+    },
+  };
+}

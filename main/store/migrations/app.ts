@@ -1,0 +1,4 @@
+import { start } from './app/0001-start.ts';
+
+/** Schema of patchbay.db, oldest first. Only ever add to the end. */
+export const appMigrations: readonly string[] = [start];

@@ -1,0 +1,4 @@
+import { start } from './audit/0001-start.ts';
+
+/** Schema of audit.db, oldest first. Only ever add to the end. */
+export const auditMigrations: readonly string[] = [start];

@@ -1,0 +1,95 @@
+import { execFile, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { problemOf } from '#main/kernel/logger.ts';
+import type { Command } from './command.ts';
+import type { Exit } from './failure.ts';
+import { NONCE_NAME, processOf } from './process-table.ts';
+
+/** A process of ours that was spawned, the leader of a process group of its own. */
+export interface ServerProcess {
+  readonly pid: number;
+  /** As `Process.startTime`; empty where the system does not say. */
+  readonly startTime: string;
+  readonly nonce: string;
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  readonly exit: Promise<Exit>;
+  running(): boolean;
+}
+
+/**
+ * Spawns without a shell; never throws. Says at once whether there is a process, so that nothing can come between
+ * the spawn and what has to follow it; why there is none may come later.
+ */
+export function spawnChild(
+  command: Command,
+  nonce: string,
+  setpriv: string | undefined,
+): { child: ServerProcess } | { problem: Promise<string> } {
+  const file = setpriv ?? command.file;
+  const args =
+    setpriv === undefined ? command.args : ['--pdeathsig', 'KILL', '--', command.file, ...command.args];
+  let spawned: ChildProcess;
+  try {
+    spawned = spawn(file, args, {
+      cwd: command.cwd,
+      env: { ...command.env, [NONCE_NAME]: nonce },
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    });
+  } catch (error) {
+    return { problem: Promise.resolve(problemOf(error)) };
+  }
+  const { pid, stdin, stdout, stderr } = spawned;
+  if (pid === undefined || stdin === null || stdout === null || stderr === null) {
+    return {
+      problem: new Promise((resolve) => {
+        spawned.once('error', (error) => {
+          resolve(problemOf(error));
+        });
+      }),
+    };
+  }
+  // A pipe breaks whenever the other side dies; whoever uses it hears of that by its own listener.
+  for (const source of [spawned, stdin, stdout, stderr]) source.on('error', () => undefined);
+  const exit = new Promise<Exit>((resolve) => {
+    spawned.once('exit', (code, signal) => {
+      resolve({ code, signal });
+    });
+  });
+  const running = (): boolean => spawned.exitCode === null && spawned.signalCode === null;
+  return {
+    child: { pid, startTime: processOf(pid)?.startTime ?? '', nonce, stdin, stdout, stderr, exit, running },
+  };
+}
+
+let setpriv: Promise<string | undefined> | undefined;
+
+/**
+ * The program through which a child gets a parent-death signal, so that it dies with us even when we are killed;
+ * undefined where there is none that can do it (BusyBox has one that cannot). The kernel ties the signal to the
+ * thread that spawned: it must be the main thread.
+ */
+export function findSetpriv(): Promise<string | undefined> {
+  setpriv ??= process.platform === 'linux' ? firstThatWorks(['/usr/bin/setpriv', '/bin/setpriv']) : none();
+  return setpriv;
+}
+
+async function firstThatWorks(files: readonly string[]): Promise<string | undefined> {
+  for (const file of files) {
+    const works = await new Promise<boolean>((resolve) => {
+      execFile(file, ['--pdeathsig', 'KILL', '--', file, '--version'], { timeout: 2_000 }, (error) => {
+        resolve(error === null);
+      });
+    });
+    if (works) return file;
+  }
+  return undefined;
+}
+
+function none(): Promise<undefined> {
+  return Promise.resolve(undefined);
+}

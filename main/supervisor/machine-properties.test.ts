@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { RestartPolicy } from '#contract/server.ts';
+import { text } from '#contract/text.ts';
+import { newLife } from './life.ts';
+import type { Life, LifeEvent } from './life.ts';
+import { next } from './machine.ts';
+
+const reason = text('server.connectionLost');
+const advice = text('server.advice.seeLog');
+const died: LifeEvent = { type: 'exited', leftovers: false, clean: false, reason };
+const left: LifeEvent = { type: 'exited', leftovers: true, clean: false, reason };
+const refused: LifeEvent = { type: 'startFailed', reason, advice };
+
+/** What the world does to a machine: at each step one of those things that can happen then. */
+interface World {
+  life: Life;
+  now: number;
+  /** There is a process, or what is left of its tree. */
+  child: boolean;
+  /** A spawn was asked for and has neither happened nor been called off. */
+  asked: boolean;
+  leaderGone: boolean;
+  due: { at: number; event: LifeEvent } | undefined;
+  /** When restarts by policy began since the last start by a person. */
+  restarts: number[];
+}
+
+const MOVES = [
+  'start',
+  'stop',
+  'restart',
+  'spawned',
+  'attached',
+  'startFailed',
+  'lost',
+  'exited',
+  'leaves',
+  'gone',
+  'wait',
+] as const;
+const moves = fc.array(
+  fc.tuple(fc.constantFrom(...MOVES), fc.nat(400), fc.double({ min: 0, max: 0.999, noNaN: true })),
+  { maxLength: 120 },
+);
+const specs = fc.record({
+  restart: fc.constantFrom('always', 'on-failure'),
+  intensity: fc.record({ max: fc.integer({ min: 0, max: 3 }), withinMs: fc.integer({ min: 1, max: 3_000 }) }),
+  backoff: fc.constant({ baseMs: 10, maxMs: 300, jitter: 1 }),
+  shutdownMs: fc.constant(50),
+  startTimeoutMs: fc.constant(200),
+});
+
+function happen(world: World, event: LifeEvent, spec: RestartPolicy, roll: number): void {
+  const byPolicy = event.type === 'timer' && event.kind === 'backoff';
+  if (event.type === 'start' || event.type === 'restart') world.restarts = [];
+  if (event.type === 'spawned') world.child = true;
+  if (event.type === 'gone' || (event.type === 'exited' && !event.leftovers)) world.child = false;
+  if (event.type === 'spawned' || event.type === 'startFailed') world.asked = false;
+  world.leaderGone = world.child && (world.leaderGone || event.type === 'exited');
+  const step = next(world.life, event, spec, world.now, roll);
+  world.life = step.life;
+  for (const effect of step.effects) {
+    if (effect.do === 'spawn') {
+      expect(world.child, 'spawned while something of the last process lived').toBe(false);
+      expect(world.asked, 'spawned twice').toBe(false);
+      world.asked = true;
+      if (byPolicy) world.restarts.push(world.now);
+    }
+    if (effect.do === 'detach') world.asked = false;
+    if (effect.do === 'clearTimer') world.due = undefined;
+    if (effect.do === 'startTimer')
+      world.due = { at: world.now + effect.ms, event: { type: 'timer', kind: effect.kind } };
+  }
+}
+
+function possible(world: World, move: (typeof MOVES)[number]): LifeEvent | undefined {
+  const talking = world.child && !world.leaderGone;
+  if (move === 'start' || move === 'stop' || move === 'restart') return { type: move };
+  if (move === 'spawned') return world.asked ? { type: move } : undefined;
+  if (move === 'startFailed') return world.asked || talking ? refused : undefined;
+  if (move === 'attached') return talking ? { type: move } : undefined;
+  if (move === 'lost') return talking ? { type: 'lost', reason } : undefined;
+  if (move === 'exited') return talking ? died : undefined;
+  if (move === 'leaves') return talking ? left : undefined;
+  if (move === 'gone') return world.leaderGone ? { type: move } : undefined;
+  return undefined;
+}
+
+function live(
+  script: readonly (readonly [(typeof MOVES)[number], number, number])[],
+  spec: RestartPolicy,
+  check: (world: World) => void,
+): World {
+  const world: World = {
+    life: newLife(0),
+    now: 0,
+    child: false,
+    asked: false,
+    leaderGone: false,
+    due: undefined,
+    restarts: [],
+  };
+  for (const [move, ms, roll] of script) {
+    const event = possible(world, move);
+    if (event !== undefined) happen(world, event, spec, roll);
+    else world.now += ms;
+    while (world.due !== undefined && world.due.at <= world.now) {
+      const { event: fallen } = world.due;
+      world.due = undefined;
+      happen(world, fallen, spec, roll);
+      check(world);
+    }
+    check(world);
+  }
+  return world;
+}
+
+test('never more restarts than the budget inside any window, and none before the exit', () => {
+  let restarted = 0;
+  fc.assert(
+    fc.property(moves, specs, (script, given) => {
+      const spec = RestartPolicy.parse(given);
+      const { max, withinMs } = spec.intensity;
+      live(script, spec, ({ restarts }) => {
+        restarted += restarts.length;
+        for (const end of restarts) {
+          expect(restarts.filter((at) => at <= end && end - at < withinMs).length).toBeLessThanOrEqual(max);
+        }
+      });
+    }),
+    { numRuns: 400 },
+  );
+  expect(restarted).toBeGreaterThan(0);
+});
+
+test('what the machine believes of the process is true', () => {
+  fc.assert(
+    fc.property(moves, specs, (script, given) => {
+      live(script, RestartPolicy.parse(given), ({ life, child, asked }) => {
+        expect(life.child).toBe(child);
+        if (asked) expect(life.shown.state).toBe('starting');
+        if (['stopped', 'failed', 'waiting'].includes(life.shown.state)) expect(child).toBe(false);
+      });
+    }),
+  );
+});
+
+test('from anywhere, stop leads to stopped once the process is gone, and each further stop climbs one step', () => {
+  fc.assert(
+    fc.property(moves, specs, (script, given) => {
+      const spec = RestartPolicy.parse(given);
+      const world = live(script, spec, () => undefined);
+      happen(world, { type: 'stop' }, spec, 0.5);
+      if (world.child) {
+        expect(world.life.shown.state).toBe('stopping');
+        const steps = ['stdin', 'term', 'kill'];
+        const stepOf = (): number => ('step' in world.life.shown ? steps.indexOf(world.life.shown.step) : -1);
+        const before = stepOf();
+        happen(world, { type: 'stop' }, spec, 0.5);
+        expect(stepOf()).toBe(Math.min(2, before + 1));
+        happen(world, world.leaderGone ? { type: 'gone' } : died, spec, 0.5);
+      }
+      expect(world.life.shown.state).toBe('stopped');
+      expect(world.due).toBeUndefined();
+    }),
+  );
+});

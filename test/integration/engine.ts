@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { OWNER } from '#contract/call.ts';
+import type { Approval, ApprovalAnswer, Surface } from '#contract/approval.ts';
+import type { OutcomeView } from '#contract/outcome.ts';
+import type { Params, Reply, RequestName, Result } from '#contract/requests.ts';
+import { RestartPolicy, Server } from '#contract/server.ts';
+import type { ServerView, StdioLaunch } from '#contract/server.ts';
+import { composeEngine } from '#main/app/compose.ts';
+import type { Engine } from '#main/app/compose.ts';
+import { createLogger } from '#main/kernel/logger.ts';
+import { openDatabase } from '#main/store/database.ts';
+import { appMigrations } from '#main/store/migrations/app.ts';
+import { createServerRows } from '#main/store/servers.ts';
+import { launchHash } from '#main/supervisor/consent.ts';
+
+export const FIXTURES = resolve(import.meta.dirname, '../fixtures');
+
+/** An engine on plain Node with a home of its own, and the words a test needs to talk to it. */
+export interface TestEngine {
+  engine: Engine;
+  home: string;
+  request<N extends RequestName>(name: N, params: Params<N>, surface?: Surface): Promise<Reply<N>>;
+  /** As `request`, and fails the test on a refusal. */
+  ask<N extends RequestName>(name: N, params: Params<N>, surface?: Surface): Promise<Result<N>>;
+  start(server: string): Promise<ServerView>;
+  call(server: string, name: string, args?: object, more?: { id?: string; deadlineMs?: number }): Promise<OutcomeView>;
+  /** Waits for a question and answers it as the approval window would. */
+  answer(answer: ApprovalAnswer): Promise<Approval>;
+  close(): Promise<void>;
+}
+
+export function temporaryHome(): string {
+  return mkdtempSync(join(tmpdir(), 'patchbay-test-'));
+}
+
+/** A server of the user's, approved, that runs a fixture or a package on this Node. */
+export function foreignServer(id: string, args: string[], more: Partial<Server> & { env?: Record<string, string> } = {}): Server {
+  const { env = {}, ...rest } = more;
+  const launch: StdioLaunch = { type: 'stdio', command: process.execPath, args, env };
+  return Server.parse({
+    id,
+    title: id,
+    source: 'command',
+    launch,
+    start: 'manual',
+    restart: RestartPolicy.parse({ shutdownMs: 500, startTimeoutMs: 15_000 }),
+    trusted: false,
+    consent: launchHash(launch),
+    ...rest,
+  } satisfies Server);
+}
+
+export async function startEngine(options: { home?: string; servers?: Server[] } = {}): Promise<TestEngine> {
+  const home = options.home ?? temporaryHome();
+  addServers(home, options.servers ?? []);
+  const engine = await composeEngine({
+    home: { path: home, chosen: true },
+    version: '0.0.0-test',
+    node: process.execPath,
+    servers: resolve(import.meta.dirname, '../../servers/bundles'),
+    documents: home,
+  });
+  const request: TestEngine['request'] = async (name, params, surface = 'app') =>
+    (await engine.dispatch(name, params, { surface, principal: OWNER, via: 'desk' })) as never;
+  const ask: TestEngine['ask'] = async (name, params, surface) => {
+    const reply = await request(name, params, surface);
+    if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+    return reply.value as never;
+  };
+  return {
+    engine,
+    home,
+    request,
+    ask,
+    start: (server) => ask('server.start', { server }),
+    call: async (server, name, args = {}, more = {}) =>
+      (await ask('tool.call', { server, name, args: args as never, ...more })).outcome,
+    async answer(answer) {
+      for (let tries = 0; tries < 400; tries++) {
+        const [approval] = await ask('approval.list', {}, 'approval');
+        if (approval !== undefined) {
+          await ask('approval.answer', { id: approval.id, answer }, 'approval');
+          return approval;
+        }
+        await delay(10);
+      }
+      throw new Error('nothing asked for approval');
+    },
+    close: () => engine.close(),
+  };
+}
+
+/** As the user's own list holds them; the requests to add servers come with the screens for it. */
+function addServers(home: string, servers: Server[]): void {
+  if (servers.length === 0) return;
+  const opened = openDatabase(join(home, 'patchbay.db'), appMigrations);
+  if (!opened.ok) throw new Error(opened.reason.code);
+  const rows = createServerRows(opened.db, createLogger(() => undefined));
+  for (const server of servers) rows.put(server);
+  opened.db.close();
+}
+
+export function removeHome(home: string): void {
+  rmSync(home, { recursive: true, force: true });
+}
