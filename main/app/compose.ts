@@ -165,7 +165,7 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
       views.changed(server.id);
     },
     onNoise: (instance, line) => {
-      supervisor.note(instance, line);
+      supervisor.noise(instance, line);
     },
   });
   const supervisor = createSupervisor({

@@ -27,13 +27,13 @@ export function createServerViews(deps: ServerViewDeps): ServerViews {
   function of(server: Server): ServerView {
     const instance = instanceId(server.id);
     const description = deps.description(server.id);
-    const pid = deps.supervisor.pid(instance);
+    const pid = deps.supervisor.pid(server.id);
     const peer = deps.upstream.peer(instance);
     const tools = deps.catalog.count(server.id);
     return {
       server,
       instance,
-      state: deps.supervisor.state(instance),
+      state: deps.supervisor.state(server.id),
       warnings: [...deps.catalog.warnings(server.id)],
       ...(description === undefined ? {} : { description }),
       ...(pid === undefined ? {} : { pid }),

@@ -16,6 +16,8 @@ import type { ToolList } from './tool-list.ts';
 /** Silence of this length before the first answer means a server that does not know server/discover. */
 const PROBE_MS = 5_000;
 const LIST_DEADLINE_MS = 30_000;
+/** We give up a little before the supervisor does, because we know what the server said instead of answering. */
+const SPARE_MS = 1_000;
 
 export interface UpstreamOptions {
   client: ClientInfo;
@@ -69,26 +71,25 @@ export function createUpstream({ client, onTools, onNoise }: UpstreamOptions): U
     void lost.then(() => {
       ended.abort();
     });
+    const { startTimeoutMs } = child.server.restart;
+    const tooLate = AbortSignal.timeout(Math.max(startTimeoutMs / 2, startTimeoutMs - SPARE_MS));
+    const until = AbortSignal.any([signal, ended.signal, tooLate]);
     let peer: Peer | undefined;
     try {
       peer = await shakeHands(session, (transport) => (foreign = transport), {
         client,
         probeMs: PROBE_MS,
-        timeoutMs: child.server.restart.startTimeoutMs,
-        signal: AbortSignal.any([signal, ended.signal]),
+        timeoutMs: startTimeoutMs,
+        signal: until,
         onToolsChanged: () => {
           if (peer !== undefined) void relist(peer, ended.signal);
         },
       });
-      await relist(peer, AbortSignal.any([signal, ended.signal]));
+      await relist(peer, until);
+      until.throwIfAborted();
     } catch (error) {
       session.close();
-      throw new AttachFailure(
-        firstNoise === undefined
-          ? text('server.handshakeFailed', { problem: problemOf(error) })
-          : text('server.noisyStart', { line: firstNoise.slice(0, 200) }),
-        text('server.advice.checkProtocol'),
-      );
+      throw failure(firstNoise, tooLate.aborted ? startTimeoutMs : undefined, error);
     }
     open.set(child.instance, { session, peer });
     return {
@@ -106,4 +107,18 @@ export function createUpstream({ client, onTools, onNoise }: UpstreamOptions): U
     session: (instance) => open.get(instance)?.session,
     peer: (instance) => open.get(instance)?.peer,
   };
+}
+
+/** What the server said instead of the protocol explains most; then that it said nothing in time. */
+function failure(noise: string | undefined, timeoutMs: number | undefined, error: unknown): AttachFailure {
+  if (noise !== undefined) {
+    const line = noise.slice(0, 200);
+    return new AttachFailure(text('server.noisyStart', { line }), text('server.advice.checkProtocol'));
+  }
+  if (timeoutMs !== undefined) {
+    const reason = text('server.startTimeout', { seconds: timeoutMs / 1000 });
+    return new AttachFailure(reason, text('server.advice.slowStart'));
+  }
+  const reason = text('server.handshakeFailed', { problem: problemOf(error) });
+  return new AttachFailure(reason, text('server.advice.checkProtocol'));
 }

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { OWNER } from '#contract/call.ts';
 import type { Approval, ApprovalAnswer, Surface } from '#contract/approval.ts';
 import type { OutcomeView } from '#contract/outcome.ts';
@@ -15,6 +16,7 @@ import { openDatabase } from '#main/store/database.ts';
 import { appMigrations } from '#main/store/migrations/app.ts';
 import { createServerRows } from '#main/store/servers.ts';
 import { launchHash } from '#main/supervisor/consent.ts';
+import { bundledServers } from '#servers/manifest.ts';
 
 export const FIXTURES = resolve(import.meta.dirname, '../fixtures');
 
@@ -26,7 +28,12 @@ export interface TestEngine {
   /** As `request`, and fails the test on a refusal. */
   ask<N extends RequestName>(name: N, params: Params<N>, surface?: Surface): Promise<Result<N>>;
   start(server: string): Promise<ServerView>;
-  call(server: string, name: string, args?: object, more?: { id?: string; deadlineMs?: number }): Promise<OutcomeView>;
+  call(
+    server: string,
+    name: string,
+    args?: object,
+    more?: { id?: string; deadlineMs?: number },
+  ): Promise<OutcomeView>;
   /** Waits for a question and answers it as the approval window would. */
   answer(answer: ApprovalAnswer): Promise<Approval>;
   close(): Promise<void>;
@@ -37,7 +44,11 @@ export function temporaryHome(): string {
 }
 
 /** A server of the user's, approved, that runs a fixture or a package on this Node. */
-export function foreignServer(id: string, args: string[], more: Partial<Server> & { env?: Record<string, string> } = {}): Server {
+export function foreignServer(
+  id: string,
+  args: string[],
+  more: Partial<Server> & { env?: Record<string, string> } = {},
+): Server {
   const { env = {}, ...rest } = more;
   const launch: StdioLaunch = { type: 'stdio', command: process.execPath, args, env };
   return Server.parse({
@@ -60,7 +71,7 @@ export async function startEngine(options: { home?: string; servers?: Server[] }
     home: { path: home, chosen: true },
     version: '0.0.0-test',
     node: process.execPath,
-    servers: resolve(import.meta.dirname, '../../servers/bundles'),
+    servers: bundles(),
     documents: home,
   });
   const request: TestEngine['request'] = async (name, params, surface = 'app') =>
@@ -93,12 +104,25 @@ export async function startEngine(options: { home?: string; servers?: Server[] }
   };
 }
 
+/** Bundled servers straight from their sources, so that these tests need no build. */
+function bundles(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'patchbay-bundles-'));
+  for (const { id, entry } of bundledServers) {
+    const main = pathToFileURL(resolve(import.meta.dirname, `../../servers/${id}/main.ts`));
+    writeFileSync(join(folder, entry), `import ${JSON.stringify(main.href)};\n`);
+  }
+  return folder;
+}
+
 /** As the user's own list holds them; the requests to add servers come with the screens for it. */
 function addServers(home: string, servers: Server[]): void {
   if (servers.length === 0) return;
   const opened = openDatabase(join(home, 'patchbay.db'), appMigrations);
   if (!opened.ok) throw new Error(opened.reason.code);
-  const rows = createServerRows(opened.db, createLogger(() => undefined));
+  const rows = createServerRows(
+    opened.db,
+    createLogger(() => undefined),
+  );
   for (const server of servers) rows.put(server);
   opened.db.close();
 }

@@ -45,7 +45,7 @@ export function serverHandlers({
     },
     'server.stop'({ server: id }) {
       const server = find(id);
-      return afterwards(server, supervisor.stop(instanceId(server.id)));
+      return afterwards(server, supervisor.stop(server.id));
     },
     'server.restart'({ server: id }) {
       const server = find(id);

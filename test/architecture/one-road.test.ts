@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+
+async function modulesWith(pattern: RegExp): Promise<string[]> {
+  const found: string[] = [];
+  for await (const path of glob('main/**/*.ts')) {
+    if (!path.endsWith('.test.ts') && pattern.test(readFileSync(path, 'utf8'))) found.push(path);
+  }
+  return found.sort();
+}
+
+test('a child is spoken to in one place: the pipe of its session', async () => {
+  expect(await modulesWith(/\bstdin\.write\b|\bpipe\(.*stdin|pipeline\(.*stdin/)).toEqual([
+    'main/upstream/pipe.ts',
+  ]);
+});
+
+test('a tool is called in one place: the innermost stage of the broker', async () => {
+  expect(await modulesWith(/tools\/call/)).toEqual(['main/broker/stages/invoked.ts']);
+  expect(await modulesWith(/\.callTool\(/)).toEqual([]);
+});
+
+test('processes are spawned in one place, without a shell', async () => {
+  expect(await modulesWith(/from 'node:child_process'/)).toEqual(['main/supervisor/child.ts']);
+  expect(await modulesWith(/\bshell: true/)).toEqual([]);
+});
