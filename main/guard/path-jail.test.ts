@@ -73,6 +73,7 @@ test.each([
   ['a\0.txt', 'nulByte'],
   ['a'.repeat(5000), 'tooLong'],
   ['a'.repeat(300), 'tooLong'],
+  [`${'./'.repeat(3000)}a.txt`, 'tooLong'],
   ['../out/secret.txt', 'dotdot'],
   ['sub/../../out/not-there', 'dotdot'],
   ['/etc/hostname', 'outside'],

@@ -28,7 +28,7 @@ export interface JailedPath {
   folder: string;
 }
 
-export interface PathJail {
+interface PathJail {
   /**
    * Relative paths start from the first folder. `mustExist`: the whole path exists; `mayCreate`: its end may be
    * missing, and then what exists of it is real and inside. Touches nothing. The answer is true when it is given:

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { access, lstat, open, rename, rm } from 'node:fs/promises';
+import { lstat, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { assertUnmoved } from './unmoved.ts';
 
@@ -10,7 +10,7 @@ const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
 const NON_BLOCK = constants.O_NONBLOCK ?? 0;
 
 /** What stands in the way of reading or writing as a file. `special`: FIFO, socket, device, or a symlink. */
-export type NotAFile = { problem: 'directory' | 'special' };
+type NotAFile = { problem: 'directory' | 'special' };
 
 /**
  * Reads a regular file whole, at most `maxBytes`. `file` is a real path from a jail; a symlink in its place is
@@ -56,7 +56,10 @@ export async function replaceRegularFile(
 ): Promise<{ created: boolean } | NotAFile> {
   const before = await lstat(file).catch(ignoreMissing);
   if (before !== undefined && !before.isFile()) return notAFile(before);
-  if (before !== undefined) await access(file, constants.W_OK);
+  if (before !== undefined) {
+    // Renaming asks only the folder for permission; opening asks the file.
+    await (await open(file, constants.O_WRONLY | NO_FOLLOW | NON_BLOCK)).close();
+  }
 
   const temporary = path.join(path.dirname(file), `.patchbay-${randomBytes(8).toString('hex')}.tmp`);
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW;

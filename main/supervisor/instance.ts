@@ -19,7 +19,7 @@ import { createTree } from './tree.ts';
 import type { Tree } from './tree.ts';
 import { within } from './within.ts';
 
-export interface InstanceOptions {
+interface InstanceOptions {
   clock: Clock;
   logger: Logger;
   ledger: Ledger;

@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 /** So much of a line is held while it has no end; the rest of it is dropped. */
 const HELD_CHARS = 32 * 1024;
 
-export interface LineSplitter {
+interface LineSplitter {
   /** The lines that this piece completes. */
   push(chunk: Buffer): string[];
   /** What was left without a line end. */

@@ -7,7 +7,7 @@ export interface LogFile {
   append(text: string): Promise<void>;
 }
 
-export interface LogFileLimits {
+interface LogFileLimits {
   maxBytes: number;
   /** How many files there are at most, the current one included. */
   files: number;

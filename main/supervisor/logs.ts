@@ -86,7 +86,7 @@ export function createLogs(options: LogsOptions): Logs {
     try {
       // Also when there is nothing new: the batch before may still be under way.
       await log.file.append(lines.map(asText).join(''));
-      log.failing = false;
+      if (lines.length > 0) log.failing = false;
     } catch (error) {
       if (!log.failing) logger.error('server.logUnwritable', error, { instance });
       log.failing = true;

@@ -10,7 +10,7 @@ import type { Failure } from './failure.ts';
 /** Everything that must hold before a server is spawned: consent, secrets, folder and program, in this order. */
 export type Prepare = (server: Server) => Promise<{ ok: true; command: Command } | ({ ok: false } & Failure)>;
 
-export interface PrepareOptions extends EnvironmentSource {
+interface PrepareOptions extends EnvironmentSource {
   extraEnv: (server: Server) => Environment;
   defaultCwd: string;
 }

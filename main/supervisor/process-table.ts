@@ -33,8 +33,8 @@ export async function listProcesses(): Promise<Map<number, Process>> {
   const read = async (name: string): Promise<void> => {
     const pid = Number(name);
     const stat = await readFile(`/proc/${name}/stat`, 'latin1').catch(() => '');
-    const process = parseStat(pid, stat);
-    if (process !== undefined) found.set(pid, process);
+    const parsed = parseStat(pid, stat);
+    if (parsed !== undefined) found.set(pid, parsed);
   };
   const names = await readdir('/proc').catch(() => []);
   await Promise.all(names.filter((name) => /^\d+$/.test(name)).map(read));
@@ -45,9 +45,9 @@ export async function listProcesses(): Promise<Map<number, Process>> {
 export async function carriers(processes: Iterable<Process>, nonces: readonly string[]): Promise<Process[]> {
   const marks = nonces.map((nonce) => `${NONCE_NAME}=${nonce}`);
   const found: Process[] = [];
-  const read = async (process: Process): Promise<void> => {
-    const environ = await readFile(`/proc/${process.pid}/environ`, 'latin1').catch(() => '');
-    if (environ.split('\0').some((entry) => marks.includes(entry))) found.push(process);
+  const read = async (one: Process): Promise<void> => {
+    const environ = await readFile(`/proc/${one.pid}/environ`, 'latin1').catch(() => '');
+    if (environ.split('\0').some((entry) => marks.includes(entry))) found.push(one);
   };
   await Promise.all([...processes].map(read));
   return found;

@@ -17,13 +17,16 @@ export const approval = {
   'approval.allowOnce': 'Allow once',
   'approval.allowRun': 'Allow for this run',
   'approval.always': 'Always if…',
-  'approval.alwaysTitle': 'From now on, without asking, allow',
+  'approval.alwaysTitle': 'From now on, allow <code>{tool}</code> without asking, if',
+  'approval.alwaysAnd': 'All that are chosen have to hold.',
   'approval.alwaysConfirm': 'Always allow',
   'approval.alwaysAll':
     'No condition is chosen: every later call of this tool is allowed, whatever its arguments.',
   'approval.back': 'Back',
   'approval.patternRequired':
     'Choose at least one condition: a tool that can destroy, run or send is never allowed for everything.',
+  'approval.noPattern':
+    'This call has no argument that a condition could test, so it can only be allowed once or for this run.',
   'approval.valueNeeded': 'Say what it has to match.',
   'approval.valueNotJson': 'This has to be a number, true, false, null or other JSON.',
   'approval.expires': '{seconds, plural, one {# second left} other {# seconds left}}',

@@ -11,7 +11,8 @@ export const ui = {
     '{count, plural, one {1 call waits} other {# calls wait}} for your answer in the approval window.',
   'shell.noEngine': 'The window cannot reach the engine behind it.',
   'shell.tryAgain': 'Try again',
-  'shell.fault': 'This screen stopped working: {problem}',
+  'shell.faultTitle': 'This screen stopped',
+  'shell.fault': 'It broke while it was drawn: {problem}',
   'shell.fault.advice': 'Servers and calls go on. Load the window again to see them.',
   'shell.reload': 'Load again',
   'inspector.close': 'Close',
@@ -93,7 +94,6 @@ export const ui = {
   'runner.progress': 'Progress',
   'runner.cancel': 'Cancel',
   'runner.near': 'Did you mean {names}?',
-  'runner.took': '{total}',
   'runner.tookWaiting': '{total}, {waited} of it for your answer',
 
   'result.text': 'Text of the result',

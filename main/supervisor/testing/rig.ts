@@ -73,7 +73,7 @@ function labelOf(state: InstanceState): string {
 }
 
 /** The simplest handshake there is: the first line of stdout. Lost when stdout ends. */
-export function firstLineAttach(onLine: (line: string) => void): Attach {
+function firstLineAttach(onLine: (line: string) => void): Attach {
   return async ({ stdout }, signal) => {
     const lost = once(stdout, 'close').then(() => text('server.connectionLost'));
     const ended = once(stdout, 'end').then(() => Promise.reject(new Error('ended without a word')));
@@ -110,7 +110,7 @@ export function serverOf(
     restart: RestartPolicy.parse({
       intensity: { max: 2, withinMs: 60_000 },
       backoff: { baseMs: 10, maxMs: 20, jitter: 0 },
-      shutdownMs: 200,
+      shutdownMs: 10_000,
       ...given.restart,
     }),
     trusted: true,
