@@ -3,16 +3,34 @@ import { Via } from './call.ts';
 import { Json } from './json.ts';
 import { Fingerprint, ToolRef } from './tool.ts';
 
-/** A test of one argument. `path` is a JSON pointer into the arguments; a missing field never matches. */
-export const Where = z.object({
-  path: z
-    .string()
-    .max(500)
-    .regex(/^(\/[^/]*)*$/, 'must be a JSON pointer such as /file_path'),
-  op: z.enum(['=', '!=', '<', '<=', '>', '>=', 'glob', 'in', 'inside']),
-  value: Json,
-});
+/**
+ * A test of one argument. `path` is a JSON pointer into the arguments; a missing field never matches.
+ * A value that its op could never match is refused here, because in a deny it would silently let everything pass.
+ */
+export const Where = z
+  .object({
+    path: z
+      .string()
+      .max(500)
+      .regex(/^(\/[^/]*)*$/, 'must be a JSON pointer such as /file_path'),
+    op: z.enum(['=', '!=', '<', '<=', '>', '>=', 'glob', 'in', 'inside']),
+    value: Json,
+  })
+  .superRefine(({ op, value }, context) => {
+    const problem = problemWith(op, value);
+    if (problem !== undefined) context.addIssue({ code: 'custom', path: ['value'], message: problem });
+  });
 export type Where = z.infer<typeof Where>;
+
+function problemWith(op: string, value: Json): string | undefined {
+  if (op === 'in') return Array.isArray(value) ? undefined : 'must be a list';
+  if (op === 'glob') {
+    return typeof value === 'string' && value.length <= 500 ? undefined : 'must be a pattern of at most 500 characters';
+  }
+  if (op !== 'inside') return undefined;
+  const absolute = typeof value === 'string' && /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(value);
+  return absolute ? undefined : 'must be an absolute folder';
+}
 
 export const Rule = z.object({
   id: z.string().min(1).max(100),

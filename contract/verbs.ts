@@ -15,5 +15,5 @@ export const Verbs = z.object({
 export type Verbs = z.infer<typeof Verbs>;
 
 export function isReadOnly(verbs: readonly Verb[]): boolean {
-  return verbs.length > 0 && verbs.every((verb) => verb === 'read' || verb === 'network');
+  return verbs.includes('read') && verbs.every((verb) => verb === 'read' || verb === 'network');
 }

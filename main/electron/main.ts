@@ -31,8 +31,14 @@ if (smoke && !smokeAllowed(home)) {
   print('app.alreadyRuns');
   app.exit(0);
 } else {
-  await app.whenReady();
-  await start();
+  // Not awaited here: Electron becomes ready only after this module has been evaluated.
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => {
+      process.stderr.write(`${String(error)}\n`);
+      app.exit(1);
+    });
 }
 
 async function start(): Promise<void> {

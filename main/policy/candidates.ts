@@ -31,18 +31,23 @@ export interface Candidate {
   effect: Rule['effect'];
   rank: number;
   createdAt: number;
-  /** `server` is the canonical form of `facts.tool.server`; the arguments are there when `where` asks for them. */
-  matches(facts: Facts, server: string, now: number): boolean;
+  /** Whether it is about this tool; `server` in canonical form. */
+  isAbout(server: string, tool: string): boolean;
+  /** All the rest. */
+  matches(facts: Facts, now: number): boolean;
 }
 
-/** Rules made ready for `decide`; each list has the strongest first. */
+/** What there is about a tool, the strongest first. Found once per ToolRef object, so pass the catalog's own. */
+type ForTool = (tool: ToolRef) => readonly Candidate[];
+
+/** Rules made ready for `decide`. */
 export interface CompiledRules {
-  denies: readonly Candidate[];
-  others: readonly Candidate[];
+  denies: ForTool;
+  others: ForTool;
 }
 
-/** Grants made ready for `decide`: canonical server, then tool name, then the strongest first. */
-export type CompiledGrants = ReadonlyMap<string, ReadonlyMap<string, readonly Candidate[]>>;
+/** Grants made ready for `decide`. */
+export type CompiledGrants = ForTool;
 
 const EXACT_SERVER = 4;
 const EXACT_TOOL = 2;
@@ -61,10 +66,28 @@ export function byPrecedence(a: Candidate, b: Candidate): number {
 
 /** Prepares rules for `decide`, in any order; do it once per change, not per call. */
 export function compileRules(rules: readonly Rule[]): CompiledRules {
-  const compiled = rules.map(compileRule).toSorted(byPrecedence);
+  const compiled = rules.map(compileRule);
   return {
-    denies: compiled.filter(({ effect }) => effect === 'deny'),
-    others: compiled.filter(({ effect }) => effect !== 'deny'),
+    denies: forTool(compiled.filter(({ effect }) => effect === 'deny')),
+    others: forTool(compiled.filter(({ effect }) => effect !== 'deny')),
+  };
+}
+
+/** Prepares grants for `decide`, in any order; do it once per change, not per call. */
+export function compileGrants(grants: readonly Grant[]): CompiledGrants {
+  return forTool(grants.map(compileGrant));
+}
+
+function forTool(candidates: readonly Candidate[]): ForTool {
+  const sorted = candidates.toSorted(byPrecedence);
+  const known = new WeakMap<ToolRef, readonly Candidate[]>();
+  return (tool) => {
+    const before = known.get(tool);
+    if (before !== undefined) return before;
+    const server = canonicalServer(tool.server);
+    const found = sorted.filter((candidate) => candidate.isAbout(server, tool.name));
+    known.set(tool, found);
+    return found;
   };
 }
 
@@ -83,9 +106,8 @@ function compileRule(rule: Rule): Candidate {
       (isGlob(rule.server) ? 0 : EXACT_SERVER) +
       (isGlob(rule.tool) ? 0 : EXACT_TOOL) +
       (where.length > 0 ? HAS_WHERE : 0),
-    matches: (facts, serverName, now) =>
-      server(serverName) &&
-      tool(facts.tool.name) &&
+    isAbout: (serverName, toolName) => server(serverName) && tool(toolName),
+    matches: (facts, now) =>
       (who === '*' || who === facts.principal.id || facts.principal.roles.includes(who)) &&
       (via === undefined || via === facts.via) &&
       (workspace === undefined || workspace === facts.workspace) &&
@@ -95,28 +117,17 @@ function compileRule(rule: Rule): Candidate {
   };
 }
 
-/** Prepares grants for `decide`, in any order; do it once per change, not per call. */
-export function compileGrants(grants: readonly Grant[]): CompiledGrants {
-  const servers = new Map<string, Map<string, Candidate[]>>();
-  for (const grant of grants) {
-    const server = canonicalServer(grant.tool.server);
-    const tools = servers.get(server) ?? new Map<string, Candidate[]>();
-    servers.set(server, tools);
-    const candidates = [...(tools.get(grant.tool.name) ?? []), compileGrant(grant)];
-    tools.set(grant.tool.name, candidates.toSorted(byPrecedence));
-  }
-  return servers;
-}
-
 function compileGrant(grant: Grant): Candidate {
-  const { principal, fingerprint, where, expiresAt = Infinity, createdAt } = grant;
+  const { principal, tool, fingerprint, where, expiresAt = Infinity, createdAt } = grant;
+  const server = canonicalServer(tool.server);
   const fulfilled = compileWhere(where, true);
   return {
     rule: `grant:${grant.id}`,
     effect: 'allow',
     createdAt,
     rank: EXACT_SERVER + EXACT_TOOL + (where.length > 0 ? HAS_WHERE : 0),
-    matches: (facts, _server, now) =>
+    isAbout: (serverName, toolName) => server === serverName && tool.name === toolName,
+    matches: (facts, now) =>
       principal === facts.principal.id &&
       fingerprint === facts.fingerprint &&
       now < expiresAt &&

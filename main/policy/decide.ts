@@ -1,4 +1,3 @@
-import { canonicalServer } from '#contract/ids.ts';
 import type { Rule } from '#contract/policy.ts';
 import { isReadOnly } from '#contract/verbs.ts';
 import { byPrecedence } from './candidates.ts';
@@ -18,20 +17,21 @@ const ASK: Verdict = { effect: 'ask', rule: 'default:ask' };
  * ms. Without arguments (the admitted stage) only a deny without `where` counts and nothing is ever allowed.
  */
 export function decide(facts: Facts, rules: CompiledRules, grants: CompiledGrants, now: number): Verdict {
-  const server = canonicalServer(facts.tool.server);
-  const first = (candidates: readonly Candidate[] | undefined): Candidate | undefined =>
-    candidates?.find((candidate) => candidate.matches(facts, server, now));
-
-  const deny = first(rules.denies);
+  const deny = first(rules.denies(facts.tool), facts, now);
   if (deny !== undefined) return { effect: 'deny', rule: deny.rule };
   if (facts.args === undefined) return ASK;
 
-  const rule = first(rules.others);
-  const grant = first(grants.get(server)?.get(facts.tool.name));
+  const rule = first(rules.others(facts.tool), facts, now);
+  const grant = first(grants(facts.tool), facts, now);
   const strongest =
     rule !== undefined && grant !== undefined && byPrecedence(rule, grant) < 0 ? rule : (grant ?? rule);
   if (strongest !== undefined) return { effect: strongest.effect, rule: strongest.rule };
 
   const { verbs, source } = facts.verbs;
   return facts.trusted && source !== 'unknown' && isReadOnly(verbs) ? READ : ASK;
+}
+
+function first(candidates: readonly Candidate[], facts: Facts, now: number): Candidate | undefined {
+  for (const candidate of candidates) if (candidate.matches(facts, now)) return candidate;
+  return undefined;
 }

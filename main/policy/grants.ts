@@ -37,12 +37,11 @@ export function createGrants(parts: {
 }): Grants {
   const { rows, clock, run, newId } = parts;
   const holds = ({ expiresAt = Infinity }: Grant): boolean => clock.now() < expiresAt;
-  let grants: Grant[] = [];
-  for (const grant of rows.list()) {
-    if (holds(grant) && grant.scope !== 'call' && (grant.scope !== 'run' || grant.scopeId === run))
-      grants.push(grant);
-    else rows.remove(grant.id);
-  }
+  const outlived = (grant: Grant): boolean =>
+    !holds(grant) || (grant.scope === 'run' && grant.scopeId !== run);
+  const stored = rows.list();
+  for (const { id } of stored.filter(outlived)) rows.remove(id);
+  let grants = stored.filter((grant) => !outlived(grant));
   let compiled = compileGrants(grants);
 
   const keep = (next: Grant[]): void => {

@@ -25,8 +25,9 @@ export function folderOf(file: string, paths: Paths = path): string | undefined 
 
 function rooted(text: string, paths: Paths): string | undefined {
   if (!isRooted(text, paths)) return undefined;
-  const whole = paths.resolve(text);
-  return paths.sep === '\\' ? whole.toLowerCase() : whole;
+  if (paths.sep === '\\') return paths.resolve(text).toLowerCase();
+  // Most paths are plain already, and this is asked on every call.
+  return /\/(\.|\/|$)/.test(text) ? paths.resolve(text) : text;
 }
 
 /** On Windows `\x` depends on the current drive: only a drive letter or a share is a root. */
