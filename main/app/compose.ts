@@ -167,6 +167,7 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     onNoise: (instance, line) => {
       supervisor.noise(instance, line);
     },
+    redact: redactor.text,
   });
   const supervisor = createSupervisor({
     home: home.path,

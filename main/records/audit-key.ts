@@ -8,9 +8,9 @@ import type { Keychain } from '#main/secrets/keychain.ts';
 const KEY_ACCOUNT = 'audit-key';
 const HEAD_ACCOUNT = 'audit-head';
 
+const HeadSchema = z.object({ seq: z.int().min(0), hash: z.string().regex(/^[0-9a-f]{64}$/) });
 /** Where the chain ends. It is kept apart from the database, so that a cut tail is missed. */
-export const Head = z.object({ seq: z.int().min(0), hash: z.string().regex(/^[0-9a-f]{64}$/) });
-export type Head = z.infer<typeof Head>;
+export type Head = z.infer<typeof HeadSchema>;
 
 export interface AuditKey {
   secret: KeyObject;
@@ -44,7 +44,7 @@ export async function loadAuditKey(keychain: Keychain): Promise<AuditKey | { pro
 
 function parseHead(stored: string | undefined): Head | undefined {
   try {
-    return Head.safeParse(JSON.parse(stored ?? 'null')).data;
+    return HeadSchema.safeParse(JSON.parse(stored ?? 'null')).data;
   } catch {
     return undefined;
   }

@@ -7,7 +7,7 @@ import type { Redactor } from '#main/secrets/redaction.ts';
 /** Most a copy may take, as bytes of JSON. */
 const MOST_BYTES = 16 * 1024;
 const HEAD_CHARS = 8 * 1024;
-/** A secret that begins inside the head ends inside this, so that the cut never leaves half of one. */
+/** Read beyond the head and then dropped: what is cut off in it may be half of a secret that nothing recognizes. */
 const MARGIN_CHARS = 8 * 1024;
 /** Above this a payload is not parsed for a copy that would be cut anyway. */
 const PARSED_BYTES = 64 * 1024;
@@ -31,8 +31,8 @@ export function createCopies(redactor: Redactor): Copies {
     return copy;
   }
 
-  function cut(json: string, bytes: number): Json {
-    const copy = { truncated: true, bytes, head: json.slice(0, HEAD_CHARS) };
+  function cut(head: string, bytes: number): Json {
+    const copy = { truncated: true, bytes, head: head.slice(0, HEAD_CHARS) };
     return keep(copy, canonicalJson(copy));
   }
 
@@ -49,12 +49,16 @@ export function createCopies(redactor: Redactor): Copies {
     of,
     ofPayload(payload) {
       const { bytes } = payload;
-      if (bytes.length <= PARSED_BYTES) return of(payload.json());
-      // Redacted before the cut, and before that only as far as the cut can see.
-      const seen = bytes
-        .toString('utf8', 0, (HEAD_CHARS + MARGIN_CHARS) * 3)
-        .slice(0, HEAD_CHARS + MARGIN_CHARS);
-      return cut(redactor.text(seen), bytes.length);
+      if (bytes.length <= PARSED_BYTES) {
+        try {
+          return of(payload.json());
+        } catch {
+          // Not JSON after all: whoever reads the result will say so, the record shows what came.
+        }
+      }
+      const seen = HEAD_CHARS + MARGIN_CHARS;
+      const shown = redactor.text(bytes.toString('utf8', 0, seen * 3).slice(0, seen));
+      return cut(bytes.length <= seen ? shown : shown.slice(0, -MARGIN_CHARS), bytes.length);
     },
     textOf: (copy) =>
       (typeof copy === 'object' && copy !== null ? texts.get(copy) : undefined) ?? canonicalJson(copy),

@@ -23,11 +23,22 @@ export interface Redactor {
 export function createRedactor(): Redactor {
   const forms = new Set<string>();
   let shortest = Infinity;
+  /** The same few keys come again and again. */
+  const keys = new Map<string, { shown: string; secret: boolean }>();
 
   function text(value: string): string {
     const spans = secretShapes(value);
     if (value.length >= shortest) for (const form of forms) addLearnt(value, form, spans);
     return spans.length === 0 ? value : masked(value, spans);
+  }
+
+  function seen(key: string): { shown: string; secret: boolean } {
+    const before = keys.get(key);
+    if (before !== undefined) return before;
+    const now = { shown: text(key), secret: isSecretKey(key) };
+    // Keys come from servers: never without end.
+    if (keys.size < 5000 && key.length <= 64) keys.set(key, now);
+    return now;
   }
 
   function json(value: Json, secret: boolean, depth: number): Json {
@@ -38,8 +49,8 @@ export function createRedactor(): Redactor {
     if (Array.isArray(value)) return value.map((item) => json(item, secret, depth + 1));
     const copy: JsonObject = {};
     for (const key of Object.keys(value).sort()) {
-      const item = json(value[key] ?? null, secret || isSecretKey(key), depth + 1);
-      const shown = text(key);
+      const { shown, secret: named } = seen(key);
+      const item = json(value[key] ?? null, secret || named, depth + 1);
       if (shown !== '__proto__') copy[shown] = item;
       else Object.defineProperty(copy, shown, { value: item, enumerable: true });
     }
@@ -55,6 +66,7 @@ export function createRedactor(): Redactor {
   return {
     learn(secret) {
       if (secret.length < LEAST_LEARNT || MASK.includes(secret)) return;
+      keys.clear();
       for (const form of formsOf(secret)) {
         forms.add(form);
         shortest = Math.min(shortest, form.length);

@@ -25,6 +25,8 @@ export interface UpstreamOptions {
   onTools(child: Line, list: ToolList, peer: Peer): void;
   /** A line for the server's log that did not come from its stderr. */
   onNoise(instance: InstanceId, line: string): void;
+  /** Takes secrets out of what a failure quotes. */
+  redact: (text: string) => string;
 }
 
 /** One session per running instance. */
@@ -35,7 +37,7 @@ export interface Upstream {
   peer(instance: InstanceId): Peer | undefined;
 }
 
-export function createUpstream({ client, onTools, onNoise }: UpstreamOptions): Upstream {
+export function createUpstream({ client, onTools, onNoise, redact }: UpstreamOptions): Upstream {
   const open = new Map<InstanceId, { session: Session; peer: Peer }>();
 
   async function attach(child: Line, signal: AbortSignal): Promise<Attached> {
@@ -48,7 +50,7 @@ export function createUpstream({ client, onTools, onNoise }: UpstreamOptions): U
     const session = createSession(child, {
       onForeign: (line) => foreign?.receive(line),
       onNoise(line) {
-        firstNoise ??= line;
+        firstNoise ??= redact(line);
         onNoise(child.instance, line);
       },
       onTooLong() {

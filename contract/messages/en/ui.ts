@@ -94,7 +94,7 @@ export const ui = {
   'runner.progress': 'Progress',
   'runner.cancel': 'Cancel',
   'runner.near': 'Did you mean {names}?',
-  'runner.tookWaiting': '{total}, {waited} of it for your answer',
+  'runner.tookWaiting': '{total}, {waited} of it waiting for you',
 
   'result.text': 'Text of the result',
   'result.json': 'Result as JSON',
@@ -125,7 +125,7 @@ export const ui = {
   'outcome.toolError': 'Tool error',
   'outcome.needsInput': 'Needs input',
   'outcome.invalid': 'Invalid',
-  'outcome.unauthenticated': 'Not known',
+  'outcome.unauthenticated': 'No access',
   'outcome.denied': 'Denied',
   'outcome.notFound': 'Not found',
   'outcome.unavailable': 'Unavailable',
@@ -133,7 +133,7 @@ export const ui = {
   'outcome.timeout': 'Timed out',
   'outcome.cancelled': 'Cancelled',
   'outcome.internal': 'Internal error',
-  'outcome.unknown': 'Unknown end',
+  'outcome.unknown': 'Unknown',
   'outcome.running': 'Running',
   'outcome.asking': 'Asks you',
 

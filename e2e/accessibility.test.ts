@@ -1,0 +1,82 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launch, removeHome } from './support/app.ts';
+import type { RunningApp } from './support/app.ts';
+
+const SERVER = 'Desktop Commander';
+let app: RunningApp;
+
+beforeAll(async () => {
+  app = await launch();
+});
+afterAll(async () => {
+  await app.close();
+  removeHome(app.home);
+});
+
+async function check(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    const found = violations.map(
+      ({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+    );
+    expect(found).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: null });
+}
+
+test('servers, before and after a start', async () => {
+  await check(app.main.page);
+  await app.main.start(SERVER);
+  await check(app.main.page);
+});
+
+test('the inspector: overview, tools, a tool with its form and result, the log', async () => {
+  const { page } = app.main;
+  await app.main.server(SERVER).click();
+  await check(page);
+  await app.main.openTool(SERVER, 'list_directory');
+  await check(page);
+  await app.main.fill({ directory_path: '.' });
+  await app.main.run();
+  await app.main.report().getByText('Done').waitFor();
+  await check(page);
+  await page.getByRole('tab', { name: 'Log' }).click();
+  await check(page);
+});
+
+test('the approval window, with its patterns too', async () => {
+  await app.main.openTool(SERVER, 'create_directory');
+  await app.main.fill({ directory_path: 'made' });
+  await app.main.run();
+  const approval = await app.approval();
+  await check(approval.page);
+  await approval.press('Always if…');
+  await check(approval.page);
+  await approval.press('Back');
+  await approval.press('Deny');
+});
+
+test('activity, with a call open', async () => {
+  await app.main.open('Activity');
+  await check(app.main.page);
+  await app.main.page.getByRole('row').filter({ hasText: 'create_directory' }).first().click();
+  await check(app.main.page);
+});
+
+test('the whole story by keyboard alone', async () => {
+  const { page } = app.main;
+  await app.main.open('Servers');
+  await page.keyboard.press('Escape');
+  await page.getByRole('row').filter({ hasText: SERVER }).focus();
+  await page.keyboard.press('Enter');
+  const tools = page.getByRole('tab', { name: 'Tools' });
+  await tools.focus();
+  await page.keyboard.press('Enter');
+  const focused = await page.evaluate(() => document.activeElement !== document.body);
+  expect(focused).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('tab', { name: 'Tools' }).count()).toBe(0);
+});

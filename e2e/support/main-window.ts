@@ -1,0 +1,69 @@
+import type { Locator, Page } from 'playwright';
+
+/** The main window as a person uses it. */
+export class MainWindow {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async open(screen: 'Servers' | 'Activity'): Promise<void> {
+    await this.page.getByRole('navigation').getByRole('button', { name: screen }).click();
+  }
+
+  server(title: string): Locator {
+    return this.page.getByRole('row').filter({ hasText: title });
+  }
+
+  async start(title: string): Promise<void> {
+    await this.page.getByRole('switch', { name: `Run ${title}` }).click();
+    await this.server(title).getByText('Ready').waitFor();
+  }
+
+  async stop(title: string): Promise<void> {
+    await this.page.getByRole('switch', { name: `Run ${title}` }).click();
+    await this.server(title).getByText('Stopped').waitFor();
+  }
+
+  /** Opens a tool of a server in the runner. */
+  async openTool(server: string, tool: string): Promise<void> {
+    const tools = this.page.getByRole('tab', { name: 'Tools' });
+    // A second click on the row would close it again.
+    if (!(await tools.isVisible())) await this.server(server).click();
+    await tools.click();
+    const back = this.page.getByRole('button', { name: 'All tools' });
+    if (await back.isVisible()) await back.click();
+    await this.page.getByText(tool, { exact: true }).first().click();
+  }
+
+  async fill(fields: Record<string, string>): Promise<void> {
+    for (const [name, value] of Object.entries(fields)) await this.field(name).fill(value);
+  }
+
+  field(name: string): Locator {
+    return this.page.getByRole('textbox', { name: new RegExp(`^${name}\\b`) });
+  }
+
+  async run(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Run\b(?! )/ }).click();
+  }
+
+  report(): Locator {
+    return this.page.getByRole('region', { name: 'Last run' });
+  }
+
+  /** What the page itself can ask of the engine: used to try what a hostile page would. */
+  request(
+    name: string,
+    params: unknown,
+  ): Promise<{ ok: boolean; error?: { reason: { code: string } }; value?: unknown }> {
+    return this.page.evaluate(
+      ([what, args]) =>
+        (
+          globalThis as unknown as { patchbay: { request(n: unknown, p: unknown): Promise<never> } }
+        ).patchbay.request(what, args),
+      [name, params] as const,
+    );
+  }
+}
