@@ -25,7 +25,9 @@ export type Where = z.infer<typeof Where>;
 function problemWith(op: string, value: Json): string | undefined {
   if (op === 'in') return Array.isArray(value) ? undefined : 'must be a list';
   if (op === 'glob') {
-    return typeof value === 'string' && value.length <= 500 ? undefined : 'must be a pattern of at most 500 characters';
+    return typeof value === 'string' && value.length <= 500
+      ? undefined
+      : 'must be a pattern of at most 500 characters';
   }
   if (op !== 'inside') return undefined;
   const absolute = typeof value === 'string' && /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(value);

@@ -17,6 +17,7 @@ import { createApprovals } from '#main/policy/approvals.ts';
 import { compileRules } from '#main/policy/candidates.ts';
 import { createGrants } from '#main/policy/grants.ts';
 import { createAudit } from '#main/records/audit.ts';
+import type { AuditState } from '#main/records/journal.ts';
 import { loadAuditKey } from '#main/records/audit-key.ts';
 import { createCopies } from '#main/records/copies.ts';
 import { createKeychain } from '#main/secrets/keychain.ts';
@@ -110,6 +111,15 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
   const keychain = createKeychain(home.id);
   const redactor = createRedactor();
   const copies = createCopies(redactor);
+  const noticeAudit = (state: AuditState): void => {
+    if (state.state === 'ok') notices.remove('audit');
+    else
+      notices.put({
+        id: 'audit',
+        level: 'error',
+        text: text('notice.auditUnavailable', { problem: state.problem }),
+      });
+  };
   const audit = createAudit({
     rows: createAuditRows(db.audit),
     key: await loadAuditKey(keychain),
@@ -117,17 +127,12 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     copies,
     clock,
     logger,
-    onState: (state) => {
-      if (state.state === 'unavailable') noticeAudit(state.problem);
-    },
+    onState: noticeAudit,
   });
   scope.own(() => audit.close());
-  const noticeAudit = (problem: string): void => {
-    notices.put({ id: 'audit', level: 'error', text: text('notice.auditUnavailable', { problem }) });
-  };
-  const auditState = audit.state();
-  if (auditState.state === 'unavailable') noticeAudit(auditState.problem);
+  noticeAudit(audit.state());
   audit.started();
+  if (db.auditMoved !== undefined) audit.event('databaseMoved', { to: db.auditMoved });
   const unknown = audit.closeUnknown();
   if (unknown > 0) {
     notices.put({

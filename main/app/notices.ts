@@ -5,15 +5,22 @@ import type { Notice } from '#contract/snapshot.ts';
 export interface Notices {
   list(): Notice[];
   put(notice: Notice): void;
+  remove(id: string): void;
 }
 
 export function createNotices(emit: Emit): Notices {
   const notices = new Map<string, Notice>();
+  const tell = (): void => {
+    emit({ type: 'notice.changed', notices: [...notices.values()] });
+  };
   return {
     list: () => [...notices.values()],
     put(notice) {
       notices.set(notice.id, notice);
-      emit({ type: 'notice.changed', notices: [...notices.values()] });
+      tell();
+    },
+    remove(id) {
+      if (notices.delete(id)) tell();
     },
   };
 }

@@ -96,7 +96,9 @@ test('progress reaches the one who asked for it', async () => {
   const seen: unknown[] = [];
   void session.request('x', {}, { ...options, progress: (...args) => seen.push(args) });
   const [request] = await sent();
-  const token = String((request?.['params'] as { _meta?: { progressToken?: string } } | undefined)?._meta?.progressToken);
+  const token = String(
+    (request?.['params'] as { _meta?: { progressToken?: string } } | undefined)?._meta?.progressToken,
+  );
   await say({
     jsonrpc: '2.0',
     method: 'notifications/progress',

@@ -10,6 +10,7 @@ export const ui = {
   'shell.approvalsWait':
     '{count, plural, one {1 call waits} other {# calls wait}} for your answer in the approval window.',
   'shell.noEngine': 'The window cannot reach the engine behind it.',
+  'shell.notStarted': 'Patchbay could not start',
   'shell.tryAgain': 'Try again',
   'shell.faultTitle': 'This screen stopped',
   'shell.fault': 'It broke while it was drawn: {problem}',

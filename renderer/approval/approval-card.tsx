@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import type { Approval, ApprovalAnswer } from '#contract/approval.ts';
+import type { Text } from '#contract/text.ts';
+import { reasonOf, request } from '#renderer/lib/client.ts';
+import { AnswerStep } from './answer-step.tsx';
+import { Countdown } from './countdown.tsx';
+import { PatternStep } from './pattern-step.tsx';
+
+/** One approval: what is asked, exactly, and the ways to answer. */
+export function ApprovalCard({ approval, others }: { approval: Approval; others: number }) {
+  const [step, setStep] = useState<'answer' | 'pattern'>('answer');
+  const [sending, setSending] = useState(false);
+  const [problem, setProblem] = useState<Text>();
+
+  async function answer(given: ApprovalAnswer) {
+    if (sending) return;
+    setSending(true);
+    setProblem(undefined);
+    try {
+      // The card stays until the engine says that it is settled: nothing moves under the pointer before.
+      await request('approval.answer', { id: approval.id, answer: given });
+    } catch (error) {
+      setProblem(reasonOf(error));
+      setSending(false);
+    }
+  }
+
+  const shared = {
+    approval,
+    sending,
+    onAnswer: (given: ApprovalAnswer) => void answer(given),
+    countdown: <Countdown expiresAt={approval.expiresAt} others={others} problem={problem} />,
+  };
+  return step === 'answer' ? (
+    <AnswerStep {...shared} onPattern={() => setStep('pattern')} />
+  ) : (
+    <PatternStep {...shared} onBack={() => setStep('answer')} />
+  );
+}

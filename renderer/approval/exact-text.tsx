@@ -1,0 +1,18 @@
+import { visiblePieces } from './visible-text.ts';
+
+/** Foreign text in which nothing can hide. */
+export function ExactText({ text }: { text: string }) {
+  return visiblePieces(text).map((piece, at) =>
+    piece.hidden ? (
+      <mark
+        // oxlint-disable-next-line react/no-array-index-key -- pieces have no other identity
+        key={at}
+        className="rounded-[3px] bg-transparent px-0.5 font-mono text-waiting outline-1 outline-waiting"
+      >
+        {piece.text}
+      </mark>
+    ) : (
+      piece.text
+    ),
+  );
+}

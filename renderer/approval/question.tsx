@@ -1,0 +1,62 @@
+import type { Approval } from '#contract/approval.ts';
+import { wordList } from '#renderer/lib/format.ts';
+import { t } from '#renderer/lib/messages.ts';
+import { verbWord } from '#renderer/lib/verb-words.ts';
+import { Glyph } from '#renderer/ui/glyph.tsx';
+import { ExactText } from './exact-text.tsx';
+import { Sentence } from './sentence.tsx';
+
+/** Who wants what in a sentence, the exact arguments, and what the tool may do. */
+export function Question({ approval }: { approval: Approval }) {
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-3 px-5 pt-5">
+      <h1 className="max-h-[35vh] shrink-0 overflow-y-auto text-section break-words">
+        <Sentence
+          code="approval.sentence"
+          params={{
+            owner: String(approval.principal === 'owner'),
+            who: approval.principal,
+            tool: approval.tool.name,
+            server: approval.serverTitle,
+            via: approval.via,
+          }}
+        />
+      </h1>
+      <Arguments args={approval.args} />
+      <Reach verbs={approval.verbs} />
+    </div>
+  );
+}
+
+function Arguments({ args }: { args: Approval['args'] }) {
+  const empty = typeof args === 'object' && args !== null && Object.keys(args).length === 0;
+  if (empty) return <p className="text-ink-2">{t('approval.noArguments')}</p>;
+  return (
+    <div className="flex min-h-24 flex-col gap-1.5">
+      <h2 className="text-label text-ink-3">{t('approval.arguments')}</h2>
+      <section
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard
+        tabIndex={0}
+        aria-label={t('approval.arguments')}
+        className="min-h-0 overflow-auto rounded-control bg-sunken px-3 py-2 text-note"
+      >
+        <pre dir="ltr" className="font-mono [overflow-wrap:anywhere] whitespace-pre-wrap">
+          <ExactText text={JSON.stringify(args, null, 2)} />
+        </pre>
+      </section>
+    </div>
+  );
+}
+
+function Reach({ verbs }: { verbs: Approval['verbs'] }) {
+  if (verbs.source === 'unknown' || verbs.verbs.length === 0) {
+    return (
+      <p className="flex shrink-0 items-center gap-2">
+        <Glyph shape="half" tone="degraded" />
+        {t('approval.unknownVerbs')}
+      </p>
+    );
+  }
+  const words = wordList(verbs.verbs.map((verb) => t(verbWord(verb))));
+  return <p className="shrink-0">{t('approval.mayDo', { verbs: words })}</p>;
+}

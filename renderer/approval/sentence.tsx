@@ -1,0 +1,34 @@
+import { Fragment } from 'react';
+import type { ReactNode } from 'react';
+import type { MessageCode } from '#contract/messages/en.ts';
+import type { Text } from '#contract/text.ts';
+import { rich } from '#renderer/lib/messages.ts';
+import { ExactText } from './exact-text.tsx';
+
+/** A sentence of ours in which foreign names stand out, and in which they cannot hide anything. */
+export function Sentence({ code, params }: { code: MessageCode; params: Text['params'] }) {
+  const parts = rich<ReactNode>(code, params, { whom: strong, title: strong, code: mono });
+  // oxlint-disable-next-line react/no-array-index-key -- the parts of a sentence have no other identity
+  return parts.map((part, at) => <Fragment key={at}>{part}</Fragment>);
+}
+
+function strong(inner: ReactNode[]) {
+  return (
+    <strong className="font-semibold">
+      <ExactText text={plain(inner)} />
+    </strong>
+  );
+}
+
+function mono(inner: ReactNode[]) {
+  return (
+    <code className="font-mono text-body font-semibold break-all">
+      <ExactText text={plain(inner)} />
+    </code>
+  );
+}
+
+/** Between tags stands only what is not ours: text, never nodes. */
+function plain(inner: ReactNode[]): string {
+  return (inner as string[]).join('');
+}

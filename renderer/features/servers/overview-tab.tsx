@@ -1,0 +1,75 @@
+import type { InstanceState, ServerView } from '#contract/server.ts';
+import { t, tell } from '#renderer/lib/messages.ts';
+import { useEngine } from '#renderer/stores/engine.ts';
+import { operate } from '#renderer/stores/servers.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Callout } from '#renderer/ui/callout.tsx';
+import { CodeBlock } from '#renderer/ui/code-block.tsx';
+import { Facts } from '#renderer/ui/facts.tsx';
+import { Glyph } from '#renderer/ui/glyph.tsx';
+import { Section } from '#renderer/ui/section.tsx';
+import { commandLine } from './command-line.ts';
+import { LastLines } from './last-lines.tsx';
+import { Trouble } from './trouble.tsx';
+
+export function OverviewTab({
+  view,
+  state,
+  onLog,
+}: {
+  view: ServerView;
+  state: InstanceState['state'];
+  onLog: () => void;
+}) {
+  const { server } = view;
+  const refusal = useEngine((engine) => engine.refusals.get(server.id));
+  const troubled = state === 'failed' || state === 'waiting' || state === 'degraded';
+  const variables = Object.keys(server.launch.env);
+  return (
+    <div className="flex flex-col gap-5 p-4">
+      {view.description && <p className="text-ink-2">{tell(view.description)}</p>}
+      {refusal && <Callout title={tell(refusal)} />}
+      <Trouble view={view} state={state} />
+      {troubled && <LastLines server={server.id} onAll={onLog} />}
+      {state === 'stopping' && (
+        <div>
+          <Button onClick={() => void operate(server.id, 'stop')}>{t('servers.stopNow')}</Button>
+        </div>
+      )}
+      <Facts
+        facts={[
+          { name: t('servers.pid'), value: view.pid ?? t('servers.notRunning') },
+          view.protocolVersion !== undefined && {
+            name: t('servers.protocol'),
+            value: view.era
+              ? t('servers.protocolEra', { version: view.protocolVersion, era: t(`servers.era.${view.era}`) })
+              : view.protocolVersion,
+          },
+          { name: t('servers.tools'), value: view.tools ?? t('servers.neverListed') },
+          { name: t('servers.source'), value: t(`servers.source.${server.source}`) },
+          variables.length > 0 && {
+            name: t('servers.environment'),
+            value: <span className="font-mono text-note">{variables.join(' ')}</span>,
+          },
+        ]}
+      />
+      <Section title={t('servers.command')}>
+        <CodeBlock label={t('servers.command')} text={commandLine(server.launch)} />
+      </Section>
+      {view.warnings.length > 0 && (
+        <Section title={t('servers.warnings')}>
+          <ul className="flex flex-col gap-1">
+            {view.warnings.map((warning) => (
+              <li key={tell(warning)} className="flex gap-2">
+                <span className="flex h-5 items-center">
+                  <Glyph shape="half" tone="degraded" />
+                </span>
+                <span className="min-w-0 break-words">{tell(warning)}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </div>
+  );
+}

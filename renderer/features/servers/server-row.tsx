@@ -1,0 +1,72 @@
+import { RotateCw } from 'lucide-react';
+import { useShallow } from 'zustand/react/shallow';
+import type { ServerView } from '#contract/server.ts';
+import { t, tell } from '#renderer/lib/messages.ts';
+import { useEngine } from '#renderer/stores/engine.ts';
+import { operate } from '#renderer/stores/servers.ts';
+import { Glyph } from '#renderer/ui/glyph.tsx';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { Switch } from '#renderer/ui/switch.tsx';
+import { Cell, Row, RowButton } from '#renderer/ui/table.tsx';
+import { isOn, shownState, stateLook } from './server-look.ts';
+
+export function ServerRow({ view, open, onOpen }: { view: ServerView; open: boolean; onOpen: () => void }) {
+  const { id, title } = view.server;
+  const [intent, refusal] = useEngine(useShallow((state) => [state.intents.get(id), state.refusals.get(id)]));
+  const state = shownState(view, intent);
+  const look = stateLook(state);
+  const trouble = refusal ?? (view.state.state === state && 'reason' in view.state && view.state.reason);
+  const running = state === 'ready' || state === 'degraded';
+  return (
+    <Row open={open} className="h-9">
+      <Cell>
+        <span className="flex items-center gap-2">
+          <Glyph shape={look.shape} tone={look.tone} />
+          <span className={state === 'ready' ? undefined : 'text-ink-2'}>{t(look.word)}</span>
+        </span>
+      </Cell>
+      <Cell>
+        <RowButton open={open} onClick={onOpen} className="font-medium">
+          {title}
+        </RowButton>
+      </Cell>
+      <Cell className="text-ink-2 @max-2xl:hidden">
+        {trouble ? tell(trouble) : view.description && tell(view.description)}
+      </Cell>
+      <Cell className="text-right tabular-nums">{view.tools ?? <None />}</Cell>
+      <Cell className="pl-5 text-ink-2 @max-md:hidden">
+        {view.era ? t(`servers.era.${view.era}`) : <None />}
+      </Cell>
+      <Cell className="text-right text-ink-2 tabular-nums @max-md:hidden">{view.pid ?? <None />}</Cell>
+      <Cell className="overflow-visible">
+        <span className="relative z-1 -mr-1.5 flex items-center justify-end gap-1">
+          {running && (
+            <IconButton
+              label={t('servers.restart', { server: title })}
+              onClick={() => void operate(id, 'restart')}
+            >
+              <RotateCw size={14} aria-hidden />
+            </IconButton>
+          )}
+          <Switch
+            label={t('servers.switch', { server: title })}
+            checked={isOn(state)}
+            disabled={state === 'stopping'}
+            onChange={(on) => void operate(id, on ? 'start' : 'stop')}
+          />
+        </span>
+      </Cell>
+    </Row>
+  );
+}
+
+function None() {
+  return (
+    <>
+      <span aria-hidden className="text-ink-3">
+        –
+      </span>
+      <span className="sr-only">{t('servers.notKnown')}</span>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { ago, clockTime, duration, elapsed, exactDuration } from './format.ts';
+
+test.each([
+  [0, '0 ms'],
+  [0.42, '0.4 ms'],
+  [340.6, '341 ms'],
+  [1234, '1.2 s'],
+  [59_940, '59.9 s'],
+  [185_000, '3 min 5 s'],
+  [7_800_000, '2 h 10 min'],
+])('%d ms reads %s', (ms, words) => {
+  expect(duration(ms)).toBe(words);
+});
+
+test('what still grows moves by tenths of a second', () => {
+  expect([elapsed(0), elapsed(349), elapsed(61_000)]).toEqual(['0.0 s', '0.3 s', '1 min 1 s']);
+});
+
+test('the hover is exact', () => {
+  expect(exactDuration(1234.5678)).toBe('1,234.568 ms');
+  expect(clockTime(new Date(2026, 0, 2, 3, 4, 5, 6).getTime())).toBe('03:04:05.006');
+});
+
+test('times are relative within a day', () => {
+  const now = new Date(2026, 0, 20, 12).getTime();
+  expect([0, 5_000, 240_000, 7_200_000].map((past) => ago(now - past, now))).toEqual([
+    'now',
+    '5s ago',
+    '4m ago',
+    '2h ago',
+  ]);
+  expect(ago(now - 30 * 3_600_000, now)).toBe('Jan 19');
+});

@@ -1,0 +1,66 @@
+import { LANGUAGE, t } from './messages.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const whole = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 0 });
+const tenth = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const relative = new Intl.RelativeTimeFormat(LANGUAGE, { style: 'narrow', numeric: 'always' });
+const date = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'short' });
+const full = new Intl.DateTimeFormat(LANGUAGE, {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+  hourCycle: 'h23',
+});
+const time = new Intl.DateTimeFormat(LANGUAGE, { timeStyle: 'medium', hourCycle: 'h23' });
+
+/** A duration in ms for reading: "4 ms", "1.2 s", "3 min 5 s", "2 h 10 min". */
+export function duration(ms: number): string {
+  if (ms < 10) return t('format.ms', { ms: ms === 0 ? '0' : tenth.format(ms) });
+  if (ms < SECOND) return t('format.ms', { ms: whole.format(ms) });
+  if (ms < MINUTE) return t('format.s', { s: tenth.format(ms / SECOND) });
+  if (ms < HOUR)
+    return t('format.min', { min: Math.floor(ms / MINUTE), s: Math.floor((ms % MINUTE) / SECOND) });
+  return t('format.h', { h: Math.floor(ms / HOUR), min: Math.floor((ms % HOUR) / MINUTE) });
+}
+
+/** A duration that still grows: to the tenth of a second, so that it does not flicker. */
+export function elapsed(ms: number): string {
+  return ms < MINUTE ? t('format.s', { s: tenth.format(Math.max(0, ms) / SECOND) }) : duration(ms);
+}
+
+/** The same to the microsecond, for the hover. */
+export function exactDuration(ms: number): string {
+  return t('format.ms', { ms: new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 3 }).format(ms) });
+}
+
+/** How long ago, within a day; else the date. */
+export function ago(at: number, now: number): string {
+  const past = now - at;
+  if (past < SECOND) return t('format.now');
+  if (past < MINUTE) return relative.format(-Math.floor(past / SECOND), 'second');
+  if (past < HOUR) return relative.format(-Math.floor(past / MINUTE), 'minute');
+  if (past < DAY) return relative.format(-Math.floor(past / HOUR), 'hour');
+  return date.format(at);
+}
+
+/** Date and time to the millisecond, for the hover. */
+export function exactTime(at: number): string {
+  return `${full.format(at)}.${millis(at)}`;
+}
+
+/** Time of day to the millisecond, for logs. */
+export function clockTime(at: number): string {
+  return `${time.format(at)}.${millis(at)}`;
+}
+
+function millis(at: number): string {
+  return String(at % SECOND).padStart(3, '0');
+}
+
+/** "read, write and run programs" */
+export function wordList(words: readonly string[]): string {
+  return new Intl.ListFormat(LANGUAGE, { type: 'conjunction' }).format(words);
+}

@@ -1,0 +1,41 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { en } from '#contract/messages/en.ts';
+import type { MessageCode } from '#contract/messages/en.ts';
+import type { Text } from '#contract/text.ts';
+
+/** Language of the catalogue in use; numbers and dates follow it. */
+export const LANGUAGE = 'en';
+
+const compiled = new Map<MessageCode, IntlMessageFormat>();
+
+function messageOf(code: MessageCode): IntlMessageFormat {
+  const known = compiled.get(code);
+  if (known) return known;
+  const message = new IntlMessageFormat(en[code], LANGUAGE);
+  compiled.set(code, message);
+  return message;
+}
+
+/** The sentence behind a code. What cannot be said (a parameter is missing) shows as its code, so that a window never goes blank over a word. */
+export function t(code: MessageCode, params: Text['params'] = {}): string {
+  try {
+    return String(messageOf(code).format(params));
+  } catch {
+    return code;
+  }
+}
+
+/** The sentence of a text that came from the engine. */
+export function tell(text: Text): string {
+  return t(text.code, text.params);
+}
+
+/** Like {@link t} for sentences with `<tags>`: each tag is made by the function of its name. */
+export function rich<Node>(
+  code: MessageCode,
+  params: Text['params'],
+  tags: Record<string, (parts: (string | Node)[]) => Node>,
+): (string | Node)[] {
+  const made = messageOf(code).format<Node>({ ...params, ...tags });
+  return Array.isArray(made) ? made : [made];
+}

@@ -1,0 +1,63 @@
+import { useShallow } from 'zustand/react/shallow';
+import type { Notice } from '#contract/snapshot.ts';
+import { t, tell } from '#renderer/lib/messages.ts';
+import { takeSnapshot, useEngine } from '#renderer/stores/engine.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Glyph } from '#renderer/ui/glyph.tsx';
+
+const LOOKS = {
+  info: { shape: 'ring', tone: 'idle' },
+  warning: { shape: 'half', tone: 'degraded' },
+  error: { shape: 'cross', tone: 'failed' },
+} as const;
+
+const NONE: readonly Notice[] = [];
+
+/** What a person should know while it lasts: one quiet line each, above every screen. */
+export function Notices() {
+  const [notices, waiting, problem] = useEngine(
+    useShallow((state) => [
+      state.mirror?.notices ?? NONE,
+      state.mirror?.approvals.length ?? 0,
+      state.problem,
+    ]),
+  );
+  return (
+    <output className="block shrink-0">
+      {problem && !problem.advice && (
+        <Line level="error" words={`${t('shell.noEngine')} ${tell(problem.reason)}`}>
+          <Button kind="quiet" onClick={() => void takeSnapshot()}>
+            {t('shell.tryAgain')}
+          </Button>
+        </Line>
+      )}
+      {waiting > 0 && (
+        <p className="flex min-h-9 items-center gap-2 border-b border-hairline px-5 py-1 text-note text-ink-2">
+          <Glyph shape="hourglass" tone="waiting" />
+          {t('shell.approvalsWait', { count: waiting })}
+        </p>
+      )}
+      {notices.map((notice) => (
+        <Line key={notice.id} level={notice.level} words={tell(notice.text)} />
+      ))}
+    </output>
+  );
+}
+
+function Line({
+  level,
+  words,
+  children,
+}: {
+  level: Notice['level'];
+  words: string;
+  children?: React.ReactNode;
+}) {
+  return (
+    <div className="flex min-h-9 items-center gap-2 border-b border-hairline px-5 py-1 text-note">
+      <Glyph {...LOOKS[level]} />
+      <p className="min-w-0 flex-1 break-words text-ink-2">{words}</p>
+      {children}
+    </div>
+  );
+}

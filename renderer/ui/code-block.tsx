@@ -1,0 +1,18 @@
+import { classes } from './classes.ts';
+
+/** Text exactly as it is, in monospace: wraps, scrolls when long, can be reached with the keyboard. */
+export function CodeBlock({ label, text, tall = false }: { label: string; text: string; tall?: boolean }) {
+  return (
+    <section
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard
+      tabIndex={0}
+      aria-label={label}
+      className={classes(
+        'overflow-auto rounded-control bg-sunken px-3 py-2 font-mono text-note',
+        tall ? 'max-h-120' : 'max-h-64',
+      )}
+    >
+      <pre className="font-mono [overflow-wrap:anywhere] whitespace-pre-wrap">{text}</pre>
+    </section>
+  );
+}
