@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Two projects: what runs on plain Node, and what drives the real Electron (one window at a time). */
+/** What runs on plain Node, what drives the real Electron (one window at a time), and what takes its pictures. */
 export default defineConfig({
   test: {
     projects: [
@@ -23,6 +23,14 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'screenshots',
+          include: ['e2e/screenshots.ts'],
+          pool: 'forks',
+          testTimeout: 180_000,
         },
       },
     ],

@@ -66,17 +66,22 @@ test('activity, with a call open', async () => {
   await check(app.main.page);
 });
 
-test('the whole story by keyboard alone', async () => {
+test('a server is opened, its tabs are walked and it is closed by keyboard alone, and the focus comes back', async () => {
   const { page } = app.main;
   await app.main.open('Servers');
-  await page.keyboard.press('Escape');
-  await page.getByRole('row').filter({ hasText: SERVER }).focus();
-  await page.keyboard.press('Enter');
   const tools = page.getByRole('tab', { name: 'Tools' });
-  await tools.focus();
+  const row = page.getByRole('button', { name: SERVER, exact: true });
+  await row.focus();
+  if (await tools.isVisible()) await page.keyboard.press('Escape');
+  await expect.poll(() => tools.count()).toBe(0);
+  await row.focus();
   await page.keyboard.press('Enter');
-  const focused = await page.evaluate(() => document.activeElement !== document.body);
-  expect(focused).toBe(true);
+  await tools.waitFor();
+  await tools.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.getByRole('tab', { name: 'Log', selected: true }).waitFor();
   await page.keyboard.press('Escape');
-  await expect.poll(() => page.getByRole('tab', { name: 'Tools' }).count()).toBe(0);
+  await expect.poll(() => tools.count()).toBe(0);
+  expect(await row.evaluate((element) => element === document.activeElement)).toBe(true);
 });

@@ -62,7 +62,7 @@ test('arguments of the wrong type never leave for the server', async () => {
   await raw.fill('{"file_path": 7}');
   await app.main.run();
   await app.main.page.getByText('file_path: must be string').first().waitFor();
-  await raw.fill('{"file_path": "x", "surprise": true}');
+  await raw.fill('{"surprise": true, "file_path": "x"}');
   await app.main.run();
   await app.main.page.getByText('surprise: is not a known field').first().waitFor();
 });

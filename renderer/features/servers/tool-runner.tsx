@@ -93,7 +93,13 @@ export function ToolRunner({ tool, onBack }: { tool: ToolView; onBack: () => voi
           )}
         </div>
       </form>
-      {sheet.attempt && <RunReport server={tool.ref.server} attempt={sheet.attempt} inField={told} />}
+      {sheet.attempt && (
+        <RunReport
+          server={tool.ref.server}
+          attempt={sheet.attempt}
+          inField={told && sheet.raw === undefined}
+        />
+      )}
     </div>
   );
 }
