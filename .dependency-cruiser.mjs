@@ -48,7 +48,7 @@ const arrows = Object.entries(rooms).map(([room, allowed]) => ({
 const confined = {
   'better-sqlite3': '^main/store/',
   keytar: '^main/secrets/',
-  electron: '^(main/electron|preload)/',
+  electron: '^(main/electron|preload|scripts/registry-runtime)/',
   '@modelcontextprotocol/client': '^main/upstream/|^servers/kit/testing',
   '@modelcontextprotocol/server': '^servers/kit/',
 };

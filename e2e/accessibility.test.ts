@@ -39,7 +39,7 @@ test('the inspector: overview, tools, a tool with its form and result, the log',
   await check(page);
   await app.main.openTool(SERVER, 'list_directory');
   await check(page);
-  await app.main.fill({ directory_path: '.' });
+  await app.main.enter({ directory_path: '.' });
   await app.main.run();
   await app.main.report().getByText('Done').waitFor();
   await check(page);
@@ -49,7 +49,7 @@ test('the inspector: overview, tools, a tool with its form and result, the log',
 
 test('the approval window, with its patterns too', async () => {
   await app.main.openTool(SERVER, 'create_directory');
-  await app.main.fill({ directory_path: 'made' });
+  await app.main.enter({ directory_path: 'made' });
   await app.main.run();
   const approval = await app.approval();
   await check(approval.page);

@@ -24,7 +24,7 @@ afterAll(async () => {
 
 async function read(path: string): Promise<void> {
   await app.main.openTool(SERVER, 'read_file');
-  await app.main.fill({ file_path: path });
+  await app.main.enter({ file_path: path });
   await app.main.run();
 }
 
@@ -69,7 +69,7 @@ test('arguments of the wrong type never leave for the server', async () => {
 
 test('a write to where it must not go leaves nothing behind, even when a person allowed it', async () => {
   await app.main.openTool(SERVER, 'write_file');
-  await app.main.fill({ file_path: '../escaped.txt', content: 'x' });
+  await app.main.enter({ file_path: '../escaped.txt', content: 'x' });
   await app.main.run();
   await (await app.approval()).press('Allow once');
   await app.main.report().getByText('Tool error').waitFor();

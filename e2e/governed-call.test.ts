@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 async function write(content: string): Promise<void> {
-  await app.main.fill({ file_path: file, content });
+  await app.main.enter({ file_path: file, content });
   await app.main.run();
 }
 

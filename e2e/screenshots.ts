@@ -28,18 +28,18 @@ test('pictures of every screen, light and dark, small and large', async () => {
   await shoot(app, main.page, 'server-overview');
 
   await main.openTool(SERVER, 'list_directory');
-  await main.fill({ directory_path: '.' });
+  await main.enter({ directory_path: '.' });
   await main.run();
   await main.report().getByText('Done').waitFor();
   await shoot(app, main.page, 'tool-result');
 
   await main.openTool(SERVER, 'read_file');
-  await main.fill({ file_path: '../elsewhere.txt' });
+  await main.enter({ file_path: '../elsewhere.txt' });
   await main.run();
   await main.report().getByText('Tool error').waitFor();
 
   await main.openTool(SERVER, 'write_file');
-  await main.fill({
+  await main.enter({
     file_path: 'plan.md',
     content: '# Plan\n\n1. Start a server\n2. Call a tool\n3. Know what it did\n',
   });

@@ -69,6 +69,7 @@ test('a page cannot evaluate text, reach the network, leave, open windows or get
       // From a timer, because what the debugger evaluates itself is exempt from the policy.
       eval: await new Promise((resolve) => {
         setTimeout(() => {
+          // oxlint-disable-next-line typescript/no-implied-eval -- that it is refused is what is tested
           resolve(outcome(() => new Function('return 1')()));
         });
       }),

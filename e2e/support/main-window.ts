@@ -37,7 +37,7 @@ export class MainWindow {
     await this.page.getByText(tool, { exact: true }).first().click();
   }
 
-  async fill(fields: Record<string, string>): Promise<void> {
+  async enter(fields: Record<string, string>): Promise<void> {
     for (const [name, value] of Object.entries(fields)) await this.field(name).fill(value);
   }
 

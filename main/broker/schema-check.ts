@@ -14,23 +14,36 @@ export type SchemaCheck = (value: Json) => SchemaProblem | undefined;
 
 /** Foreign patterns run in a linear-time engine, so that `(a+)+$` costs nothing. */
 const linearRegExp = Object.assign(
-  (pattern: string) => {
-    try {
-      const compiled = RE2JS.compile(pattern);
-      return { test: (value: string) => compiled.matcher(value).find() };
-    } catch {
-      // A pattern that needs backtracking (look-around, back-references): the server checks it, we cannot safely.
-      return { test: () => true };
-    }
-  },
+  (pattern: string) => ({
+    test: matcherOf(pattern),
+    // Ajv tells patterns apart by their text; objects that look alike would share the first one's answer.
+    toString: () => pattern,
+  }),
   { code: 'linearRegExp' },
 );
+
+function matcherOf(pattern: string): (value: string) => boolean {
+  try {
+    const compiled = RE2JS.compile(inRe2Syntax(pattern));
+    return (value) => compiled.matcher(value).find();
+  } catch {
+    // A pattern that needs backtracking (look-around, back-references): the server checks it, we cannot safely.
+    return () => true;
+  }
+}
+
+/** Escapes that ECMA-262 has and RE2 writes otherwise. */
+function inRe2Syntax(pattern: string): string {
+  return pattern.replace(
+    /\\u(?:\{([0-9a-fA-F]{1,6})\}|([0-9a-fA-F]{4}))/g,
+    (_, braced?: string, four?: string) => `\\x{${braced ?? four ?? ''}}`,
+  );
+}
 
 const options: Options = {
   strict: false,
   validateFormats: false,
   validateSchema: false,
-  addUsedSchema: false,
   unicodeRegExp: true,
   logger: false,
   code: { regExp: linearRegExp },
@@ -46,10 +59,13 @@ export function compileSchema(schema: JsonObject): SchemaCheck {
   const { $schema: dialect, ...rest } = schema;
   const old = typeof dialect === 'string' && /draft-0[4-7]/.test(dialect);
   const ajv = old ? draft7 : modern;
-  const validate: ValidateFunction = ajv.compile(rest);
-  // The compiled check stands alone; without this every listing would leave its schemas in the cache.
-  ajv.removeSchema(rest);
-  return (value) => (validate(value) ? undefined : problemOf(validate.errors?.[0]));
+  try {
+    const validate: ValidateFunction = ajv.compile(rest);
+    return (value) => (validate(value) ? undefined : problemOf(validate.errors?.[0]));
+  } finally {
+    // The compiled check stands alone; kept, it would fill the cache and take its $id from the next tool.
+    ajv.removeSchema(rest);
+  }
 }
 
 function problemOf(error: ErrorObject | undefined): SchemaProblem {

@@ -79,7 +79,7 @@ export async function startEngine(options: { home?: string; servers?: Server[] }
   const ask: TestEngine['ask'] = async (name, params, surface) => {
     const reply = await request(name, params, surface);
     if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-    return reply.value as never;
+    return reply.value;
   };
   return {
     engine,
