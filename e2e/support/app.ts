@@ -16,7 +16,7 @@ const REPOSITORY = resolve(import.meta.dirname, '../..');
 
 /** Chromium flags under which pictures are the same everywhere. Only root has to give up the sandbox. */
 const FLAGS = [
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ...(process.env['PATCHBAY_NO_SANDBOX'] === undefined ? [] : ['--no-sandbox']),
   '--disable-gpu',
   '--force-device-scale-factor=1',
   '--font-render-hinting=none',

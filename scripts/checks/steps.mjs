@@ -1,0 +1,97 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { run, tool } from '../command.mjs';
+import { repository, stampFolder } from '../paths.mjs';
+import { single, tallyOf } from './tally.mjs';
+
+/**
+ * @typedef {import('./tally.mjs').Tally} Tally
+ * @typedef {{ node: string, env: NodeJS.ProcessEnv, filters: string[] }} Context
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {boolean} [session] needs a display and a keyring
+ * @property {boolean} [build] needs dist/
+ * @property {() => boolean} here whether the repository has what it looks at
+ * @property {(context: Context) => Promise<{ tally: Tally, output: string }>} run
+ */
+
+const TESTS_MS = 20 * 60_000;
+const FOLDERS = ['contract', 'main', 'preload', 'renderer', 'servers', 'scripts', 'vite', 'e2e', 'test'];
+const TYPED = ['tsconfig.json', join('scripts', 'tsconfig.json')];
+
+const here = (/** @type {string} */ path) => existsSync(join(repository, path));
+const folders = () => FOLDERS.filter(here);
+
+/** One or more commands of one tool, together one test.
+ * @param {string} name @param {() => boolean} exists @param {() => [string, ...string[]][]} commands @returns {Step} */
+const checker = (name, exists, commands) => ({
+  name,
+  here: exists,
+  async run({ node, env }) {
+    let passed = true;
+    let output = '';
+    for (const [script, ...args] of commands()) {
+      const result = await run(node, [script, ...args], { env });
+      passed &&= result.code === 0;
+      output += result.output;
+    }
+    return { tally: single(passed), output };
+  },
+});
+
+/** @param {string} folder @returns {boolean} */
+const hasTests = (folder) =>
+  here(folder) &&
+  readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' }).some((name) =>
+    /\.test\.tsx?$/.test(name),
+  );
+
+/** @param {string} project @param {() => boolean} exists @returns {Pick<Step, 'name' | 'session' | 'here' | 'run'>} */
+const vitest = (project, exists) => ({
+  name: project,
+  session: true,
+  here: exists,
+  async run({ node, env, filters }) {
+    const file = join(stampFolder, `report-${project}-${process.pid}.json`);
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const args = [tool('vitest'), 'run', '--project', project, ...reporters, ...filters];
+    try {
+      const { code, output } = await run(node, args, { env, timeoutMs: TESTS_MS });
+      const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+      return { tally: tallyOf(report, code), output };
+    } finally {
+      rmSync(file, { force: true });
+    }
+  },
+});
+
+/** All steps in order. @type {Step[]} */
+export const STEPS = [
+  checker(
+    'format',
+    () => here('.prettierrc.json'),
+    () => [[tool('prettier'), '--check', '.']],
+  ),
+  checker(
+    'lint',
+    () => here('.oxlintrc.json'),
+    () => [[tool('oxlint'), '--type-aware', '--max-warnings', '0', ...folders()]],
+  ),
+  checker(
+    'types',
+    () => here('tsconfig.json'),
+    () => TYPED.filter(here).map((path) => [tool('typescript', 'tsc'), '-p', path]),
+  ),
+  checker(
+    'arrows',
+    () => here('.dependency-cruiser.mjs'),
+    () => [[tool('dependency-cruiser', 'depcruise'), '--config', '.dependency-cruiser.mjs', ...folders()]],
+  ),
+  checker(
+    'unused',
+    () => here('knip.json'),
+    () => [[tool('knip')]],
+  ),
+  vitest('node', () => folders().some(hasTests)),
+  { ...vitest('e2e', () => hasTests('e2e')), build: true },
+];
