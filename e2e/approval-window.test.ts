@@ -36,7 +36,7 @@ async function ask(content: string): Promise<void> {
 
 test('the buttons that allow are not armed at first, and a click that comes too early does nothing', async () => {
   await ask('early');
-  const approval = await app.approval();
+  const approval = await app.approval('"early"');
   const allow = approval.button('Allow once');
   // The state right after the window came up was kept by the page itself: a test that looks may look too late.
   await allow.click({ force: true, timeout: 400 }).catch(() => undefined);
@@ -50,7 +50,7 @@ test('the buttons that allow are not armed at first, and a click that comes too 
 test('hidden characters in the arguments are made visible, and the whole text is there', async () => {
   const tail = 'the end of a long text';
   await ask(`safe\u202Etxt.exe${'\n'.repeat(200)}${tail}`);
-  const approval = await app.approval();
+  const approval = await app.approval(tail);
   const shown = await approval.page.locator('body').textContent();
   expect(shown).toContain('202E');
   expect(shown).not.toContain('\u202E');
@@ -60,7 +60,7 @@ test('hidden characters in the arguments are made visible, and the whole text is
 
 test('the main window cannot answer, not even by asking the engine itself', async () => {
   await ask('self-made');
-  const approval = await app.approval();
+  const approval = await app.approval('"self-made"');
   const listed = await app.main.request('approval.list', {});
   const [waiting] = listed.value as { id: string }[];
   const answer = { effect: 'allow', scope: 'call', where: [] };
@@ -73,8 +73,7 @@ test('the main window cannot answer, not even by asking the engine itself', asyn
 test('several questions come one after the other, oldest first', async () => {
   await ask('first');
   await ask('second');
-  const approval = await app.approval();
-  await approval.page.getByText('"first"').waitFor();
+  const approval = await app.approval('"first"');
   await approval.page.getByText('1 more is waiting').waitFor();
   await approval.press('Deny');
   await approval.page.getByText('"second"').waitFor();
@@ -84,7 +83,7 @@ test('several questions come one after the other, oldest first', async () => {
 
 test('closing the window is a no', async () => {
   await ask('closed');
-  await app.approval();
+  await app.approval('"closed"');
   await app.electron.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()
       .find((window) => window.webContents.getURL().startsWith('app://approval/'))

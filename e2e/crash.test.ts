@@ -58,13 +58,13 @@ test.skipIf(process.platform !== 'linux')(
     await app.main.start('Fixture modern');
 
     const done = app.main.request('tool.call', { server: 'modern', name: 'count', args: { note: 'before' } });
-    await (await app.approval()).press('Allow for this run');
+    await (await app.approval('"before"')).press('Allow for this run');
     await done;
     // Left for the server, and no answer before the end of the app.
     void app.main
       .request('tool.call', { server: 'modern', name: 'wait', args: { ms: 60_000 } })
       .catch(() => undefined);
-    await (await app.approval()).press('Allow once');
+    await (await app.approval('60000')).press('Allow once');
     await vi.waitUntil(() => readFileSync(counter, 'utf8').includes('waiting'), { timeout: 5000 });
 
     const [parent = 0, grandchild = 0] = pidsIn(pids);
@@ -82,8 +82,8 @@ test.skipIf(process.platform !== 'linux')(
       ({ name, outcome }) => `${name} ${outcome}`,
     );
     expect(outcomes.toSorted()).toEqual(['count ok', 'wait unknown']);
-    // What the server itself counted is what the records say.
-    expect(readFileSync(counter, 'utf8')).toBe('before\nwaiting\n');
+    // What the server itself counted is what the records say; it may have seen its input end before its own end.
+    expect(readFileSync(counter, 'utf8').replace('aborted\n', '')).toBe('before\nwaiting\n');
     await app.close();
     removeHome(home);
   },

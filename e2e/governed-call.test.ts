@@ -30,8 +30,7 @@ test('a bundled server starts with one click and shows what it has', async () =>
 
 test('a write asks in the approval window; denied, it has no effect', async () => {
   await write('never');
-  const approval = await app.approval();
-  expect(await approval.page.getByText('"never"').isVisible()).toBe(true);
+  const approval = await app.approval('"never"');
   expect(await approval.button('Deny').evaluate((button) => button === document.activeElement)).toBe(true);
   await approval.page.keyboard.press('Enter');
   await app.main.report().getByText('Refused by you.').waitFor();
@@ -41,19 +40,19 @@ test('a write asks in the approval window; denied, it has no effect', async () =
 
 test('allowed once, it has one effect, and the next one asks again', async () => {
   await write('once');
-  const approval = await app.approval();
+  const approval = await app.approval('"once"');
   await approval.press('Allow once');
   await app.main.report().getByText('Done').waitFor();
   expect(readFileSync(file, 'utf8')).toBe('once');
   await write('twice');
-  await (await app.approval()).press('Deny');
+  await (await app.approval('"twice"')).press('Deny');
   await app.main.report().getByText('Denied').waitFor();
   expect(readFileSync(file, 'utf8')).toBe('once');
 });
 
 test('allowed for this run, it is not asked again', async () => {
   await write('run 1');
-  await (await app.approval()).press('Allow for this run');
+  await (await app.approval('"run 1"')).press('Allow for this run');
   await expect.poll(() => readFileSync(file, 'utf8')).toBe('run 1');
   await write('run 2');
   await expect.poll(() => readFileSync(file, 'utf8')).toBe('run 2');
@@ -66,7 +65,7 @@ test('always, but only inside a folder: the pattern holds after a restart of the
   await app.main.start(SERVER);
   await app.main.openTool(SERVER, 'write_file');
   await write('always 1');
-  const approval = await app.approval();
+  const approval = await app.approval('"always 1"');
   await approval.press('Always if…');
   await approval.page.getByRole('checkbox').first().check();
   await approval.press('Always allow');

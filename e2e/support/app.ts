@@ -30,8 +30,8 @@ export interface RunningApp {
   home: string;
   main: MainWindow;
   pid: number;
-  /** Waits for the approval window to be on screen. */
-  approval(): Promise<ApprovalWindow>;
+  /** Waits for the approval window to be on screen, with the question whose arguments hold `text` when it is given. */
+  approval(text?: string): Promise<ApprovalWindow>;
   /** Quits as the user would, and fails the test when any page broke its content security policy or threw. */
   close(): Promise<void>;
 }
@@ -87,8 +87,9 @@ export async function launch(
     home,
     main: new MainWindow(page),
     pid: electron.process().pid ?? 0,
-    async approval() {
+    async approval(text = '') {
       const window = new ApprovalWindow(await windowAt(electron, 'app://approval/'));
+      await window.page.getByText(text).first().waitFor();
       await vi.waitUntil(() => isVisible(electron, 'app://approval/'), { timeout: 10_000 });
       return window;
     },

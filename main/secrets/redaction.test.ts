@@ -143,7 +143,7 @@ test('without secrets nothing changes', () => {
     .stringMatching(/^[ -~äß日]{0,60}$/)
     .filter((text) => !/["/:]|key|bearer|auth|sk|ey/i.test(text));
   fc.assert(
-    fc.property(fc.dictionary(fc.stringMatching(/^[a-z]{0,3}$/), fc.array(word)), (value) => {
+    fc.property(fc.dictionary(fc.stringMatching(/^[a-c]{0,3}$/), fc.array(word)), (value) => {
       expect(plain.json(value)).toEqual(value);
       for (const text of Object.values(value).flat()) expect(plain.text(text)).toBe(text);
     }),

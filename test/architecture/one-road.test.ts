@@ -23,6 +23,11 @@ test('a tool is called in one place: the innermost stage of the broker', async (
 });
 
 test('processes are spawned in one place, without a shell', async () => {
-  expect(await modulesWith(/from 'node:child_process'/)).toEqual(['main/supervisor/child.ts']);
+  expect(await modulesWith(/\bspawn\(/)).toEqual(['main/supervisor/child.ts']);
+  // The other one runs taskkill where there are no process groups.
+  expect(await modulesWith(/from 'node:child_process'/)).toEqual([
+    'main/supervisor/child.ts',
+    'main/supervisor/tree.ts',
+  ]);
   expect(await modulesWith(/\bshell: true/)).toEqual([]);
 });

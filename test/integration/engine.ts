@@ -88,7 +88,7 @@ export async function startEngine(options: { home?: string; servers?: Server[] }
     ask,
     start: (server) => ask('server.start', { server }),
     call: async (server, name, args = {}, more = {}) =>
-      (await ask('tool.call', { server, name, args: args as never, ...more })).outcome,
+      (await ask('tool.call', { server, name, args, ...more })).outcome,
     async answer(answer) {
       for (let tries = 0; tries < 400; tries++) {
         const [approval] = await ask('approval.list', {}, 'approval');
