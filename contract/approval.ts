@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Via } from './call.ts';
-import { CallId } from './ids.ts';
+import { CallId, ServerId } from './ids.ts';
 import { Json } from './json.ts';
 import { Where } from './policy.ts';
+import { Launch } from './server.ts';
 import { ToolRef } from './tool.ts';
 import { Verbs } from './verbs.ts';
 
@@ -10,26 +11,44 @@ import { Verbs } from './verbs.ts';
 export const Surface = z.enum(['app', 'approval']);
 export type Surface = z.infer<typeof Surface>;
 
-/** A question to a person. Kinds command, definition and serverRequest enter with what raises them. */
-export const Approval = z.object({
+const shared = {
   id: z.string(),
-  callId: CallId,
-  kind: z.literal('call'),
-  tool: ToolRef,
   serverTitle: z.string(),
   principal: z.string(),
   via: Via,
-  /** Exact, whole, never redacted: what is approved is what is sent. */
-  args: Json,
-  verbs: Verbs,
   surface: Surface,
   createdAt: z.int(),
   expiresAt: z.int(),
+};
+
+/** May this call leave for its server? */
+export const CallApproval = z.object({
+  ...shared,
+  kind: z.literal('call'),
+  callId: CallId,
+  tool: ToolRef,
+  /** Exact, whole, never redacted: what is approved is what is sent. */
+  args: Json,
+  verbs: Verbs,
   /** Patterns offered for "Always if", most useful first. */
   suggestions: z.array(Where),
   /** Whether "always" needs at least one pattern (destroy, execute, send). */
   patternRequired: z.boolean(),
 });
+export type CallApproval = z.infer<typeof CallApproval>;
+
+/** May this program run on this machine, from now on, exactly like this? */
+export const CommandApproval = z.object({
+  ...shared,
+  kind: z.literal('command'),
+  server: ServerId,
+  /** Whole and untruncated. Values of variables stand there as they are: references stay references. */
+  launch: Launch,
+});
+export type CommandApproval = z.infer<typeof CommandApproval>;
+
+/** A question to a person. Kinds definition and serverRequest enter with what raises them. */
+export const Approval = z.discriminatedUnion('kind', [CallApproval, CommandApproval]);
 export type Approval = z.infer<typeof Approval>;
 
 export const ApprovalAnswer = z.discriminatedUnion('effect', [

@@ -8,7 +8,10 @@ import { Notice, Workspace } from './snapshot.ts';
 
 const bodies = [
   z.object({ type: z.literal('server.changed'), server: ServerView }),
+  z.object({ type: z.literal('server.removed'), server: ServerId }),
   z.object({ type: z.literal('catalog.changed'), server: ServerId }),
+  /** Rules or grants are not what they were: ask for them again. */
+  z.object({ type: z.literal('policy.changed') }),
   z.object({ type: z.literal('call.started'), call: CallRecord }),
   z.object({
     type: z.literal('call.progressed'),

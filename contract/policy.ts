@@ -68,3 +68,13 @@ export const Grant = z.object({
   createdAt: z.int(),
 });
 export type Grant = z.infer<typeof Grant>;
+
+/** A rule as somebody writes it; id and time are given by the engine when they are left out. */
+export const RuleDraft = Rule.omit({ id: true, createdAt: true })
+  .extend({ id: Rule.shape.id.optional() })
+  .strict();
+export type RuleDraft = z.infer<typeof RuleDraft>;
+
+/** When a rule or grant last decided a call, by how a record names it (`Decision.rule`); epoch ms. */
+export const LastUsed = z.record(z.string(), z.int());
+export type LastUsed = z.infer<typeof LastUsed>;

@@ -5,7 +5,9 @@ import { CallRecord } from './call.ts';
 import { CallId, ServerId } from './ids.ts';
 import { Json } from './json.ts';
 import { OutcomeView } from './outcome.ts';
-import { LogLine, ServerView } from './server.ts';
+import { Grant, LastUsed, Rule, RuleDraft } from './policy.ts';
+import { SecretName } from './secret.ts';
+import { LogLine, ParsedServers, Removal, ServerChange, ServerDraft, ServerView } from './server.ts';
 import { Snapshot, Workspace } from './snapshot.ts';
 import type { Text } from './text.ts';
 import { ToolView } from './tool.ts';
@@ -18,6 +20,7 @@ interface Entry {
 }
 
 const none = z.strictObject({});
+const one = z.strictObject({ server: ServerId });
 const app = ['app'] as const;
 const both = ['app', 'approval'] as const;
 
@@ -25,6 +28,26 @@ const both = ['app', 'approval'] as const;
 export const requests = {
   'state.snapshot': { params: none, result: Snapshot, surfaces: app },
   'workspace.confirm': { params: none, result: Workspace, surfaces: app },
+  /** Reads a pasted command line, or any client's JSON, without adding anything. */
+  'server.parse': {
+    params: z.strictObject({ text: z.string().min(1).max(1_000_000) }),
+    result: ParsedServers,
+    surfaces: app,
+  },
+  'server.add': { params: z.strictObject({ server: ServerDraft }), result: ServerView, surfaces: app },
+  'server.update': {
+    params: z.strictObject({ server: ServerId, change: ServerChange }),
+    result: ServerView,
+    surfaces: app,
+  },
+  'server.duplicate': { params: one, result: ServerView, surfaces: app },
+  /** What would go with it; asked before `server.remove`. */
+  'server.removal': { params: one, result: Removal, surfaces: app },
+  'server.remove': { params: one, result: z.object({ removed: ServerId }), surfaces: app },
+  /** Undoes a removal of this run, with its grants, rules and tools. */
+  'server.restore': { params: one, result: ServerView, surfaces: app },
+  'server.startAll': { params: none, result: z.array(ServerView), surfaces: app },
+  'server.stopAll': { params: none, result: z.array(ServerView), surfaces: app },
   'server.start': { params: z.strictObject({ server: ServerId }), result: ServerView, surfaces: app },
   'server.stop': { params: z.strictObject({ server: ServerId }), result: ServerView, surfaces: app },
   'server.restart': { params: z.strictObject({ server: ServerId }), result: ServerView, surfaces: app },
@@ -66,6 +89,32 @@ export const requests = {
     params: z.strictObject({ id: z.string().min(1).max(100), answer: ApprovalAnswer }),
     result: z.object({ settled: z.literal(true) }),
     surfaces: both,
+  },
+  'grant.list': { params: none, result: z.object({ grants: z.array(Grant), used: LastUsed }), surfaces: app },
+  'grant.revoke': {
+    params: z.strictObject({ id: z.string().min(1).max(100) }),
+    result: z.object({ revoked: z.boolean() }),
+    surfaces: app,
+  },
+  'rule.list': { params: none, result: z.object({ rules: z.array(Rule), used: LastUsed }), surfaces: app },
+  /** Adds a rule, or replaces the one with its id. */
+  'rule.set': { params: z.strictObject({ rule: RuleDraft }), result: Rule, surfaces: app },
+  'rule.remove': {
+    params: z.strictObject({ id: Rule.shape.id }),
+    result: z.object({ removed: z.boolean() }),
+    surfaces: app,
+  },
+  /** Names alone: no window is ever given a value. */
+  'secret.list': { params: none, result: z.array(z.string()), surfaces: app },
+  'secret.set': {
+    params: z.strictObject({ name: SecretName, value: z.string().min(1).max(100_000) }),
+    result: z.object({ stored: z.literal(true) }),
+    surfaces: app,
+  },
+  'secret.remove': {
+    params: z.strictObject({ name: SecretName }),
+    result: z.object({ removed: z.boolean() }),
+    surfaces: app,
   },
 } as const satisfies Record<string, Entry>;
 

@@ -45,8 +45,51 @@ export const Server = z.object({
   trusted: z.boolean(),
   /** SHA-256 of the launch that the user approved; empty: must ask before it runs. */
   consent: z.string(),
+  /** Switched off: it cannot be started and nobody is offered its tools. */
+  disabled: z.boolean().optional(),
 });
 export type Server = z.infer<typeof Server>;
+
+/** What somebody who adds a server says of it. Everything else starts from its default. */
+export const ServerDraft = z.strictObject({
+  id: ServerId,
+  title: z.string().trim().min(1).max(200),
+  launch: Launch,
+});
+export type ServerDraft = z.infer<typeof ServerDraft>;
+
+/** What may be changed of a server. A changed launch is asked for again before it runs. */
+export const ServerChange = z.strictObject({
+  title: z.string().trim().min(1).max(200).optional(),
+  launch: Launch.optional(),
+  start: Server.shape.start.optional(),
+  restart: RestartPolicy.optional(),
+  trusted: z.boolean().optional(),
+  disabled: z.boolean().optional(),
+});
+export type ServerChange = z.infer<typeof ServerChange>;
+
+/** A variable of a draft whose value looks like a secret, and the name under which it could be kept instead. */
+export const SecretHint = z.object({ server: ServerId, variable: z.string(), name: z.string() });
+export type SecretHint = z.infer<typeof SecretHint>;
+
+/** What was understood of a pasted command line or configuration. Nothing has been added yet. */
+export const ParsedServers = z.object({
+  drafts: z.array(ServerDraft),
+  secrets: z.array(SecretHint),
+  /** What could not be taken over, and why; with line and column where the text itself is broken. */
+  problems: z.array(Text),
+});
+export type ParsedServers = z.infer<typeof ParsedServers>;
+
+/** What goes with a server that is removed. */
+export const Removal = z.object({
+  grants: z.int(),
+  rules: z.int(),
+  /** Secrets that no other server refers to. They stay in the keychain unless they are removed one by one. */
+  secrets: z.array(z.string()),
+});
+export type Removal = z.infer<typeof Removal>;
 
 const since = { since: z.int() };
 

@@ -21,6 +21,17 @@ test('pictures of every screen, light and dark, small and large', async () => {
   writeFileSync(join(app.home, 'workspace', 'notes.md'), '# Notes\n\nPatched through.\n');
   await shoot(app, main.page, 'servers-first-start');
 
+  await main.page.getByRole('button', { name: 'Add server' }).first().click();
+  await main.page
+    .getByRole('textbox', { name: /paste/i })
+    .fill(
+      '{"mcpServers": {"weather": {"command": "npx", "args": ["-y", "@acme/server-weather", "--units", "metric"], "env": {"WEATHER_API_KEY": "9f86d081884c7d659a2feaa0c55ad015"}}}}',
+    );
+  await main.page.getByText('@acme/server-weather').first().waitFor();
+  await shoot(app, main.page, 'server-add');
+  await main.page.getByRole('textbox', { name: /paste/i }).fill('');
+  await main.page.keyboard.press('Escape');
+
   await main.start(SERVER);
   await main.server(SERVER).click();
   await shoot(app, main.page, 'server-tools');
@@ -59,13 +70,16 @@ test('pictures of every screen, light and dark, small and large', async () => {
   await approval.press('Deny');
   await main.report().getByText('Denied').waitFor();
   await main.run();
-  await (await app.approval()).press('Allow once');
+  await (await app.approval()).press('Allow for this run');
   await main.report().getByText('Done').waitFor();
 
   await main.open('Activity');
   await shoot(app, main.page, 'activity');
   await main.page.getByRole('row').filter({ hasText: 'write_file' }).first().click();
   await shoot(app, main.page, 'activity-call');
+  await main.open('Permissions');
+  await main.page.getByText('For this run').first().waitFor();
+  await shoot(app, main.page, 'permissions');
   await app.close();
   removeHome(app.home);
 });

@@ -2,6 +2,8 @@ import { app } from './en/app.ts';
 import { approval } from './en/approval.ts';
 import { audit } from './en/audit.ts';
 import { call } from './en/call.ts';
+import { paste } from './en/paste.ts';
+import { permissions } from './en/permissions.ts';
 import { request } from './en/request.ts';
 import { server } from './en/server.ts';
 import { ui } from './en/ui.ts';
@@ -10,6 +12,16 @@ import { ui } from './en/ui.ts';
  * The English catalogue: every sentence a person can meet, by code, in ICU MessageFormat.
  * An error says what happened, why, and what to do next (the next step may be a message of its own).
  */
-export const en = { ...app, ...approval, ...audit, ...call, ...request, ...server, ...ui };
+export const en = {
+  ...app,
+  ...approval,
+  ...audit,
+  ...call,
+  ...paste,
+  ...permissions,
+  ...request,
+  ...server,
+  ...ui,
+};
 
 export type MessageCode = keyof typeof en;

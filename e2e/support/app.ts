@@ -14,9 +14,8 @@ import { MainWindow } from './main-window.ts';
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
 
-/** Chromium flags under which pictures are the same everywhere. Only root has to give up the sandbox. */
+/** Chromium flags under which pictures are the same everywhere. */
 const FLAGS = [
-  ...(process.env['PATCHBAY_NO_SANDBOX'] === undefined ? [] : ['--no-sandbox']),
   '--disable-gpu',
   '--force-device-scale-factor=1',
   '--font-render-hinting=none',
@@ -66,6 +65,8 @@ export async function launch(
   const electron = await _electron.launch({
     executablePath,
     args: [...FLAGS, '.'],
+    // Root, and whoever has no user namespaces, has to do without.
+    chromiumSandbox: process.env['PATCHBAY_NO_SANDBOX'] === undefined,
     cwd: REPOSITORY,
     env: { ...(process.env as Record<string, string>), PATCHBAY_HOME: home, ...options.env },
     timeout: 30_000,

@@ -8,7 +8,7 @@ export class MainWindow {
     this.page = page;
   }
 
-  async open(screen: 'Servers' | 'Activity'): Promise<void> {
+  async open(screen: 'Servers' | 'Activity' | 'Permissions'): Promise<void> {
     await this.page.getByRole('navigation').getByRole('button', { name: screen }).click();
   }
 

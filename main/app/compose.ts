@@ -1,53 +1,54 @@
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { Surface } from '#contract/approval.ts';
 import { OWNER } from '#contract/call.ts';
 import type { EventBatch, EventBody } from '#contract/events.ts';
-import { serverOf } from '#contract/ids.ts';
-import type { Server } from '#contract/server.ts';
+import { instanceId } from '#contract/ids.ts';
 import { text } from '#contract/text.ts';
 import { createBroker } from '#main/broker/broker.ts';
-import { createCatalog } from '#main/catalog/catalog.ts';
 import { systemClock } from '#main/kernel/clock.ts';
 import type { Logger } from '#main/kernel/logger.ts';
 import { createScope } from '#main/kernel/scope.ts';
 import type { Scope } from '#main/kernel/scope.ts';
 import { createApprovals } from '#main/policy/approvals.ts';
-import { compileRules } from '#main/policy/candidates.ts';
 import { createGrants } from '#main/policy/grants.ts';
-import { createAudit } from '#main/records/audit.ts';
-import type { AuditState } from '#main/records/journal.ts';
-import { loadAuditKey } from '#main/records/audit-key.ts';
+import { createRules } from '#main/policy/rules.ts';
 import { createCopies } from '#main/records/copies.ts';
 import { createKeychain } from '#main/secrets/keychain.ts';
 import { createRedactor } from '#main/secrets/redaction.ts';
-import { createAuditRows } from '#main/store/audit-rows.ts';
 import { createGrantRows } from '#main/store/grants.ts';
 import { createMetaRows } from '#main/store/meta.ts';
 import { createRuleRows } from '#main/store/rules.ts';
 import { createServerRows } from '#main/store/servers.ts';
 import { createToolRows } from '#main/store/tools.ts';
-import { createLedger } from '#main/supervisor/ledger.ts';
-import { createSupervisor } from '#main/supervisor/supervisor.ts';
-import { createUpstream } from '#main/upstream/upstream.ts';
 import { bundledServers } from '#servers/manifest.ts';
 import { bundledServerList } from './bundled.ts';
+import { createConsent } from './consent.ts';
 import { createDispatch } from './dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
 import { createFeed } from './feed.ts';
 import { approvalHandlers } from './handlers/approvals.ts';
 import { callHandlers } from './handlers/calls.ts';
+import { permissionHandlers } from './handlers/permissions.ts';
+import { runningHandlers } from './handlers/running.ts';
+import { secretHandlers } from './handlers/secrets.ts';
 import { serverHandlers } from './handlers/servers.ts';
 import { stateHandlers } from './handlers/state.ts';
 import { openHome } from './home.ts';
+import { createLastUsed } from './last-used.ts';
 import { takeLock } from './lock.ts';
 import { createNotices } from './notices.ts';
-import { openLog } from './own-log.ts';
+import { openAudit } from './open-audit.ts';
+import { openFleet } from './open-fleet.ts';
 import { openStores } from './open-stores.ts';
+import { openLog } from './own-log.ts';
+import type { EngineParts } from './parts.ts';
 import { createPermissions } from './permissions.ts';
+import { createRemovedServers } from './removed-servers.ts';
 import { trackRunning } from './running-calls.ts';
-import { createServerViews } from './server-views.ts';
+import { createServerList } from './server-list.ts';
 import { createWorkspaces } from './workspace.ts';
 
 const APPROVAL_LIMIT_MS = 120_000;
@@ -107,117 +108,55 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     notices.put({ id: 'sandbox', level: 'warning', text: text('notice.noSandbox') });
   }
 
-  const db = openStores(home.path, notices, scope);
+  const stores = openStores(home.path, notices, scope);
+  const meta = createMetaRows(stores.main, logger);
   const keychain = createKeychain(home.id);
   const redactor = createRedactor();
   const copies = createCopies(redactor);
-  const noticeAudit = (state: AuditState): void => {
-    if (state.state === 'ok') notices.remove('audit');
-    else
-      notices.put({
-        id: 'audit',
-        level: 'error',
-        text: text('notice.auditUnavailable', { problem: state.problem }),
-      });
-  };
-  const audit = createAudit({
-    rows: createAuditRows(db.audit),
-    key: await loadAuditKey(keychain),
-    run,
-    copies,
-    clock,
-    logger,
-    onState: noticeAudit,
-  });
-  scope.own(() => audit.close());
-  noticeAudit(audit.state());
-  audit.started();
-  if (db.auditMoved !== undefined) audit.event('databaseMoved', { to: db.auditMoved });
-  const unknown = audit.closeUnknown();
-  if (unknown > 0) {
-    notices.put({
-      id: 'unknown',
-      level: 'warning',
-      text: text('notice.unknownOutcomes', { count: unknown }),
-    });
-  }
+  const audit = await openAudit({ stores, keychain, run, copies, clock, logger, notices }, scope);
 
-  const ledger = createLedger(join(home.path, 'ledger.jsonl'));
-  const reaped = await ledger.reap();
-  if (reaped > 0)
-    notices.put({ id: 'reaped', level: 'info', text: text('notice.reaped', { count: reaped }) });
-
-  const workspaces = createWorkspaces({
-    meta: createMetaRows(db.main, logger),
-    home,
-    documents: options.documents,
-    emit,
-  });
-  const servers = serverList(options, createServerRows(db.main, logger).list());
   const manifest = new Map(bundledServers.map((server) => [server.id, server]));
-  const catalog = createCatalog({
-    rows: createToolRows(db.main, logger),
-    servers: () => servers,
-    manifestVerbs: (id) => manifest.get(id)?.verbs,
-    emit,
-    now: clock.now,
-  });
-  const upstream = createUpstream({
-    client: { name: 'patchbay', version: options.version },
-    onTools({ server }, { tools, warnings }) {
-      catalog.listed(server.id, tools, warnings);
-      broker.rebuild();
-      views.changed(server.id);
+  const bundled = bundledServerList(options.node, options.servers);
+  const servers = createServerList(bundled, createServerRows(stores.main, logger));
+  const workspaces = createWorkspaces({ meta, home, documents: options.documents, emit });
+  const fleet = await openFleet(
+    {
+      home: home.path,
+      version: options.version,
+      servers,
+      manifest,
+      toolRows: createToolRows(stores.main, logger),
+      workspaces,
+      keychain,
+      redactor,
+      notices,
+      emit,
+      clock,
+      logger,
+      onTools: () => {
+        broker.rebuild();
+      },
     },
-    onNoise: (instance, line) => {
-      supervisor.noise(instance, line);
-    },
-    redact: redactor.text,
-  });
-  const supervisor = createSupervisor({
-    home: home.path,
-    defaultCwd: home.path,
-    clock,
-    logger,
-    ledger,
-    attach: upstream.attach,
-    async resolveSecret(name) {
-      const value = await keychain.get(name);
-      if (value !== undefined) redactor.learn(value);
-      return value;
-    },
-    extraEnv: ({ id }) => workspaceEnv(manifest.get(id)?.needsWorkspace === true, workspaces.current()),
-    redact: redactor.text,
-    onState: (instance) => {
-      views.changed(serverOf(instance));
-    },
-    onLog: (lines) => {
-      emit({ type: 'log.appended', lines });
-    },
-  });
-  scope.own(() => supervisor.close());
-  const views = createServerViews({
-    servers: () => servers,
-    description: (id) => manifest.get(id)?.description,
-    supervisor,
-    catalog,
-    upstream,
-    emit,
-  });
+    scope,
+  );
 
   const approvals = createApprovals({ clock, emit, newId: randomUUID, limitMs: APPROVAL_LIMIT_MS });
   scope.own(() => {
     approvals.close();
   });
-  const grants = createGrants({ rows: createGrantRows(db.main, logger), clock, run, newId: randomUUID });
-  const rules = compileRules(createRuleRows(db.main, logger).list());
+  const grants = createGrants({ rows: createGrantRows(stores.main, logger), clock, run, newId: randomUUID });
+  const rules = createRules({ rows: createRuleRows(stores.main, logger), now: clock.now, newId: randomUUID });
+  const lastUsed = createLastUsed(meta, clock);
+  scope.own(() => {
+    lastUsed.save();
+  });
   const broker = createBroker({
-    catalog,
+    catalog: fleet.catalog,
     isKnown: ({ id }) => id === OWNER.id,
     auditWritable: () => audit.state().state === 'ok',
-    ...createPermissions({ rules: () => rules, grants, approvals, run, now: clock.now }),
+    ...createPermissions({ rules, grants, approvals, lastUsed, run, now: clock.now, emit }),
     limitSeconds: APPROVAL_LIMIT_MS / 1000,
-    session: upstream.session,
+    session: fleet.upstream.session,
     elapsed: () => performance.now(),
     audit,
     copies,
@@ -225,36 +164,60 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     now: clock.now,
     logger,
   });
+  const consent = createConsent({
+    servers,
+    approvals,
+    audit,
+    limitSeconds: APPROVAL_LIMIT_MS / 1000,
+    changed: fleet.views.changed,
+  });
+  const removed = createRemovedServers({ servers, grants, rules, catalog: fleet.catalog });
+  // Only when nothing can bring a removed server back any more do its logs go.
+  scope.own(() => removeLogs(join(home.path, 'logs'), removed.ids()));
 
-  const parts = {
+  const needsWorkspace = (id: string): boolean => manifest.get(id)?.needsWorkspace === true;
+  const parts: EngineParts = {
+    ...fleet,
     home,
     run,
     feed,
+    emit,
     notices,
     workspaces,
-    views,
-    supervisor,
-    catalog,
+    servers,
+    removed,
+    consent,
+    needsWorkspace,
     broker,
     approvals,
+    grants,
+    rules,
+    lastUsed,
+    keychain,
+    redactor,
     audit,
+    running: running.calls,
   };
-  const needsWorkspace = (id: string): boolean => manifest.get(id)?.needsWorkspace === true;
-  const all = { ...parts, servers: () => servers, needsWorkspace, running: running.calls };
-  const dispatch = createDispatch(
-    { ...stateHandlers(all), ...serverHandlers(all), ...callHandlers(all), ...approvalHandlers(all) },
+  const handlers = {
+    ...stateHandlers(parts),
+    ...serverHandlers(parts),
+    ...runningHandlers(parts),
+    ...callHandlers(parts),
+    ...approvalHandlers(parts),
+    ...permissionHandlers(parts),
+    ...secretHandlers(parts),
+  };
+  return {
+    dispatch: createDispatch(handlers, logger),
+    subscribe: feed.subscribe,
     logger,
-  );
-  return { dispatch, subscribe: feed.subscribe, logger, close: () => scope.close() };
+    close: () => scope.close(),
+  };
 }
 
-function serverList({ node, servers }: ComposeOptions, foreign: Server[]): Server[] {
-  return [...bundledServerList(node, servers), ...foreign];
-}
-
-function workspaceEnv(
-  needed: boolean,
-  workspace: { ready: boolean; folders: string[] },
-): Record<string, string> {
-  return needed && workspace.ready ? { PATCHBAY_WORKSPACE: JSON.stringify(workspace.folders) } : {};
+async function removeLogs(folder: string, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    for (const end of ['', '.1', '.2'])
+      await rm(join(folder, `${instanceId(id)}.log${end}`), { force: true });
+  }
 }

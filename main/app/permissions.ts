@@ -1,28 +1,32 @@
-import type { Approval } from '#contract/approval.ts';
 import type { Call } from '#contract/call.ts';
+import type { Emit } from '#contract/events.ts';
 import type { Permission } from '#main/broker/stages/granted.ts';
 import type { BrokerDeps } from '#main/broker/broker.ts';
 import type { Lookup } from '#main/catalog/catalog.ts';
 import { isAlwaysSafe } from '#main/policy/always.ts';
-import type { Approvals } from '#main/policy/approvals.ts';
-import type { CompiledRules, Facts } from '#main/policy/candidates.ts';
+import type { Approvals, Question } from '#main/policy/approvals.ts';
+import type { Facts } from '#main/policy/candidates.ts';
 import { decide } from '#main/policy/decide.ts';
 import type { Grants } from '#main/policy/grants.ts';
+import type { Rules } from '#main/policy/rules.ts';
 import { suggestionsFor } from '#main/policy/suggestions.ts';
+import type { LastUsedBook } from './last-used.ts';
 
 type Found = Extract<Lookup, { found: 'tool' }>;
 
 export interface PermissionParts {
-  rules: () => CompiledRules;
+  rules: Pick<Rules, 'compiled'>;
   grants: Grants;
   approvals: Approvals;
+  lastUsed: Pick<LastUsedBook, 'note'>;
   run: string;
   now: () => number;
+  emit: Emit;
 }
 
 /** Joins policy to the broker: what `admitted` and `granted` ask of it. */
 export function createPermissions(parts: PermissionParts): Pick<BrokerDeps, 'refusal' | 'decide' | 'ask'> {
-  const { rules, grants, approvals, run, now } = parts;
+  const { rules, grants, approvals, lastUsed, run, now, emit } = parts;
 
   const facts = (
     { principal, via, workspace }: Call,
@@ -42,10 +46,19 @@ export function createPermissions(parts: PermissionParts): Pick<BrokerDeps, 'ref
 
   return {
     refusal(call, found) {
-      const { effect, rule } = decide(facts(call, found, undefined), rules(), grants.compiled(), now());
+      const { effect, rule } = decide(
+        facts(call, found, undefined),
+        rules.compiled(),
+        grants.compiled(),
+        now(),
+      );
       return effect === 'deny' ? { effect, rule } : undefined;
     },
-    decide: (call, found) => decide(facts(call, found, call.args), rules(), grants.compiled(), now()),
+    decide(call, found) {
+      const verdict = decide(facts(call, found, call.args), rules.compiled(), grants.compiled(), now());
+      if (!verdict.rule.startsWith('default:')) lastUsed.note(verdict.rule);
+      return verdict;
+    },
     async ask(call, found, signal): Promise<Permission> {
       const reply = await approvals.ask(questionOf(call, found), signal);
       if (reply.effect === 'deny') return { ...reply, rule: `person:${reply.why}` };
@@ -57,12 +70,13 @@ export function createPermissions(parts: PermissionParts): Pick<BrokerDeps, 'ref
         where: reply.where,
         workspace: call.workspace,
       });
+      if (grant !== undefined) emit({ type: 'policy.changed' });
       return { effect: 'allow', rule: grant === undefined ? 'person:once' : `grant:${grant.id}` };
     },
   };
 }
 
-function questionOf(call: Call, { server, tool }: Found): Omit<Approval, 'id' | 'createdAt' | 'expiresAt'> {
+function questionOf(call: Call, { server, tool }: Found): Question {
   return {
     callId: call.id,
     kind: 'call',

@@ -11,7 +11,7 @@ import { nearNames } from './near.ts';
 import { verbsOf } from './verbs.ts';
 
 export interface CatalogOptions {
-  rows: Pick<ToolRows, 'list' | 'listedAt' | 'replaceAll'>;
+  rows: Pick<ToolRows, 'list' | 'listedAt' | 'replaceAll' | 'forget'>;
   servers: () => readonly Server[];
   manifestVerbs: (server: ServerId) => Readonly<Record<string, readonly Verb[]>> | undefined;
   emit: Emit;
@@ -35,7 +35,10 @@ export interface Catalog {
   warnings(server: ServerId): readonly Text[];
   /** Takes over a fresh listing. */
   listed(server: ServerId, tools: ToolDefinition[], warnings: Text[]): void;
+  /** As if it had never been listed; for a server that is no more. */
   forget(server: ServerId): void;
+  /** Reads verbs anew: the server is trusted more or less than before. */
+  refresh(server: ServerId): void;
 }
 
 interface Entry {
@@ -102,7 +105,11 @@ export function createCatalog({ rows, servers, manifestVerbs, emit, now }: Catal
       if (entry !== undefined) entry.warnings = warnings;
       emit({ type: 'catalog.changed', server: id });
     },
+    refresh(id) {
+      entries.delete(id);
+    },
     forget(id) {
+      rows.forget(id);
       entries.delete(id);
     },
   };

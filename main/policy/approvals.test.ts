@@ -6,7 +6,9 @@ import { createFakeClock } from '#main/kernel/fake-clock.ts';
 import { createApprovals } from './approvals.ts';
 import type { Approvals, Question } from './approvals.ts';
 
-const QUESTION: Question = {
+type CallQuestion = Extract<Question, { kind: 'call' }>;
+
+const QUESTION: CallQuestion = {
   callId: '0190a0b0-0000-7000-8000-000000000000',
   kind: 'call',
   tool: { server: 'file-system', name: 'write_file' },
@@ -27,7 +29,7 @@ function setUp() {
   const events: EventBody[] = [];
   let ids = 0;
   const approvals = createApprovals({ clock, emit: (event) => events.push(event), newId: () => `a${++ids}` });
-  const ask = (over: Partial<Question> = {}, signal = new AbortController().signal) =>
+  const ask = (over: Partial<CallQuestion> = {}, signal = new AbortController().signal) =>
     approvals.ask({ ...QUESTION, ...over }, signal);
   return { clock, events, approvals, ask };
 }

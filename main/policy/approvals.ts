@@ -1,11 +1,19 @@
-import type { Approval, ApprovalAnswer, Settlement, Surface } from '#contract/approval.ts';
+import type {
+  Approval,
+  ApprovalAnswer,
+  CallApproval,
+  CommandApproval,
+  Settlement,
+  Surface,
+} from '#contract/approval.ts';
 import type { Emit } from '#contract/events.ts';
 import type { GrantScope, Where } from '#contract/policy.ts';
 import type { Clock } from '#main/kernel/clock.ts';
 import { matchesWhere } from './where.ts';
 
 /** What the caller knows of an approval; identity and times are added here. */
-export type Question = Omit<Approval, 'id' | 'createdAt' | 'expiresAt'>;
+export type Question = Asked<CallApproval> | Asked<CommandApproval>;
+type Asked<A extends Approval> = Omit<A, 'id' | 'createdAt' | 'expiresAt'>;
 
 /** How a question ended. `reason` is the person's own words. */
 export type Reply =
@@ -49,7 +57,7 @@ export function createApprovals(parts: {
       if (closed || signal.aborted) return Promise.resolve({ effect: 'deny', why: 'withdrawn' });
       const { promise, resolve } = withResolver();
       const createdAt = clock.now();
-      const approval = { ...question, id: newId(), createdAt, expiresAt: createdAt + limitMs };
+      const approval: Approval = { ...question, id: newId(), createdAt, expiresAt: createdAt + limitMs };
       const settle = (reply: Reply, settlement: Settlement): void => {
         waiting.delete(approval.id);
         signal.removeEventListener('abort', withdraw);
@@ -86,11 +94,8 @@ export function createApprovals(parts: {
         return { result: 'settled' };
       }
       const { scope, where } = answer;
-      if (scope === 'always' && approval.patternRequired && where.length === 0) {
-        return { result: 'patternRequired' };
-      }
-      const missed = where.find((condition) => !matchesWhere([condition], approval.args));
-      if (missed !== undefined) return { result: 'patternMisses', path: missed.path };
+      const fault = approval.kind === 'call' ? faultOf(approval, scope, where) : undefined;
+      if (fault !== undefined) return fault;
       settle({ effect: 'allow', scope, where }, 'allowed');
       return { result: 'settled' };
     },
@@ -100,6 +105,14 @@ export function createApprovals(parts: {
       for (const { settle } of waiting.values()) settle({ effect: 'deny', why: 'withdrawn' }, 'withdrawn');
     },
   };
+}
+
+/** Whether this much may be allowed at once. A command has no arguments to condition: it is allowed whole or not. */
+function faultOf(approval: CallApproval, scope: GrantScope, where: Where[]): AnswerResult | undefined {
+  if (scope === 'always' && approval.patternRequired && where.length === 0)
+    return { result: 'patternRequired' };
+  const missed = where.find((condition) => !matchesWhere([condition], approval.args));
+  return missed === undefined ? undefined : { result: 'patternMisses', path: missed.path };
 }
 
 function withResolver(): { promise: Promise<Reply>; resolve: (reply: Reply) => void } {

@@ -1,3 +1,5 @@
+import { sameServer } from '#contract/ids.ts';
+import type { ServerId } from '#contract/ids.ts';
 import type { Grant } from '#contract/policy.ts';
 import type { Clock } from '#main/kernel/clock.ts';
 import { compileGrants } from './candidates.ts';
@@ -26,6 +28,9 @@ export interface Grants {
   give(given: Given): Grant | undefined;
   /** Whether there was one. */
   revoke(id: string): boolean;
+  /** Takes every grant for a server away and returns them, so that they can be put back. */
+  takeFrom(server: ServerId): Grant[];
+  putBack(grants: readonly Grant[]): void;
 }
 
 /** `run` names this life of the app: what was given for an earlier one is forgotten here. */
@@ -68,6 +73,16 @@ export function createGrants(parts: {
       rows.put(grant);
       keep([...grants, grant]);
       return grant;
+    },
+    takeFrom(server) {
+      const taken = grants.filter(({ tool }) => sameServer(tool.server, server));
+      for (const { id } of taken) rows.remove(id);
+      keep(grants.filter((grant) => !taken.includes(grant)));
+      return taken;
+    },
+    putBack(back) {
+      for (const grant of back) rows.put(grant);
+      keep([...grants, ...back]);
     },
     revoke(id) {
       if (!grants.some((grant) => grant.id === id)) return false;

@@ -18,6 +18,8 @@ export interface ToolRows {
   names(server: string): string[];
   /** Undefined: never listed. A server can have listed no tools at all. */
   listedAt(server: string): number | undefined;
+  /** As if it had never listed anything. */
+  forget(server: string): void;
 }
 
 interface Row {
@@ -74,5 +76,6 @@ export function createToolRows(db: Database, logger: Logger): ToolRows {
     },
     names: (server) => names.all(server).map((row) => row.name),
     listedAt: (server) => listed.get(server)?.listed_at,
+    forget: (server) => void clear.run(server),
   };
 }

@@ -1,34 +1,39 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import type { Approval, ApprovalAnswer } from '#contract/approval.ts';
+import type { ApprovalAnswer } from '#contract/approval.ts';
+import type { MessageCode } from '#contract/messages/en.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { Question } from './question.tsx';
 import { useArmed } from './use-armed.ts';
 import { useEscape } from './use-escape.ts';
 
-/** The question and its four answers. Deny has the focus and works at once; what allows must be armed. */
+/** A way on from a question that is not a refusal. */
+export interface Way {
+  label: MessageCode;
+  go: () => void;
+}
+
+/** The question and its answers. Deny has the focus and works at once; what allows must be armed. */
 export function AnswerStep({
-  approval,
+  question,
   sending,
   countdown,
+  ways,
   onAnswer,
-  onPattern,
 }: {
-  approval: Approval;
+  question: ReactNode;
   sending: boolean;
   countdown: ReactNode;
+  ways: readonly Way[];
   onAnswer: (answer: ApprovalAnswer) => void;
-  onPattern: () => void;
 }) {
   const armed = useArmed();
   const deny = useRef<HTMLButtonElement>(null);
   useEffect(() => deny.current?.focus(), []);
   useEscape(armed, () => onAnswer({ effect: 'deny' }));
-  const off = !armed || sending;
   return (
     <>
-      <Question approval={approval} />
+      {question}
       {countdown}
       <div className="flex shrink-0 items-end justify-between gap-2 px-5 pt-3 pb-5">
         <Button
@@ -42,15 +47,11 @@ export function AnswerStep({
           {t('approval.deny')}
         </Button>
         <div className="flex flex-wrap justify-end gap-2">
-          <Button aria-disabled={off} onClick={onPattern}>
-            {t('approval.always')}
-          </Button>
-          <Button aria-disabled={off} onClick={() => onAnswer({ effect: 'allow', scope: 'run', where: [] })}>
-            {t('approval.allowRun')}
-          </Button>
-          <Button aria-disabled={off} onClick={() => onAnswer({ effect: 'allow', scope: 'call', where: [] })}>
-            {t('approval.allowOnce')}
-          </Button>
+          {ways.map(({ label, go }) => (
+            <Button key={label} aria-disabled={!armed || sending} onClick={go}>
+              {t(label)}
+            </Button>
+          ))}
         </div>
       </div>
     </>

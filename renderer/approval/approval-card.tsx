@@ -3,8 +3,10 @@ import type { Approval, ApprovalAnswer } from '#contract/approval.ts';
 import type { Text } from '#contract/text.ts';
 import { reasonOf, request } from '#renderer/lib/client.ts';
 import { AnswerStep } from './answer-step.tsx';
+import { CommandQuestion } from './command-question.tsx';
 import { Countdown } from './countdown.tsx';
 import { PatternStep } from './pattern-step.tsx';
+import { Question } from './question.tsx';
 
 /** One approval: what is asked, exactly, and the ways to answer. */
 export function ApprovalCard({ approval, others }: { approval: Approval; others: number }) {
@@ -25,15 +27,29 @@ export function ApprovalCard({ approval, others }: { approval: Approval; others:
     }
   }
 
+  const allow = (scope: 'call' | 'run') => void answer({ effect: 'allow', scope, where: [] });
   const shared = {
-    approval,
     sending,
     onAnswer: (given: ApprovalAnswer) => void answer(given),
     countdown: <Countdown expiresAt={approval.expiresAt} others={others} problem={problem} />,
   };
-  return step === 'answer' ? (
-    <AnswerStep {...shared} onPattern={() => setStep('pattern')} />
-  ) : (
-    <PatternStep {...shared} onBack={() => setStep('answer')} />
+
+  if (approval.kind === 'command') {
+    const ways = [{ label: 'approval.allow', go: () => allow('call') } as const];
+    return <AnswerStep {...shared} question={<CommandQuestion approval={approval} />} ways={ways} />;
+  }
+  if (step === 'pattern') {
+    return <PatternStep {...shared} approval={approval} onBack={() => setStep('answer')} />;
+  }
+  return (
+    <AnswerStep
+      {...shared}
+      question={<Question approval={approval} />}
+      ways={[
+        { label: 'approval.always', go: () => setStep('pattern') },
+        { label: 'approval.allowRun', go: () => allow('run') },
+        { label: 'approval.allowOnce', go: () => allow('call') },
+      ]}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Approval, ApprovalAnswer } from '#contract/approval.ts';
+import type { ApprovalAnswer, CallApproval } from '#contract/approval.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
@@ -19,7 +19,7 @@ export function PatternStep({
   onAnswer,
   onBack,
 }: {
-  approval: Approval;
+  approval: CallApproval;
   sending: boolean;
   countdown: ReactNode;
   onAnswer: (answer: ApprovalAnswer) => void;
@@ -79,7 +79,7 @@ export function PatternStep({
 }
 
 /** What no condition means: everything, or that it cannot be. */
-function Reminder({ approval }: { approval: Approval }) {
+function Reminder({ approval }: { approval: CallApproval }) {
   const { patternRequired, suggestions } = approval;
   const must = suggestions.length === 0 ? 'approval.noPattern' : 'approval.patternRequired';
   return (

@@ -1,4 +1,4 @@
-import type { Approval } from '#contract/approval.ts';
+import type { CallApproval } from '#contract/approval.ts';
 import { wordList } from '#renderer/lib/format.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { verbWord } from '#renderer/lib/verb-words.ts';
@@ -7,7 +7,7 @@ import { ExactText } from './exact-text.tsx';
 import { Sentence } from './sentence.tsx';
 
 /** Who wants what in a sentence, the exact arguments, and what the tool may do. */
-export function Question({ approval }: { approval: Approval }) {
+export function Question({ approval }: { approval: CallApproval }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3 px-5 pt-5">
       <h1 className="max-h-[35vh] shrink-0 overflow-y-auto text-section break-words">
@@ -28,7 +28,7 @@ export function Question({ approval }: { approval: Approval }) {
   );
 }
 
-function Arguments({ args }: { args: Approval['args'] }) {
+function Arguments({ args }: { args: CallApproval['args'] }) {
   const empty = typeof args === 'object' && args !== null && Object.keys(args).length === 0;
   if (empty) return <p className="text-ink-2">{t('approval.noArguments')}</p>;
   return (
@@ -48,7 +48,7 @@ function Arguments({ args }: { args: Approval['args'] }) {
   );
 }
 
-function Reach({ verbs }: { verbs: Approval['verbs'] }) {
+function Reach({ verbs }: { verbs: CallApproval['verbs'] }) {
   if (verbs.source === 'unknown' || verbs.verbs.length === 0) {
     return (
       <p className="flex shrink-0 items-center gap-2">

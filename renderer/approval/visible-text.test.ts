@@ -30,3 +30,14 @@ test.each([
     { text: 'b', hidden: false },
   ]);
 });
+
+test('in a word of a command line breaks and blanks at its ends are written out too', () => {
+  expect(visiblePieces('a b', 'word')).toEqual([{ text: 'a b', hidden: false }]);
+  expect(visiblePieces(' a\n ', 'word')).toEqual([
+    { text: '\\u{0020}', hidden: true },
+    { text: 'a', hidden: false },
+    { text: '\\u{000A}', hidden: true },
+    { text: '\n', hidden: false },
+    { text: '\\u{0020}', hidden: true },
+  ]);
+});

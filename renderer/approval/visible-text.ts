@@ -11,14 +11,18 @@ export interface Piece {
  */
 const HIDDEN =
   /(?!\n)[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?! )\p{Zs}/gu;
+/** In a word of a command line a line feed is content, and so is a blank at an end, where it would not be seen. */
+const HIDDEN_IN_WORD = new RegExp(`${HIDDEN.source}|\\n|^ | $`, 'gu');
 
 /** Splits text so that nothing in it stays unseen: hidden characters become `\u{…}`. */
-export function visiblePieces(text: string): Piece[] {
+export function visiblePieces(text: string, kind: 'text' | 'word' = 'text'): Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
-  for (const match of text.matchAll(HIDDEN)) {
+  for (const match of text.matchAll(kind === 'word' ? HIDDEN_IN_WORD : HIDDEN)) {
     if (match.index > end) pieces.push({ text: text.slice(end, match.index), hidden: false });
     pieces.push({ text: escaped(match[0]), hidden: true });
+    // The line still breaks there, so that a script in an argument can be read.
+    if (match[0] === '\n') pieces.push({ text: '\n', hidden: false });
     end = match.index + match[0].length;
   }
   if (end < text.length) pieces.push({ text: text.slice(end), hidden: false });

@@ -1,6 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { useState } from 'react';
 import { ActivityScreen } from '#renderer/features/activity/activity-screen.tsx';
+import { PermissionsScreen } from '#renderer/features/permissions/permissions-screen.tsx';
 import { ServersScreen } from '#renderer/features/servers/servers-screen.tsx';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { Faulty } from './faulty.tsx';
@@ -9,7 +10,7 @@ import { Notices } from './notices.tsx';
 import { Sidebar } from './sidebar.tsx';
 import type { Screen } from './sidebar.tsx';
 
-const SCREENS = { servers: ServersScreen, activity: ActivityScreen };
+const SCREENS = { servers: ServersScreen, activity: ActivityScreen, permissions: PermissionsScreen };
 
 export function Shell() {
   const [screen, setScreen] = useState<Screen>('servers');

@@ -1,15 +1,16 @@
-import { Activity, PanelLeftClose, PanelLeftOpen, Server } from 'lucide-react';
+import { Activity, KeyRound, PanelLeftClose, PanelLeftOpen, Server } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '#renderer/lib/messages.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { Hint } from '#renderer/ui/hint.tsx';
 
-export type Screen = 'servers' | 'activity';
+export type Screen = 'servers' | 'activity' | 'permissions';
 
 const ENTRIES = [
   { id: 'servers', icon: Server, word: 'shell.servers' },
   { id: 'activity', icon: Activity, word: 'shell.activity' },
+  { id: 'permissions', icon: KeyRound, word: 'shell.permissions' },
 ] as const;
 
 const ENTRY =

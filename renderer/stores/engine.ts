@@ -16,8 +16,8 @@ interface EngineState {
   intents: ReadonlyMap<ServerId, Intent>;
   /** Why the last thing asked of a server was refused. */
   refusals: ReadonlyMap<ServerId, Text>;
-  /** A server waits for the user to agree to the workspace folder. */
-  question?: { server: ServerId; folder: string; problem?: Text };
+  /** A server, or the start of all, waits for the user to agree to the workspace folder. */
+  question?: { server: ServerId | undefined; folder: string; problem?: Text };
 }
 
 /** The one store of what the engine is and does. Everything in it came from the engine, but for what was just asked. */

@@ -89,6 +89,20 @@ test('a server is replaced where it stands, a new one comes last', () => {
   expect(changed.servers).toEqual([view('a', 12), view('b')]);
 });
 
+test('a removed server takes its log along, and leaves the others', () => {
+  const view = (id: string) => ({ server: { id } }) as ServerView;
+  const logs = new Map([
+    ['a', []],
+    ['b', []],
+  ]);
+  const gone = after(
+    { ...start, servers: [view('a'), view('b')], logs },
+    { type: 'server.removed', server: 'a' },
+  );
+  expect(gone.servers).toEqual([view('b')]);
+  expect([...gone.logs.keys()]).toEqual(['b']);
+});
+
 test('a call starts on top, and ends in its place without its progress', () => {
   const running = after(
     start,

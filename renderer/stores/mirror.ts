@@ -43,6 +43,11 @@ function applyOne(mirror: Mirror, event: Event): Mirror {
         : [...mirror.servers, event.server];
       return { ...mirror, servers };
     }
+    case 'server.removed':
+      return withoutServer(mirror, event.server);
+    case 'policy.changed':
+      // Rules and grants are no part of a mirror: who shows them asks again.
+      return mirror;
     case 'catalog.changed': {
       const times = (mirror.listings.get(event.server) ?? 0) + 1;
       return { ...mirror, listings: new Map(mirror.listings).set(event.server, times) };
@@ -70,6 +75,14 @@ function applyOne(mirror: Mirror, event: Event): Mirror {
     case 'workspace.changed':
       return { ...mirror, workspace: event.workspace };
   }
+}
+
+function withoutServer(mirror: Mirror, server: string): Mirror {
+  const logs = new Map(mirror.logs);
+  const listings = new Map(mirror.listings);
+  logs.delete(server);
+  listings.delete(server);
+  return { ...mirror, servers: mirror.servers.filter((view) => view.server.id !== server), logs, listings };
 }
 
 function withCall(calls: CallRecord[], call: CallRecord): CallRecord[] {

@@ -1,4 +1,5 @@
 import type { ServerId } from '#contract/ids.ts';
+import type { Text } from '#contract/text.ts';
 import { reasonOf, request } from '#renderer/lib/client.ts';
 import { updateMirror, useEngine } from './engine.ts';
 import type { Intent } from './engine.ts';
@@ -39,7 +40,21 @@ export async function confirmWorkspace(): Promise<void> {
     return;
   }
   dismissQuestion();
-  await operate(question.server, 'start');
+  await (question.server === undefined ? operateAll('start') : operate(question.server, 'start'));
+}
+
+/** Starts or stops every server for which there is something to do. Resolves to why that was refused, if it was. */
+export async function operateAll(intent: 'start' | 'stop'): Promise<Text | undefined> {
+  try {
+    await request(intent === 'start' ? 'server.startAll' : 'server.stopAll', {});
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason.code !== 'request.workspaceUnconfirmed') return reason;
+    useEngine.setState({
+      question: { server: undefined, folder: String(reason.params['folder'] ?? '') },
+    });
+  }
+  return undefined;
 }
 
 export function dismissQuestion(): void {

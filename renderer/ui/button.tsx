@@ -7,7 +7,7 @@ const KINDS = {
   quiet: 'border-transparent text-ink-2 hover:bg-hover hover:text-ink active:bg-sunken',
 };
 
-const UNAVAILABLE = 'cursor-default border-hairline bg-transparent text-ink-3';
+const UNAVAILABLE = 'cursor-default bg-transparent text-ink-3';
 
 /** A control of 28. `aria-disabled` keeps it focusable and makes its click do nothing. */
 export function Button({
@@ -26,6 +26,7 @@ export function Button({
         'inline-flex h-7 shrink-0 items-center justify-center gap-1.5 rounded-control border px-3 font-medium whitespace-nowrap select-none',
         'transition-colors duration-[80ms]',
         off ? UNAVAILABLE : KINDS[kind],
+        off && (kind === 'quiet' ? 'border-transparent' : 'border-hairline'),
         className,
       )}
     />

@@ -17,6 +17,7 @@ export function Field({
   help,
   problem,
   inline = false,
+  prose = false,
   children,
 }: {
   id: string;
@@ -28,6 +29,8 @@ export function Field({
   problem?: string;
   /** The control stands on the line of its label. */
   inline?: boolean;
+  /** The label is a word of ours, not the name of an argument. */
+  prose?: boolean;
   children: (marks: FieldMarks) => ReactNode;
 }) {
   const described = [problem && `${id}-problem`, help && `${id}-help`].filter(Boolean).join(' ');
@@ -40,7 +43,10 @@ export function Field({
   return (
     <div className="flex flex-col gap-1">
       <div className={classes('flex justify-between gap-2', inline ? 'items-center' : 'items-baseline')}>
-        <label htmlFor={id} className="font-mono text-note font-medium break-all">
+        <label
+          htmlFor={id}
+          className={classes('text-note font-medium', prose ? 'break-words' : 'font-mono break-all')}
+        >
           {label}
         </label>
         {mark && <span className="shrink-0 text-label text-ink-3">{mark}</span>}

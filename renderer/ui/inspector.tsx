@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { IconButton } from './icon-button.tsx';
 
@@ -17,8 +18,14 @@ export function Inspector({
   onClose: () => void;
   children: ReactNode;
 }) {
+  const panel = useRef<HTMLElement>(null);
+  // Whoever worked in a panel that made way for this one goes on here.
+  useEffect(() => {
+    if (document.activeElement === document.body) panel.current?.focus();
+  }, []);
   return (
     <aside
+      ref={panel}
       aria-label={title}
       tabIndex={-1}
       className="absolute inset-y-0 right-0 z-20 flex w-[420px] max-w-full animate-slide max-roomy:w-full flex-col bg-raised shadow-float outline-none wide:static wide:z-auto wide:shrink-0 wide:border-l wide:border-hairline wide:bg-ground wide:shadow-none"

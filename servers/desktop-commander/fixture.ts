@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -7,6 +16,14 @@ export interface Fixture {
   folder: string;
   /** An absolute path in the workspace, or outside it by `../out`. */
   at(...names: string[]): string;
+}
+
+/** Only root may remove what a test has closed to everybody. */
+function openUp(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) openUp(path.join(folder, entry.name));
+  }
 }
 
 /** Also what `connect` gives for the workspace folder; `close` closes that and removes the folders. */
@@ -35,6 +52,7 @@ export async function createFixture<C extends { close(): Promise<void> }>(
     at,
     async close() {
       await client.close();
+      openUp(base);
       rmSync(base, { recursive: true });
     },
   };

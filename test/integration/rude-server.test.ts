@@ -15,7 +15,6 @@ beforeAll(async () => {
       foreignServer('no-server', ['-e', 'console.log("I am a web server"); setTimeout(() => {}, 60000)'], {
         restart: { ...foreignServer('x', []).restart, startTimeoutMs: 7_000 },
       }),
-      foreignServer('unapproved', [rude], { consent: '' }),
     ],
   });
   await bay.start('rude');
@@ -95,12 +94,5 @@ test('a program that is no MCP server fails with what it said', async () => {
     state: 'failed',
     reason: { code: 'server.noisyStart', params: { line: 'I am a web server' } },
     advice: { code: 'server.advice.checkProtocol' },
-  });
-});
-
-test('a command that nobody approved is not run', async () => {
-  expect((await bay.start('unapproved')).state).toMatchObject({
-    state: 'failed',
-    reason: { code: 'server.notConsented' },
   });
 });

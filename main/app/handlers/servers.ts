@@ -1,57 +1,117 @@
-import type { Server, ServerView } from '#contract/server.ts';
-import { instanceId } from '#contract/ids.ts';
+import { RestartPolicy } from '#contract/server.ts';
+import type { Server, ServerDraft } from '#contract/server.ts';
 import { text } from '#contract/text.ts';
+import { parsePasted } from '#main/clients/pasted.ts';
+import { launchHash } from '#main/supervisor/consent.ts';
 import { RequestFailure } from '../dispatch.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { EngineParts } from '../parts.ts';
+import { findServer } from './find-server.ts';
 
 type Served = Pick<
   Handlers,
-  'server.start' | 'server.stop' | 'server.restart' | 'server.logs' | 'workspace.confirm'
+  | 'server.parse'
+  | 'server.add'
+  | 'server.update'
+  | 'server.duplicate'
+  | 'server.removal'
+  | 'server.remove'
+  | 'server.restore'
 >;
 
-export function serverHandlers({
-  servers,
-  supervisor,
-  views,
-  workspaces,
-  needsWorkspace,
-}: EngineParts): Served {
-  function find(id: string): Server {
-    const server = servers().find((known) => known.id === id);
-    if (server === undefined)
-      throw new RequestFailure(text('request.unknownServer', { server: id }), 'server');
+/** The list of servers itself: adding, changing and removing them. */
+export function serverHandlers(parts: EngineParts): Served {
+  const { servers, supervisor, views, catalog, broker, removed, keychain, emit, audit } = parts;
+
+  /** One of the user's own; what ships with Patchbay is not edited. */
+  function own(id: string): Server {
+    const server = findServer(servers, id);
+    if (server.source !== 'bundled') return server;
+    throw new RequestFailure(text('request.serverBundled', { server: server.title }), 'server');
+  }
+
+  function added(server: Server): Server {
+    servers.put(server);
+    broker.rebuild();
+    audit.event('serverAdded', { server: server.id, launch: launchHash(server.launch) });
+    views.changed(server.id);
     return server;
   }
 
-  function checkWorkspace({ id }: Server): void {
-    const workspace = workspaces.current();
-    if (!needsWorkspace(id) || workspace.ready) return;
-    throw new RequestFailure(text('request.workspaceUnconfirmed', { folder: workspace.folders[0] ?? '' }));
-  }
-
-  /** Answers when the server has arrived somewhere: ready, stopped or failed. The way there is told by events. */
-  async function afterwards(server: Server, move: Promise<unknown>): Promise<ServerView> {
-    await move;
-    return views.of(server);
-  }
-
   return {
-    'workspace.confirm': () => workspaces.confirm(),
-    'server.start'({ server: id }) {
-      const server = find(id);
-      checkWorkspace(server);
-      return afterwards(server, supervisor.start(server));
+    async 'server.parse'({ text: pasted }) {
+      const parsed = parsePasted(pasted, (id) => servers.find(id) !== undefined);
+      // A name that is taken in the keychain would put one secret over another.
+      const taken = new Set(await keychain.list().catch(() => []));
+      return {
+        ...parsed,
+        secrets: parsed.secrets.map((hint) => ({ ...hint, name: freeName(hint.name, taken) })),
+      };
     },
-    'server.stop'({ server: id }) {
-      const server = find(id);
-      return afterwards(server, supervisor.stop(server.id));
+    'server.add'({ server: draft }) {
+      if (servers.find(draft.id) !== undefined) {
+        throw new RequestFailure(text('request.serverExists', { server: draft.id }), 'server.id');
+      }
+      catalog.forget(draft.id);
+      return views.of(added(fromDraft(draft)));
     },
-    'server.restart'({ server: id }) {
-      const server = find(id);
-      checkWorkspace(server);
-      return afterwards(server, supervisor.restart(server));
+    async 'server.update'({ server: id, change }) {
+      const before = own(id);
+      const after: Server = { ...before, ...change };
+      servers.put(after);
+      catalog.refresh(after.id);
+      broker.rebuild();
+      const moved = launchHash(before.launch) !== launchHash(after.launch);
+      if (moved) audit.event('serverChanged', { server: after.id, launch: launchHash(after.launch) });
+      views.changed(after.id);
+      // What runs is no longer what is written here, or must not run any more.
+      if (moved || after.disabled === true) await supervisor.stop(after.id);
+      return views.of(after);
     },
-    'server.logs': ({ server: id, limit }) => supervisor.lastLines(instanceId(find(id).id), limit),
+    'server.duplicate'({ server: id }) {
+      const original = own(id);
+      const copy = servers.freeId(original.id);
+      // The command is the one that was approved already, so the approval holds for the copy.
+      return views.of(added({ ...original, id: copy, title: `${original.title} (${copy})`.slice(0, 200) }));
+    },
+    'server.removal': ({ server: id }) => removed.preview(own(id)),
+    async 'server.remove'({ server: id }) {
+      const server = own(id);
+      await supervisor.stop(server.id);
+      removed.remove(server);
+      broker.rebuild();
+      audit.event('serverRemoved', { server: server.id });
+      emit({ type: 'server.removed', server: server.id });
+      emit({ type: 'policy.changed' });
+      return { removed: server.id };
+    },
+    'server.restore'({ server: id }) {
+      const server = removed.restore(id);
+      if (server === undefined)
+        throw new RequestFailure(text('request.nothingToRestore', { server: id }), 'server');
+      broker.rebuild();
+      audit.event('serverRestored', { server: server.id });
+      views.changed(server.id);
+      emit({ type: 'policy.changed' });
+      return views.of(server);
+    },
+  };
+}
+
+function freeName(wanted: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let n = 2; taken.has(name); n++) name = `${wanted.slice(0, 60)}_${n}`;
+  taken.add(name);
+  return name;
+}
+
+function fromDraft(draft: ServerDraft): Server {
+  return {
+    ...draft,
+    source: 'command',
+    start: 'manual',
+    restart: RestartPolicy.parse({}),
+    trusted: false,
+    consent: '',
   };
 }

@@ -19,7 +19,8 @@ import { Section } from '#renderer/ui/section.tsx';
 export function CallInspector({ call, onClose }: { call: CallRecord; onClose: () => void }) {
   const now = useNow(1000);
   const asking = useEngine(
-    ({ mirror }) => mirror?.approvals.some((approval) => approval.callId === call.id) ?? false,
+    ({ mirror }) =>
+      mirror?.approvals.some((approval) => approval.kind === 'call' && approval.callId === call.id) ?? false,
   );
   const look = callLook(call.outcome, asking);
   const running = call.outcome === undefined;

@@ -41,7 +41,9 @@ export function CallTable({
           call={call}
           // A row that has settled need not hear every second.
           now={now - call.at < 60_000 ? now : Math.floor(now / 30_000) * 30_000}
-          asking={approvals?.some((approval) => approval.callId === call.id) ?? false}
+          asking={
+            approvals?.some((approval) => approval.kind === 'call' && approval.callId === call.id) ?? false
+          }
           open={call.id === open}
           reachable={call.id === first}
           onOpen={toggle}

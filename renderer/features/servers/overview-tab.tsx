@@ -1,4 +1,4 @@
-import type { InstanceState, ServerView } from '#contract/server.ts';
+import type { ServerView } from '#contract/server.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { operate } from '#renderer/stores/servers.ts';
@@ -9,18 +9,12 @@ import { Facts } from '#renderer/ui/facts.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { commandLine } from './command-line.ts';
+import { FirstStart } from './first-start.tsx';
 import { LastLines } from './last-lines.tsx';
+import type { Shown } from './server-look.ts';
 import { Trouble } from './trouble.tsx';
 
-export function OverviewTab({
-  view,
-  state,
-  onLog,
-}: {
-  view: ServerView;
-  state: InstanceState['state'];
-  onLog: () => void;
-}) {
+export function OverviewTab({ view, state, onLog }: { view: ServerView; state: Shown; onLog: () => void }) {
   const { server } = view;
   const refusal = useEngine((engine) => engine.refusals.get(server.id));
   const troubled = state === 'failed' || state === 'waiting' || state === 'degraded';
@@ -29,6 +23,7 @@ export function OverviewTab({
     <div className="flex flex-col gap-5 p-4">
       {view.description && <p className="text-ink-2">{tell(view.description)}</p>}
       {refusal && <Callout title={tell(refusal)} />}
+      <FirstStart view={view} state={state} />
       <Trouble view={view} state={state} />
       {troubled && <LastLines server={server.id} onAll={onLog} />}
       {state === 'stopping' && (

@@ -12,7 +12,9 @@ import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 export function RunProgress({ attempt }: { attempt: Attempt }) {
   const now = useNow(100);
   const asking = useEngine(
-    ({ mirror }) => mirror?.approvals.some((approval) => approval.callId === attempt.callId) ?? false,
+    ({ mirror }) =>
+      mirror?.approvals.some((approval) => approval.kind === 'call' && approval.callId === attempt.callId) ??
+      false,
   );
   const progress = useEngine(({ mirror }) => mirror?.progress[attempt.callId]);
   return (

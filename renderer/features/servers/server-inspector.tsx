@@ -8,19 +8,26 @@ import { Inspector } from '#renderer/ui/inspector.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
 import { LogTab } from './log-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
-import { shownState, stateLook } from './server-look.ts';
+import { stateLook } from './server-look.ts';
+import { SettingsTab } from './settings-tab.tsx';
 import { Since } from './since.tsx';
 import { ToolsTab } from './tools-tab.tsx';
+import { useShown } from './use-shown.ts';
 
-type TabId = 'overview' | 'tools' | 'log';
+type TabId = 'overview' | 'tools' | 'log' | 'settings';
 
-export function ServerInspector({ view, onClose }: { view: ServerView; onClose: () => void }) {
+export function ServerInspector({
+  view,
+  onClose,
+  onSelect,
+}: {
+  view: ServerView;
+  onClose: () => void;
+  onSelect: (server: string) => void;
+}) {
   const { id, title } = view.server;
   const [tab, setTab] = useState<TabId>(view.state.state === 'ready' ? 'tools' : 'overview');
-  const state = shownState(
-    view,
-    useEngine((engine) => engine.intents.get(id)),
-  );
+  const state = useShown(view);
   const look = stateLook(state);
   const kept = useEngine((engine) => engine.mirror?.logs.has(id));
   // A new snapshot keeps no logs: then it is opened again.
@@ -35,8 +42,8 @@ export function ServerInspector({ view, onClose }: { view: ServerView; onClose: 
       note={
         <>
           <Glyph shape={look.shape} tone={look.tone} />
-          <span>{t(look.word)}</span>
-          <Since at={view.state.since} />
+          <span>{t(state === 'asking' ? 'servers.askingLong' : look.word)}</span>
+          {state !== 'asking' && <Since at={view.state.since} />}
         </>
       }
     >
@@ -52,6 +59,15 @@ export function ServerInspector({ view, onClose }: { view: ServerView; onClose: 
           },
           { id: 'tools', label: t('servers.tools'), count: view.tools, panel: <ToolsTab view={view} /> },
           { id: 'log', label: t('servers.log'), panel: <LogTab server={id} /> },
+          ...(view.server.source === 'bundled'
+            ? []
+            : [
+                {
+                  id: 'settings' as const,
+                  label: t('servers.settings'),
+                  panel: <SettingsTab view={view} onSelect={onSelect} />,
+                },
+              ]),
         ]}
       />
     </Inspector>

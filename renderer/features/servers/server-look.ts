@@ -9,7 +9,12 @@ interface Look {
   tone: Tone;
 }
 
-const LOOKS: Record<InstanceState['state'], Look> = {
+/** A state as a person sees it: of the process, or of what stands before it. */
+export type Shown = InstanceState['state'] | 'off' | 'asking';
+
+const LOOKS: Record<Shown, Look> = {
+  off: { word: 'servers.off', shape: 'barred', tone: 'idle' },
+  asking: { word: 'servers.asking', shape: 'hourglass', tone: 'waiting' },
   stopped: { word: 'state.stopped', shape: 'ring', tone: 'idle' },
   starting: { word: 'state.starting', shape: 'arc', tone: 'starting' },
   ready: { word: 'state.ready', shape: 'dot', tone: 'ready' },
@@ -20,19 +25,20 @@ const LOOKS: Record<InstanceState['state'], Look> = {
 };
 
 /** What to show: the state, or what was just asked for while the engine has not moved yet. */
-export function shownState(view: ServerView, intent: Intent | undefined): InstanceState['state'] {
+export function shownState(view: ServerView, intent: Intent | undefined, asking: boolean): Shown {
   const { state } = view.state;
+  if (asking) return 'asking';
   if (intent === 'start' && !isOn(state)) return 'starting';
   if (intent === 'stop' && isOn(state)) return 'stopping';
   if (intent === 'restart' && (state === 'ready' || state === 'degraded')) return 'stopping';
-  return state;
+  return view.server.disabled && !isOn(state) && state !== 'stopping' ? 'off' : state;
 }
 
-export function stateLook(state: InstanceState['state']): Look {
+export function stateLook(state: Shown): Look {
   return LOOKS[state];
 }
 
 /** Whether the server runs or is meant to: the position of its switch. */
-export function isOn(state: InstanceState['state']): boolean {
-  return state === 'starting' || state === 'ready' || state === 'degraded' || state === 'waiting';
+export function isOn(state: Shown): boolean {
+  return ['starting', 'ready', 'degraded', 'waiting', 'asking'].includes(state);
 }

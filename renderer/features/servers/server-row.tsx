@@ -1,21 +1,28 @@
 import { RotateCw } from 'lucide-react';
-import { useShallow } from 'zustand/react/shallow';
 import type { ServerView } from '#contract/server.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { operate } from '#renderer/stores/servers.ts';
+import { classes } from '#renderer/ui/classes.ts';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Switch } from '#renderer/ui/switch.tsx';
 import { Cell, Row, RowButton } from '#renderer/ui/table.tsx';
-import { isOn, shownState, stateLook } from './server-look.ts';
+import { isOn, stateLook } from './server-look.ts';
+import { useShown } from './use-shown.ts';
 
 export function ServerRow({ view, open, onOpen }: { view: ServerView; open: boolean; onOpen: () => void }) {
   const { id, title } = view.server;
-  const [intent, refusal] = useEngine(useShallow((state) => [state.intents.get(id), state.refusals.get(id)]));
-  const state = shownState(view, intent);
+  const refusal = useEngine((engine) => engine.refusals.get(id));
+  const state = useShown(view);
   const look = stateLook(state);
   const trouble = refusal ?? (view.state.state === state && 'reason' in view.state && view.state.reason);
+  const words =
+    state === 'asking'
+      ? t('servers.askingLong')
+      : trouble
+        ? tell(trouble)
+        : view.description && tell(view.description);
   const running = state === 'ready' || state === 'degraded';
   return (
     <Row open={open} className="h-9">
@@ -26,13 +33,15 @@ export function ServerRow({ view, open, onOpen }: { view: ServerView; open: bool
         </span>
       </Cell>
       <Cell>
-        <RowButton open={open} onClick={onOpen} className="font-medium">
+        <RowButton
+          open={open}
+          onClick={onOpen}
+          className={classes('font-medium', state === 'off' && 'text-ink-3')}
+        >
           {title}
         </RowButton>
       </Cell>
-      <Cell className="text-ink-2 @max-2xl:hidden">
-        {trouble ? tell(trouble) : view.description && tell(view.description)}
-      </Cell>
+      <Cell className="text-ink-2 @max-2xl:hidden">{words}</Cell>
       <Cell className="text-right tabular-nums">{view.tools ?? <None />}</Cell>
       <Cell className="pl-5 text-ink-2 @max-md:hidden">
         {view.era ? t(`servers.era.${view.era}`) : <None />}
@@ -51,7 +60,7 @@ export function ServerRow({ view, open, onOpen }: { view: ServerView; open: bool
           <Switch
             label={t('servers.switch', { server: title })}
             checked={isOn(state)}
-            disabled={state === 'stopping'}
+            disabled={state === 'stopping' || state === 'asking' || state === 'off'}
             onChange={(on) => void operate(id, on ? 'start' : 'stop')}
           />
         </span>

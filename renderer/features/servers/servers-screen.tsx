@@ -1,32 +1,77 @@
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { t } from '#renderer/lib/messages.ts';
+import type { Text } from '#contract/text.ts';
+import { t, tell } from '#renderer/lib/messages.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Callout } from '#renderer/ui/callout.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ScreenTitle } from '#renderer/ui/screen.tsx';
 import { Split } from '#renderer/ui/split.tsx';
+import { AddPanel } from './add-panel.tsx';
+import { AllServers } from './all-servers.tsx';
+import { RemovedStrips } from './removed-strips.tsx';
 import { isOn } from './server-look.ts';
 import { ServerInspector } from './server-inspector.tsx';
 import { ServerTable } from './server-table.tsx';
 import { WorkspaceQuestion } from './workspace-question.tsx';
 
-/** Every server with its live state; one of them opened in the inspector. */
+/** Not the id of any server: the inspector shows how to add one. */
+const ADDING = '+';
+
+/** Every server with its live state; one of them, or a new one, in the inspector. */
 export function ServersScreen() {
   const servers = useEngine((state) => state.mirror?.servers);
   const [open, setOpen] = useState<string>();
+  const [refused, setRefused] = useState<Text>();
+  const adding = open === ADDING;
   const opened = servers?.find((view) => view.server.id === open);
   const running = servers?.filter((view) => isOn(view.state.state)).length ?? 0;
+  const close = () => setOpen(undefined);
+
+  const add = (
+    <Button
+      kind="primary"
+      data-row
+      aria-expanded={adding}
+      className="pl-2"
+      onClick={() => setOpen(adding ? undefined : ADDING)}
+    >
+      <Plus size={16} aria-hidden />
+      {t('servers.add')}
+    </Button>
+  );
+
   return (
     <>
       <Split
-        open={opened && open}
-        onClose={() => setOpen(undefined)}
-        inspector={opened && <ServerInspector key={open} view={opened} onClose={() => setOpen(undefined)} />}
+        open={adding || opened ? open : undefined}
+        onClose={close}
+        inspector={
+          adding ? (
+            <AddPanel onAdded={setOpen} onClose={close} />
+          ) : (
+            opened && <ServerInspector key={open} view={opened} onClose={close} onSelect={setOpen} />
+          )
+        }
       >
         <ScreenTitle title={t('shell.servers')}>
           {servers && (
-            <p className="text-note text-ink-2">{t('servers.running', { running, all: servers.length })}</p>
+            <>
+              <p className="text-note text-ink-2 max-roomy:hidden">
+                {t('servers.running', { running, all: servers.length })}
+              </p>
+              <AllServers servers={servers} onRefused={setRefused} />
+              {add}
+            </>
           )}
         </ScreenTitle>
+        {refused && (
+          <div className="px-5 pb-3">
+            <Callout title={tell(refused)} />
+          </div>
+        )}
+        <RemovedStrips onRestored={setOpen} />
         {servers?.length === 0 ? (
           <EmptyState text={t('servers.none')} />
         ) : (

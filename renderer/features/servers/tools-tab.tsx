@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import type { ServerView } from '#contract/server.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
-import { useEngine } from '#renderer/stores/engine.ts';
 import { operate } from '#renderer/stores/servers.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
-import { isOn, shownState } from './server-look.ts';
+import { isOn } from './server-look.ts';
 import { ToolList } from './tool-list.tsx';
 import { ToolRunner } from './tool-runner.tsx';
+import { useShown } from './use-shown.ts';
 import { useTools } from './use-tools.ts';
 
 export function ToolsTab({ view }: { view: ServerView }) {
@@ -17,12 +17,8 @@ export function ToolsTab({ view }: { view: ServerView }) {
   const [chosen, choose] = useState<string>();
   const [last, setLast] = useState<string>();
   const tool = tools?.find((one) => one.ref.name === chosen);
-  const on = isOn(
-    shownState(
-      view,
-      useEngine((state) => state.intents.get(id)),
-    ),
-  );
+  const shown = useShown(view);
+  const on = isOn(shown);
 
   if (problem) {
     return (
@@ -48,7 +44,7 @@ export function ToolsTab({ view }: { view: ServerView }) {
   if (view.tools === 0) return <EmptyState text={t('servers.noTools')} />;
   return (
     <EmptyState text={t(on ? 'servers.toolsComing' : 'servers.toolsUnknown')}>
-      {!on && (
+      {!on && shown !== 'off' && (
         <Button kind="primary" onClick={() => void operate(id, 'start')}>
           {t('servers.startNow')}
         </Button>

@@ -1,13 +1,14 @@
-import type { InstanceState, ServerView } from '#contract/server.ts';
+import type { ServerView } from '#contract/server.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { operate } from '#renderer/stores/servers.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { stateLook } from './server-look.ts';
+import type { Shown } from './server-look.ts';
 
 /** Why a server is not as it should be, and the button that helps. Nothing when it is, or is being helped. */
-export function Trouble({ view, state }: { view: ServerView; state: InstanceState['state'] }) {
+export function Trouble({ view, state }: { view: ServerView; state: Shown }) {
   const told = view.state;
   if (told.state !== state || !('reason' in told)) return null;
   const { shape, tone } = stateLook(told.state);

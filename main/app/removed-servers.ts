@@ -1,0 +1,69 @@
+import type { ServerId } from '#contract/ids.ts';
+import type { Grant, Rule } from '#contract/policy.ts';
+import type { Removal, Server } from '#contract/server.ts';
+import type { ToolDefinition } from '#contract/tool.ts';
+import type { Catalog } from '#main/catalog/catalog.ts';
+import type { Grants } from '#main/policy/grants.ts';
+import type { Rules } from '#main/policy/rules.ts';
+import { referencedSecrets } from '#main/secrets/secret-reference.ts';
+import type { ServerList } from './server-list.ts';
+
+interface Parts {
+  servers: ServerList;
+  grants: Grants;
+  rules: Rules;
+  catalog: Pick<Catalog, 'tools' | 'forget' | 'listed'>;
+}
+
+/** Servers that were removed in this run, with all that went with them, until the app ends. */
+export interface RemovedServers {
+  /** What would go, without touching anything. */
+  preview(server: Server): Removal;
+  remove(server: Server): void;
+  /** Brings everything back; undefined when it was not removed, or its id is taken again. */
+  restore(id: ServerId): Server | undefined;
+  ids(): ServerId[];
+}
+
+export function createRemovedServers({ servers, grants, rules, catalog }: Parts): RemovedServers {
+  const removed = new Map<
+    ServerId,
+    { server: Server; grants: Grant[]; rules: Rule[]; tools: ToolDefinition[] }
+  >();
+
+  const secretsOf = ({ launch }: Server): string[] => referencedSecrets(Object.values(launch.env));
+
+  return {
+    preview(server) {
+      const others = servers.all().filter(({ id }) => id !== server.id);
+      const shared = new Set(others.flatMap(secretsOf));
+      return {
+        grants: grants.active().filter(({ tool }) => tool.server === server.id).length,
+        rules: rules.list().filter((rule) => rule.server === server.id).length,
+        secrets: secretsOf(server).filter((name) => !shared.has(name)),
+      };
+    },
+    remove(server) {
+      const { id } = server;
+      removed.set(id, {
+        server,
+        grants: grants.takeFrom(id),
+        rules: rules.takeFrom(id),
+        tools: catalog.tools(id).map(({ definition }) => definition),
+      });
+      catalog.forget(id);
+      servers.remove(id);
+    },
+    restore(id) {
+      const entry = removed.get(id);
+      if (entry === undefined || servers.find(id) !== undefined) return undefined;
+      removed.delete(id);
+      servers.put(entry.server);
+      grants.putBack(entry.grants);
+      rules.putBack(entry.rules);
+      if (entry.tools.length > 0) catalog.listed(id, entry.tools, []);
+      return entry.server;
+    },
+    ids: () => [...removed.keys()],
+  };
+}

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import type { Rule, RuleDraft } from '#contract/policy.ts';
+import { compileGrants } from './candidates.ts';
+import { decide } from './decide.ts';
+import { createRules } from './rules.ts';
+import type { Rules } from './rules.ts';
+
+function setUp(stored: Rule[] = []) {
+  const rows = new Map(stored.map((rule) => [rule.id, rule]));
+  let now = 100;
+  let ids = 0;
+  const rules = createRules({
+    rows: {
+      list: () => [...rows.values()],
+      put: (rule) => void rows.set(rule.id, rule),
+      remove: (id) => void rows.delete(id),
+    },
+    now: () => now++,
+    newId: () => `r${++ids}`,
+  });
+  return { rules, rows };
+}
+
+/** What is decided of a read on that server, which only a rule can refuse. */
+const effectOn = (rules: Rules, server: string): string =>
+  decide(
+    {
+      principal: { id: 'owner', roles: [] },
+      via: 'desk',
+      workspace: 'default',
+      tool: { server, name: 'read' },
+      fingerprint: 'f'.repeat(64),
+      verbs: { verbs: ['read'], source: 'manifest' },
+      trusted: true,
+      args: {},
+      run: 'run',
+    },
+    rules.compiled(),
+    compileGrants([]),
+    0,
+  ).effect;
+
+const draft = (server: string, more: Partial<RuleDraft> = {}): RuleDraft => ({
+  effect: 'deny',
+  who: '*',
+  server,
+  tool: '*',
+  where: [],
+  ...more,
+});
+
+test('a rule counts from the moment it is set, and no longer than it is there', () => {
+  const { rules, rows } = setUp();
+  const rule = rules.set(draft('a'));
+  expect(effectOn(rules, 'a')).toBe('deny');
+  expect(rows.get(rule.id)).toEqual(rule);
+  expect(rules.remove(rule.id)).toBe(true);
+  expect(rules.remove(rule.id)).toBe(false);
+  expect(effectOn(rules, 'a')).toBe('allow');
+  expect(rows.size).toBe(0);
+});
+
+test('a rule that is set again is replaced and keeps the time it was made', () => {
+  const { rules } = setUp();
+  const { id, createdAt } = rules.set(draft('a'));
+  const changed = rules.set(draft('a', { id, effect: 'ask' }));
+  expect(changed).toMatchObject({ id, createdAt, effect: 'ask' });
+  expect(rules.list()).toEqual([changed]);
+});
+
+test('with a server go the rules that name it alone, and come back with it', () => {
+  const { rules } = setUp();
+  const exact = rules.set(draft('my-server'));
+  const glob = rules.set(draft('my-*'));
+  expect(rules.takeFrom('my_server')).toEqual([exact]);
+  expect(rules.list()).toEqual([glob]);
+  expect(effectOn(rules, 'my-other')).toBe('deny');
+  rules.putBack([exact]);
+  expect(rules.list()).toEqual([glob, exact]);
+  expect(effectOn(rules, 'my-server')).toBe('deny');
+});

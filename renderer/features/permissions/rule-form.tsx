@@ -1,0 +1,131 @@
+import { useEffect, useId, useRef } from 'react';
+import type { SyntheticEvent } from 'react';
+import type { Rule } from '#contract/policy.ts';
+import { t } from '#renderer/lib/messages.ts';
+import { useEngine } from '#renderer/stores/engine.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Callout } from '#renderer/ui/callout.tsx';
+import { Field } from '#renderer/ui/field.tsx';
+import { Select, TextInput } from '#renderer/ui/input.tsx';
+import { Inspector } from '#renderer/ui/inspector.tsx';
+import { Section } from '#renderer/ui/section.tsx';
+import { Conditions } from './conditions.tsx';
+import { Segments } from './segments.tsx';
+import { ruleSentence } from './sentence.ts';
+import { useRuleSheet } from './use-rule-sheet.ts';
+
+const NAMES = [
+  { field: 'who', label: 'permissions.who', help: 'permissions.whoHelp' },
+  { field: 'server', label: 'permissions.server', help: 'permissions.serverHelp' },
+  { field: 'tool', label: 'permissions.tool', help: 'permissions.toolHelp' },
+] as const;
+const NONE: readonly never[] = [];
+
+/** A new rule, or one that is there already, with the sentence that it makes. */
+export function RuleForm({ rule, onClose }: { rule: Rule | undefined; onClose: () => void }) {
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const servers = useEngine((state) => state.mirror?.servers) ?? NONE;
+  const { sheet, draft, sending, change, problem, refusal, save } = useRuleSheet(rule);
+  const suggestions = {
+    who: ['*', 'owner'],
+    server: ['*', ...servers.map((view) => view.server.id)],
+    tool: ['*'],
+  };
+  useEffect(() => form.current?.querySelector('select')?.focus(), []);
+
+  async function submit(event: SyntheticEvent) {
+    event.preventDefault();
+    if (await save()) onClose();
+    // Once what is wrong has been drawn.
+    else setTimeout(() => form.current && showProblem(form.current));
+  }
+
+  return (
+    <Inspector
+      title={t(rule ? 'permissions.editRule' : 'permissions.newRule')}
+      note={null}
+      closeLabel={t('inspector.close')}
+      onClose={onClose}
+    >
+      <form
+        ref={form}
+        noValidate
+        onSubmit={(event) => void submit(event)}
+        className="flex min-h-0 flex-1 flex-col border-t border-hairline"
+      >
+        <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4">
+          <Field prose id={`${id}-effect`} label={t('permissions.effect')} problem={problem('effect')}>
+            {(marks) => (
+              <Select
+                {...marks}
+                value={sheet.effect}
+                onChange={(event) => change({ effect: event.target.value as Rule['effect'] })}
+              >
+                {(['allow', 'ask', 'deny'] as const).map((effect) => (
+                  <option key={effect} value={effect}>
+                    {t(`permissions.effect.${effect}`)}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+          {NAMES.map(({ field, label, help }) => (
+            <Field
+              prose
+              key={field}
+              id={`${id}-${field}`}
+              label={t(label)}
+              problem={problem(field)}
+              help={t(help)}
+              required
+            >
+              {(marks) => (
+                <>
+                  <TextInput
+                    {...marks}
+                    list={`${id}-${field}-list`}
+                    value={sheet[field]}
+                    onChange={(event) => change({ [field]: event.target.value })}
+                    className="font-mono text-note"
+                  />
+                  <datalist id={`${id}-${field}-list`}>
+                    {suggestions[field].map((name) => (
+                      <option key={name} value={name}>
+                        {name}
+                      </option>
+                    ))}
+                  </datalist>
+                </>
+              )}
+            </Field>
+          ))}
+          <Conditions sheet={sheet} problem={problem} onChange={change} />
+        </div>
+        <div className="flex shrink-0 flex-col gap-3 border-t border-hairline p-4">
+          {draft.server && draft.tool && draft.who && (
+            <Section title={t('permissions.preview')}>
+              <p className="max-h-24 overflow-y-auto break-words">
+                <Segments segments={ruleSentence(draft)} />
+              </p>
+            </Section>
+          )}
+          {refusal && <Callout title={refusal} />}
+          <div className="flex justify-end gap-2">
+            <Button onClick={onClose}>{t('permissions.cancel')}</Button>
+            <Button type="submit" kind="primary" aria-disabled={sending}>
+              {t('permissions.save')}
+            </Button>
+          </div>
+        </div>
+      </form>
+    </Inspector>
+  );
+}
+
+/** Leads to the first field that is wrong, with room for what is said under it. */
+function showProblem(form: HTMLFormElement): void {
+  const field = form.querySelector<HTMLElement>('[aria-invalid="true"]');
+  field?.focus();
+  field?.scrollIntoView({ block: 'center' });
+}

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { Grant, Rule } from '#contract/policy.ts';
+import { grantSentence, plainText, ruleSentence } from './sentence.ts';
+
+const rule = (over: Partial<Rule> = {}): Rule => ({
+  id: 'r',
+  effect: 'allow',
+  who: '*',
+  server: 'files',
+  tool: 'write_file',
+  where: [],
+  createdAt: 1,
+  ...over,
+});
+const said = (over: Partial<Rule>) => plainText(ruleSentence(rule(over)));
+
+test.each<[Partial<Rule>, string]>([
+  [{}, 'Everybody may run write_file on files without being asked.'],
+  [{ who: 'owner' }, 'You may run write_file on files without being asked.'],
+  [{ who: 'client:cursor' }, 'client:cursor may run write_file on files without being asked.'],
+  [{ who: 'viewer' }, 'Whoever has the role viewer may run write_file on files without being asked.'],
+  [{ tool: '*' }, 'Everybody may run any tool on files without being asked.'],
+  [
+    { tool: '*_file', server: 'git*' },
+    'Everybody may run any tool like *_file on any server like git* without being asked.',
+  ],
+  [{ effect: 'deny', server: '*', tool: '*' }, 'Everybody is denied any tool on any server.'],
+  [{ effect: 'deny', who: 'owner' }, 'You are denied write_file on files.'],
+  [{ effect: 'ask' }, 'You are asked before anybody runs write_file on files.'],
+  [{ effect: 'ask', who: 'owner' }, 'You are asked before you run write_file on files.'],
+  [{ effect: 'ask', who: 'client:x' }, 'You are asked before client:x runs write_file on files.'],
+  [{ effect: 'deny', via: 'gateway' }, 'Everybody is denied write_file on files through the gateway.'],
+  [{ effect: 'deny', workspace: 'w' }, 'Everybody is denied write_file on files in the workspace w.'],
+])('%j', (over, sentence) => {
+  expect(said(over)).toBe(sentence);
+});
+
+test('conditions are joined', () => {
+  const where: Rule['where'] = [
+    { path: '/path', op: 'inside', value: '/work' },
+    { path: '/mode/0', op: 'in', value: ['a', 1] },
+    { path: '/text', op: '=', value: '' },
+  ];
+  expect(said({ effect: 'deny', where, via: 'chat' })).toBe(
+    'Everybody is denied write_file on files from a chat if path is inside /work, mode/0 is one of ["a",1], and text is exactly "".',
+  );
+});
+
+test('a time is said', () => {
+  const from = new Date(2026, 10, 22, 9, 5).getTime();
+  expect(said({ effect: 'deny', from, to: from + 60_000 })).toBe(
+    'Everybody is denied write_file on files from Nov 22, 2026, 09:05 until Nov 22, 2026, 09:06.',
+  );
+});
+
+test('what somebody wrote stays apart from our words', () => {
+  const segments = ruleSentence(
+    rule({ tool: '<b>{x}</b>', where: [{ path: '/p', op: '=', value: 'is inside' }] }),
+  );
+  expect(segments.filter(({ code }) => code).map(({ text }) => text)).toEqual([
+    '<b>{x}</b>',
+    'files',
+    'p',
+    'is inside',
+  ]);
+});
+
+test('a grant', () => {
+  const grant: Grant = {
+    id: 'g',
+    principal: 'owner',
+    tool: { server: 'files', name: 'any*' },
+    fingerprint: 'a'.repeat(64),
+    where: [{ path: '/path', op: 'inside', value: '/x' }],
+    scope: 'run',
+    scopeId: 'r1',
+    createdAt: 1,
+  };
+  expect(plainText(grantSentence(grant))).toBe(
+    'You may run any* on files without being asked if path is inside /x.',
+  );
+});

@@ -1,0 +1,87 @@
+import { useEffect, useId } from 'react';
+import { t, tell } from '#renderer/lib/messages.ts';
+import { secretProblem } from '#renderer/lib/secret-names.ts';
+import { useSecretNames } from '#renderer/lib/use-secret-names.ts';
+import { addFound, foundIn, pasteText, readPasted, usePasting } from '#renderer/stores/pasting.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Callout } from '#renderer/ui/callout.tsx';
+import { TextArea } from '#renderer/ui/input.tsx';
+import { PanelForm } from '#renderer/ui/panel-form.tsx';
+import { Section } from '#renderer/ui/section.tsx';
+import { FoundDraft } from './found-draft.tsx';
+import { withCode } from './with-code.tsx';
+
+const REST_MS = 200;
+
+/** One text field for whatever somebody has at hand, and below it what was understood of that. */
+export function PasteTab({ onAdded }: { onAdded: (server: string) => void }) {
+  const id = useId();
+  const pasting = usePasting();
+  const taken = useSecretNames();
+  const { text, of, parsed, problem, busy } = pasting;
+  const found = foundIn(pasting);
+  const chosen = found.filter(({ on, added }) => on && !added);
+  const all = chosen.flatMap(({ kept }) => kept);
+  const wrong = all.some((one) => secretProblem(one, all));
+  const fresh = of === text;
+
+  useEffect(() => {
+    if (of === text || text.trim() === '') return undefined;
+    const timer = setTimeout(() => void readPasted(text), REST_MS);
+    return () => clearTimeout(timer);
+  }, [of, text]);
+
+  async function submit() {
+    const first = await addFound();
+    if (first !== undefined) onAdded(first);
+  }
+
+  return (
+    <PanelForm
+      label={t('add.paste')}
+      onSubmit={() => void submit()}
+      foot={
+        <Button kind="primary" type="submit" aria-disabled={busy || wrong || !fresh || chosen.length === 0}>
+          {t('add.add', { count: chosen.length })}
+        </Button>
+      }
+    >
+      <div className="flex flex-col gap-1">
+        <label htmlFor={id} className="text-note font-medium">
+          {t('add.pasteLabel')}
+        </label>
+        <TextArea
+          id={id}
+          ref={(box) => {
+            if (box && box.value === '') box.focus();
+          }}
+          rows={8}
+          value={text}
+          onChange={(event) => pasteText(event.target.value)}
+        />
+        {text.trim() === '' && <p className="text-note text-ink-2">{withCode('add.pasteHelp')}</p>}
+      </div>
+      {problem && <Callout title={tell(problem)} />}
+      {parsed && parsed.problems.length > 0 && (
+        <Section title={t('add.problems')}>
+          <ul className="flex flex-col gap-1">
+            {parsed.problems.map((one, at) => (
+              <li key={`${at} ${one.code}`}>
+                <Callout shape="half" tone="degraded" title={tell(one)} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {found.length > 0 && (
+        <Section title={t('add.found', { count: found.length })}>
+          <ul className="flex flex-col">
+            {found.map((one) => (
+              <FoundDraft key={one.key} found={one} alone={found.length === 1} all={all} taken={taken} />
+            ))}
+          </ul>
+        </Section>
+      )}
+    </PanelForm>
+  );
+}

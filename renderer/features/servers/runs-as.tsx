@@ -1,0 +1,15 @@
+import type { StdioLaunch } from '#contract/server.ts';
+import { t } from '#renderer/lib/messages.ts';
+import { CodeBlock } from '#renderer/ui/code-block.tsx';
+import { Section } from '#renderer/ui/section.tsx';
+import { commandLine } from './command-line.ts';
+
+/** What the typed program and arguments come to, as one line. */
+export function RunsAs({ launch }: { launch: StdioLaunch }) {
+  if (launch.command === '') return null;
+  return (
+    <Section title={t('add.runsAs')}>
+      <CodeBlock label={t('add.runsAs')} text={commandLine(launch)} />
+    </Section>
+  );
+}

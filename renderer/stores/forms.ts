@@ -1,0 +1,28 @@
+import { create } from 'zustand';
+import type { SecretChoices } from '#renderer/lib/secret-names.ts';
+import type { ServerForm } from '#renderer/lib/server-form.ts';
+
+/** What is typed of a server and not sent yet. It outlives the panel that shows it. */
+interface FormSheet {
+  form?: ServerForm;
+  secrets: SecretChoices;
+}
+
+const BLANK: FormSheet = { secrets: {} };
+
+const useForms = create<{ sheets: Readonly<Record<string, FormSheet>> }>()(() => ({ sheets: {} }));
+
+/** The sheet of one server by its id; that of a new one is called `+`. */
+export function useFormSheet(key: string): FormSheet {
+  return useForms((forms) => forms.sheets[key] ?? BLANK);
+}
+
+export function changeForm(key: string, change: Partial<FormSheet>): void {
+  useForms.setState(({ sheets }) => ({
+    sheets: { ...sheets, [key]: { ...BLANK, ...sheets[key], ...change } },
+  }));
+}
+
+export function clearForm(key: string): void {
+  useForms.setState(({ sheets }) => ({ sheets: { ...sheets, [key]: BLANK } }));
+}

@@ -1,0 +1,94 @@
+import { create } from 'zustand';
+import type { ParsedServers, ServerDraft } from '#contract/server.ts';
+import type { Text } from '#contract/text.ts';
+import { reasonOf, request } from '#renderer/lib/client.ts';
+import { keptOf, withReferences } from '#renderer/lib/secret-names.ts';
+import type { Kept, SecretChoices } from '#renderer/lib/secret-names.ts';
+import { addServer } from './inventory.ts';
+import type { Refusal } from './inventory.ts';
+
+/** What was chosen for one draft, and how adding it went. */
+interface DraftChoice {
+  on: boolean;
+  id: string;
+  secrets: SecretChoices;
+  added: boolean;
+  refusal?: Refusal;
+}
+
+interface Pasting {
+  text: string;
+  /** The text that `parsed` or `problem` answers. */
+  of?: string;
+  parsed?: ParsedServers;
+  problem?: Text;
+  choices: Readonly<Record<string, Partial<DraftChoice>>>;
+  busy: boolean;
+}
+
+/** A draft as it would be added now. */
+export interface Found extends DraftChoice {
+  key: string;
+  draft: ServerDraft;
+  kept: readonly Kept[];
+}
+
+const NOTHING = { text: '', of: undefined, parsed: undefined, problem: undefined, choices: {}, busy: false };
+
+/** What was pasted, what was understood of it, what was chosen. It outlives the panel that shows it. */
+export const usePasting = create<Pasting>()(() => NOTHING);
+
+export function pasteText(text: string): void {
+  if (text.trim() === '') usePasting.setState({ ...NOTHING, text });
+  else usePasting.setState({ text });
+}
+
+export function chooseDraft(key: string, change: Partial<DraftChoice>): void {
+  usePasting.setState(({ choices }) => ({ choices: { ...choices, [key]: { ...choices[key], ...change } } }));
+}
+
+/** Has the text read; an answer that comes after more was typed is dropped. */
+export async function readPasted(text: string): Promise<void> {
+  const answer = await request('server.parse', { text }).then(
+    (parsed) => ({ parsed, problem: undefined }),
+    (error: unknown) => ({ parsed: undefined, problem: reasonOf(error) }),
+  );
+  if (usePasting.getState().text === text) usePasting.setState({ ...answer, of: text });
+}
+
+/** Each draft with what was chosen for it. */
+export function foundIn({ parsed, choices }: Pick<Pasting, 'parsed' | 'choices'>): Found[] {
+  return (parsed?.drafts ?? []).map((draft, at) => {
+    const key = `${at} ${draft.id}`;
+    const choice = choices[key];
+    const offered = parsed?.secrets.filter((hint) => hint.server === draft.id) ?? [];
+    const secrets = choice?.secrets ?? {};
+    return {
+      on: true,
+      id: draft.id,
+      added: false,
+      ...choice,
+      secrets,
+      key,
+      draft,
+      kept: keptOf(draft.launch, offered, secrets),
+    };
+  });
+}
+
+/** Adds what is chosen, one after the other. Resolves to the first id when nothing was refused; then the paste is forgotten. */
+export async function addFound(): Promise<string | undefined> {
+  const chosen = foundIn(usePasting.getState()).filter(({ on, added }) => on && !added);
+  usePasting.setState({ busy: true });
+  const refused: Refusal[] = [];
+  for (const { key, draft, id, kept } of chosen) {
+    const launch = withReferences(draft.launch, kept);
+    const refusal = await addServer({ ...draft, id, launch }, kept);
+    chooseDraft(key, { added: !refusal, refusal });
+    if (refusal) refused.push(refusal);
+  }
+  usePasting.setState({ busy: false });
+  if (refused.length > 0) return undefined;
+  usePasting.setState(NOTHING);
+  return chosen[0]?.id;
+}
