@@ -4,7 +4,8 @@ import { expect, test, vi } from 'vitest';
 import { RestartPolicy, Server } from '#contract/server.ts';
 import type { StdioLaunch } from '#contract/server.ts';
 import { launchHash } from '#main/supervisor/consent.ts';
-import { addServers, launch, removeHome, temporaryHome } from './support/app.ts';
+import { addServers } from '../test/support/add-servers.ts';
+import { launch, removeHome, temporaryHome } from './support/app.ts';
 import type { RunningApp } from './support/app.ts';
 
 const FIXTURES = resolve(import.meta.dirname, '../test/fixtures/servers');

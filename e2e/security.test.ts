@@ -121,15 +121,15 @@ test('each origin serves its own page and nothing outside its folder', async () 
       async ({ session }, [address, name]) => (await session.fromPartition(name).fetch(address)).status,
       [url, partition] as const,
     );
-  expect(await status('app://patchbay/index.html', 'patchbay')).toBe(200);
+  expect(await status('app://patchbay/index.html', 'app')).toBe(200);
   expect(await status('app://approval/approval.html', 'approval')).toBe(200);
   for (const [url, partition] of [
-    ['app://patchbay/approval.html', 'patchbay'],
+    ['app://patchbay/approval.html', 'app'],
     ['app://approval/index.html', 'approval'],
-    ['app://approval/index.html', 'patchbay'],
-    ['app://patchbay/assets/../../main/electron.js', 'patchbay'],
-    ['app://patchbay/assets/%2e%2e/%2e%2e/main/electron.js', 'patchbay'],
-    ['app://patchbay/assets/..%2f..%2fmain/electron.js', 'patchbay'],
+    ['app://approval/index.html', 'app'],
+    ['app://patchbay/assets/../../main/electron.js', 'app'],
+    ['app://patchbay/assets/%2e%2e/%2e%2e/main/electron.js', 'app'],
+    ['app://patchbay/assets/..%2f..%2fmain/electron.js', 'app'],
   ] as const) {
     expect(await status(url, partition), url).toBe(404);
   }

@@ -4,11 +4,6 @@ import { join, resolve } from 'node:path';
 import { _electron } from 'playwright';
 import type { ElectronApplication, Page } from 'playwright';
 import { expect, vi } from 'vitest';
-import type { Server } from '#contract/server.ts';
-import { createLogger } from '#main/kernel/logger.ts';
-import { openDatabase } from '#main/store/database.ts';
-import { appMigrations } from '#main/store/migrations/app.ts';
-import { createServerRows } from '#main/store/servers.ts';
 import { ApprovalWindow } from './approval-window.ts';
 import { MainWindow } from './main-window.ts';
 
@@ -41,18 +36,6 @@ export function temporaryHome(): string {
 
 export function removeHome(home: string): void {
   rmSync(home, { recursive: true, force: true });
-}
-
-/** Puts servers into the list of a home that no engine has open. */
-export function addServers(home: string, servers: readonly Server[]): void {
-  const opened = openDatabase(join(home, 'patchbay.db'), appMigrations);
-  if (!opened.ok) throw new Error(opened.reason.code);
-  const rows = createServerRows(
-    opened.db,
-    createLogger(() => undefined),
-  );
-  for (const server of servers) rows.put(server);
-  opened.db.close();
 }
 
 export async function launch(

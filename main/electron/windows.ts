@@ -1,4 +1,6 @@
 import { BrowserWindow, session } from 'electron';
+import type { BrowserWindowConstructorOptions } from 'electron';
+import type { Surface } from '#contract/approval.ts';
 import { refusePermissions, safePreferences } from './hardening.ts';
 import type { IpcHost } from './ipc-host.ts';
 import { pageOf, servePages } from './pages.ts';
@@ -10,22 +12,22 @@ export interface WindowOptions {
   ipc: IpcHost;
 }
 
+const MAIN = { width: 1280, height: 820, minWidth: 720, minHeight: 480 };
+
+const APPROVAL = {
+  width: 520,
+  height: 560,
+  minWidth: 420,
+  minHeight: 360,
+  alwaysOnTop: true,
+  fullscreenable: false,
+  maximizable: false,
+  minimizable: false,
+};
+
 /** The main window; resolves when it is shown. */
-export async function openMainWindow({ paths, ipc }: WindowOptions): Promise<BrowserWindow> {
-  const own = session.fromPartition('patchbay');
-  servePages(own, 'app', paths.renderer);
-  refusePermissions(own);
-  const window = new BrowserWindow({
-    width: 1280,
-    height: 820,
-    minWidth: 720,
-    minHeight: 480,
-    show: false,
-    backgroundColor: backgroundColor(),
-    autoHideMenuBar: true,
-    webPreferences: safePreferences(paths.preload, own),
-  });
-  ipc.connect(window, 'app');
+export async function openMainWindow(options: WindowOptions): Promise<BrowserWindow> {
+  const window = createWindow(options, 'app', MAIN);
   const painted = new Promise<void>((resolve) => {
     window.once('ready-to-show', () => {
       resolve();
@@ -37,27 +39,29 @@ export async function openMainWindow({ paths, ipc }: WindowOptions): Promise<Bro
   return window;
 }
 
-/** The approval window, hidden until something waits. A session of its own: nothing is shared with the main window. */
-export async function openApprovalWindow({ paths, ipc }: WindowOptions): Promise<BrowserWindow> {
-  const own = session.fromPartition('approval');
-  servePages(own, 'approval', paths.renderer);
+/** The approval window, hidden until something waits. */
+export async function openApprovalWindow(options: WindowOptions): Promise<BrowserWindow> {
+  const window = createWindow(options, 'approval', APPROVAL);
+  await window.loadURL(pageOf('approval'));
+  return window;
+}
+
+/** A hidden window for one surface, in a session of its own: the two share no cache, storage or permission. */
+function createWindow(
+  { paths, ipc }: WindowOptions,
+  surface: Surface,
+  look: BrowserWindowConstructorOptions,
+): BrowserWindow {
+  const own = session.fromPartition(surface);
+  servePages(own, surface, paths.renderer);
   refusePermissions(own);
   const window = new BrowserWindow({
-    width: 520,
-    height: 560,
-    minWidth: 420,
-    minHeight: 360,
+    ...look,
     show: false,
-    alwaysOnTop: true,
-    skipTaskbar: false,
-    fullscreenable: false,
-    maximizable: false,
-    minimizable: false,
     backgroundColor: backgroundColor(),
     autoHideMenuBar: true,
     webPreferences: safePreferences(paths.preload, own),
   });
-  ipc.connect(window, 'approval');
-  await window.loadURL(pageOf('approval'));
+  ipc.connect(window, surface);
   return window;
 }

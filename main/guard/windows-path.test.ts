@@ -34,7 +34,7 @@ test.each([
   './a',
   '.',
   'C:\\work\\a.txt',
-  'd:/work/a',
+  'd:/data/a',
   '\\rooted',
   'console.log',
   'nullable.ts',

@@ -15,7 +15,7 @@ const QUESTION: CallQuestion = {
   serverTitle: 'Files',
   principal: 'owner',
   via: 'desk',
-  args: { path: '/work/a.txt', mode: 1 },
+  args: { path: '/srv/a.txt', mode: 1 },
   verbs: { verbs: ['write'], source: 'manifest' },
   surface: 'approval',
   suggestions: [],
@@ -99,7 +99,7 @@ describe('patterns', () => {
   test.skipIf(process.platform === 'win32')('must match what was shown, each of them', async () => {
     const { events, approvals, ask } = setUp();
     const reply = ask({ patternRequired: true });
-    const misses = [...inside('/work'), ...inside('/etc'), { path: '/gone', op: '!=' as const, value: 1 }];
+    const misses = [...inside('/srv'), ...inside('/etc'), { path: '/gone', op: '!=' as const, value: 1 }];
     expect(approvals.answer('a1', { ...ALWAYS, where: misses }, 'approval')).toEqual({
       result: 'patternMisses',
       path: '/path',
@@ -109,10 +109,10 @@ describe('patterns', () => {
       path: '/gone',
     });
     expect(settlements(events)).toEqual([]);
-    expect(approvals.answer('a1', { ...ALWAYS, where: inside('/work') }, 'approval')).toEqual({
+    expect(approvals.answer('a1', { ...ALWAYS, where: inside('/srv') }, 'approval')).toEqual({
       result: 'settled',
     });
-    expect(await reply).toEqual({ effect: 'allow', scope: 'always', where: inside('/work') });
+    expect(await reply).toEqual({ effect: 'allow', scope: 'always', where: inside('/srv') });
   });
 });
 

@@ -14,7 +14,7 @@ const mostlyUnset = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
 const where: fc.Arbitrary<Where> = fc.record({
   path: fc.constantFrom('/path', '/n', '/missing', ''),
   op: fc.constantFrom('=', '!=', '<', '<=', '>', '>=', 'glob', 'in', 'inside'),
-  value: fc.constantFrom<Json>('/work', '/work/**', '/work/a', 1, 2, null, [1, 2], { path: '/work/a' }),
+  value: fc.constantFrom<Json>('/srv', '/srv/**', '/srv/a', 1, 2, null, [1, 2], { path: '/srv/a' }),
 });
 const wheres = fc.oneof(
   { weight: 2, arbitrary: fc.constant<Where[]>([]) },
@@ -58,7 +58,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
     { verbs: ['write', 'execute', 'send'], source: 'unknown' },
   ),
   trusted: fc.boolean(),
-  args: fc.constantFrom<Json>({ path: '/work/a', n: 1 }, { path: '/etc', n: 2 }, {}, []),
+  args: fc.constantFrom<Json>({ path: '/srv/a', n: 1 }, { path: '/etc', n: 2 }, {}, []),
   run: fc.constant('run1'),
 });
 const rules = fc.array(rule, { maxLength: 6 });

@@ -9,7 +9,7 @@ import { decide } from './decide.ts';
 import type { Verdict } from './decide.ts';
 
 const NOW = 1_000_000;
-const WHERE: Rule['where'] = [{ path: '/path', op: 'inside', value: '/work' }];
+const WHERE: Rule['where'] = [{ path: '/path', op: 'inside', value: '/srv' }];
 
 const facts = (over: Partial<Facts> = {}): Facts => ({
   principal: { id: 'client:cursor', roles: ['developer'] },
@@ -19,7 +19,7 @@ const facts = (over: Partial<Facts> = {}): Facts => ({
   fingerprint: 'a'.repeat(64),
   verbs: { verbs: ['write'], source: 'manifest' },
   trusted: true,
-  args: { path: '/work/a.txt' },
+  args: { path: '/srv/a.txt' },
   run: 'run2',
   conversation: 'c1',
   ...over,
@@ -115,8 +115,8 @@ describe('what a rule matches', () => {
   });
 
   test('a path that climbs is denied by a broad deny and not allowed by a broad allow', () => {
-    const where: Rule['where'] = [{ path: '/path', op: 'glob', value: '/work/**' }];
-    const args = { path: '/work/../etc/passwd' };
+    const where: Rule['where'] = [{ path: '/path', op: 'glob', value: '/srv/**' }];
+    const args = { path: '/srv/../etc/passwd' };
     expect(verdict([rule({ where })], [], { args }).effect).toBe('ask');
     expect(verdict([rule({ where, effect: 'deny' })], [], { args }).effect).toBe('deny');
     expect(verdict([], [grant({ where })], { args }).effect).toBe('ask');

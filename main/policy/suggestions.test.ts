@@ -11,22 +11,22 @@ describe.skipIf(process.platform === 'win32')('of a path', () => {
       overwrite: true,
       content: 'hello',
       limit: 5,
-      from: '/work/a/x.txt',
+      from: '/srv/a/x.txt',
       nested: { path: '/etc' },
     };
     expect(suggestionsFor(args)).toEqual([
-      { path: '/from', op: 'inside', value: '/work/a' },
+      { path: '/from', op: 'inside', value: '/srv/a' },
       { path: '/content', op: '=', value: 'hello' },
-      { path: '/from', op: '=', value: '/work/a/x.txt' },
+      { path: '/from', op: '=', value: '/srv/a/x.txt' },
       { path: '/overwrite', op: '=', value: true },
       { path: '/limit', op: '=', value: 5 },
     ]);
   });
 
   test.each([
-    ['/work/a/', '/work/a'],
-    ['/work/a/../../etc/passwd', '/etc'],
-    ['/work//b.txt', '/work'],
+    ['/srv/a/', '/srv/a'],
+    ['/srv/a/../../etc/passwd', '/etc'],
+    ['/srv//b.txt', '/srv'],
   ])('the folder of %j is %j', (file, folder) => {
     expect(suggestionsFor({ file })[0]).toEqual({ path: '/file', op: 'inside', value: folder });
   });

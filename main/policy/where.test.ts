@@ -145,21 +145,21 @@ describe('ops', () => {
 
 describe.skipIf(process.platform === 'win32')('inside', () => {
   test.each([
-    ['/work', '/work', true],
-    ['/work', '/work/', true],
-    ['/work/', '/work/a/b', true],
-    ['/work', '/work/./a//b', true],
-    ['/work', '/workshop', false],
-    ['/work', '/work/../etc/passwd', false],
-    ['/work', '/etc/../work/a', true],
-    ['/work', '/work/a/../../work/b', true],
-    ['/work', '/../../work/a', true],
-    ['/work', 'work/a', false],
-    ['/work', '../work/a', false],
-    ['/work', '~/work', false],
-    ['/work', 'file:///work/a', false],
-    ['/work', '', false],
-    ['/work', '/work\\..\\etc', false],
+    ['/srv', '/srv', true],
+    ['/srv', '/srv/', true],
+    ['/srv/', '/srv/a/b', true],
+    ['/srv', '/srv/./a//b', true],
+    ['/srv', '/workshop', false],
+    ['/srv', '/srv/../etc/passwd', false],
+    ['/srv', '/etc/../srv/a', true],
+    ['/srv', '/srv/a/../../srv/b', true],
+    ['/srv', '/../../srv/a', true],
+    ['/srv', 'work/a', false],
+    ['/srv', '../srv/a', false],
+    ['/srv', '~/srv', false],
+    ['/srv', 'file:///srv/a', false],
+    ['/srv', '', false],
+    ['/srv', '/srv\\..\\etc', false],
     ['/', '/anything', true],
     ['work', 'work/a', false],
     ['', '/a', false],
@@ -167,19 +167,19 @@ describe.skipIf(process.platform === 'win32')('inside', () => {
     expect(holds('/f', 'inside', folder, { f: file })).toBe(expected);
   });
   test('only text is a path', () => {
-    expect(holds('/f', 'inside', '/work', { f: ['/work/a'] })).toBe(false);
-    expect(holds('/f', 'inside', 5, { f: '/work/a' })).toBe(false);
+    expect(holds('/f', 'inside', '/srv', { f: ['/srv/a'] })).toBe(false);
+    expect(holds('/f', 'inside', 5, { f: '/srv/a' })).toBe(false);
   });
 });
 
 test.each([
-  ['C:\\Work', 'c:/work/a.txt', true],
-  ['C:/Work/', 'C:\\Work', true],
-  ['C:\\Work', 'C:\\Work\\..\\Windows', false],
-  ['C:\\Work', 'C:\\Workshop', false],
-  ['C:\\Work', 'D:\\Work\\a', false],
-  ['C:\\Work', '\\Work\\a', false],
-  ['C:\\Work', 'C:Work\\a', false],
+  ['C:\\Srv', 'c:/srv/a.txt', true],
+  ['C:/Work/', 'C:\\Srv', true],
+  ['C:\\Srv', 'C:\\Srv\\..\\Windows', false],
+  ['C:\\Srv', 'C:\\Srvshop', false],
+  ['C:\\Srv', 'D:\\Work\\a', false],
+  ['C:\\Srv', '\\Work\\a', false],
+  ['C:\\Srv', 'C:Work\\a', false],
   ['\\\\host\\share', '\\\\host\\share\\a', true],
   ['C:\\', 'c:\\a', true],
 ])('on Windows %j holds %j: %j', (folder, file, expected) => {
@@ -188,11 +188,11 @@ test.each([
 
 describe('what widens reads paths strictly, what narrows is not escaped from', () => {
   test.each<[Where['op'], string, string]>([
-    ['glob', '/work/**', '/work/../etc/passwd'],
-    ['glob', '/work/**', '/work/..'],
+    ['glob', '/srv/**', '/srv/../etc/passwd'],
+    ['glob', '/srv/**', '/srv/..'],
     ['glob', '**rm -rf**', 'rm -rf x/../y'],
-    ['glob', '/work/**', '/work/a\0.txt'],
-    ['inside', '/work', '/work/a\0/b'],
+    ['glob', '/srv/**', '/srv/a\0.txt'],
+    ['inside', '/srv', '/srv/a\0/b'],
   ])('%s %j on %j', (op, value, text) => {
     const where: Where[] = [{ path: '/f', op, value }];
     expect(compileWhere(where, true)({ f: text })).toBe(false);

@@ -11,12 +11,9 @@ import { RestartPolicy, Server } from '#contract/server.ts';
 import type { ServerView, StdioLaunch } from '#contract/server.ts';
 import { composeEngine } from '#main/app/compose.ts';
 import type { Engine } from '#main/app/compose.ts';
-import { createLogger } from '#main/kernel/logger.ts';
-import { openDatabase } from '#main/store/database.ts';
-import { appMigrations } from '#main/store/migrations/app.ts';
-import { createServerRows } from '#main/store/servers.ts';
 import { launchHash } from '#main/supervisor/consent.ts';
 import { bundledServers } from '#servers/manifest.ts';
+import { addServers } from '../support/add-servers.ts';
 
 export const FIXTURES = resolve(import.meta.dirname, '../fixtures');
 
@@ -112,19 +109,6 @@ function bundles(): string {
     writeFileSync(join(folder, entry), `import ${JSON.stringify(main.href)};\n`);
   }
   return folder;
-}
-
-/** As the user's own list holds them; the requests to add servers come with the screens for it. */
-function addServers(home: string, servers: Server[]): void {
-  if (servers.length === 0) return;
-  const opened = openDatabase(join(home, 'patchbay.db'), appMigrations);
-  if (!opened.ok) throw new Error(opened.reason.code);
-  const rows = createServerRows(
-    opened.db,
-    createLogger(() => undefined),
-  );
-  for (const server of servers) rows.put(server);
-  opened.db.close();
 }
 
 export function removeHome(home: string): void {

@@ -37,12 +37,12 @@ test.each<[Partial<Rule>, string]>([
 
 test('conditions are joined', () => {
   const where: Rule['where'] = [
-    { path: '/path', op: 'inside', value: '/work' },
+    { path: '/path', op: 'inside', value: '/srv' },
     { path: '/mode/0', op: 'in', value: ['a', 1] },
     { path: '/text', op: '=', value: '' },
   ];
   expect(said({ effect: 'deny', where, via: 'chat' })).toBe(
-    'Everybody is denied write_file on files from a chat if path is inside /work, mode/0 is one of ["a",1], and text is exactly "".',
+    'Everybody is denied write_file on files from a chat if path is inside /srv, mode/0 is one of ["a",1], and text is exactly "".',
   );
 });
 

@@ -17,7 +17,7 @@ const moment = new Intl.DateTimeFormat(LANGUAGE, {
   hourCycle: 'h23',
 });
 
-/** What a rule says, such as "Everybody may run write_file on files without being asked if path is inside /work." */
+/** What a rule says, such as "Everybody may run write_file on files without being asked if path is inside /srv." */
 export function ruleSentence(
   rule: Pick<Rule, 'effect' | 'who' | 'server' | 'tool' | 'where'> & Partial<Rule>,
 ) {
