@@ -68,6 +68,14 @@ test('a rule that is set again is replaced and keeps the time it was made', () =
   expect(rules.list()).toEqual([changed]);
 });
 
+test('a rule that was removed and is set again is as old as it was', () => {
+  const { rules } = setUp();
+  const rule = rules.set(draft('a'));
+  rules.remove(rule.id);
+  const { createdAt: _made, ...again } = rule;
+  expect(rules.set(again)).toEqual(rule);
+});
+
 test('with a server go the rules that name it alone, and come back with it', () => {
   const { rules } = setUp();
   const exact = rules.set(draft('my-server'));

@@ -27,6 +27,8 @@ export function createRules(parts: { rows: RuleRows; now: () => number; newId: (
   const { rows, now, newId } = parts;
   let rules = rows.list();
   let compiled = compileRules(rules);
+  /** When rules that were removed in this run were made: one that is brought back is as old as it was. */
+  const made = new Map<string, number>();
 
   const keep = (next: Rule[]): void => {
     rules = next;
@@ -34,7 +36,10 @@ export function createRules(parts: { rows: RuleRows; now: () => number; newId: (
   };
 
   function drop(gone: readonly Rule[]): void {
-    for (const { id } of gone) rows.remove(id);
+    for (const { id, createdAt } of gone) {
+      rows.remove(id);
+      made.set(id, createdAt);
+    }
     keep(rules.filter((rule) => !gone.includes(rule)));
   }
 
@@ -42,8 +47,9 @@ export function createRules(parts: { rows: RuleRows; now: () => number; newId: (
     list: () => rules,
     compiled: () => compiled,
     set(draft) {
-      const earlier = rules.find(({ id }) => id === draft.id);
-      const rule: Rule = { ...draft, id: draft.id ?? newId(), createdAt: earlier?.createdAt ?? now() };
+      const id = draft.id ?? newId();
+      const earlier = rules.find((rule) => rule.id === id)?.createdAt ?? made.get(id);
+      const rule: Rule = { ...draft, id, createdAt: earlier ?? now() };
       rows.put(rule);
       keep([...rules.filter(({ id }) => id !== rule.id), rule]);
       return rule;
