@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { endBrowserLeftovers } from '#main/app/browser-leftovers.ts';
 import { composeEngine } from '#main/app/compose.ts';
 import type { Engine } from '#main/app/compose.ts';
 import { locateHome } from '#main/app/home.ts';
@@ -43,6 +44,7 @@ if (smoke && !smokeAllowed(home)) {
 
 async function start(): Promise<void> {
   const paths = appPaths();
+  await endBrowserLeftovers(app.getPath('userData'));
   const engine = await composeEngine({
     home,
     version: app.getVersion(),
