@@ -1,22 +1,25 @@
 import { z } from 'zod';
-import { Via } from './call.ts';
+import { CallKind, Via } from './call.ts';
 import { CallId, ServerId } from './ids.ts';
 import { Json } from './json.ts';
 import { Where } from './policy.ts';
-import { Launch } from './server.ts';
+import { Launch } from './launch.ts';
 import { ToolRef } from './tool.ts';
 import { Verbs } from './verbs.ts';
 
-/** Where an approval may be answered. The approval window shows nothing foreign but the exact arguments. */
-export const Surface = z.enum(['app', 'approval']);
-export type Surface = z.infer<typeof Surface>;
+/** The windows, and so where an approval may be answered. The approval window shows nothing foreign but the exact arguments. */
+export const WindowSurface = z.enum(['app', 'approval']);
+export type WindowSurface = z.infer<typeof WindowSurface>;
+
+/** Where a request comes from: a window, or the command line over the engine's socket. */
+export type Surface = WindowSurface | 'cli';
 
 const shared = {
   id: z.string(),
   serverTitle: z.string(),
   principal: z.string(),
   via: Via,
-  surface: Surface,
+  surface: WindowSurface,
   createdAt: z.int(),
   expiresAt: z.int(),
 };
@@ -26,6 +29,8 @@ export const CallApproval = z.object({
   ...shared,
   kind: z.literal('call'),
   callId: CallId,
+  callKind: CallKind,
+  /** For a resource its name is the URI. */
   tool: ToolRef,
   /** Exact, whole, never redacted: what is approved is what is sent. */
   args: Json,
@@ -37,12 +42,12 @@ export const CallApproval = z.object({
 });
 export type CallApproval = z.infer<typeof CallApproval>;
 
-/** May this program run on this machine, from now on, exactly like this? */
+/** May this program run on this machine, or this address be connected to, from now on, exactly like this? */
 export const CommandApproval = z.object({
   ...shared,
   kind: z.literal('command'),
   server: ServerId,
-  /** Whole and untruncated. Values of variables stand there as they are: references stay references. */
+  /** Whole and untruncated. Values of variables and headers stand there as they are: references stay references. */
   launch: Launch,
 });
 export type CommandApproval = z.infer<typeof CommandApproval>;

@@ -16,12 +16,18 @@ export const OWNER: Principal = { id: 'owner', roles: ['admin'] };
 
 export const Priority = z.enum(['critical', 'high', 'normal', 'low']);
 
-/** One request to a server, on the one road. Other kinds (resource, prompt, complete, task) enter with their callers. */
+/** What is asked of a server: tools/call, resources/read or prompts/get. complete and task enter with their callers. */
+export const CallKind = z.enum(['tool', 'resource', 'prompt']);
+export type CallKind = z.infer<typeof CallKind>;
+
+/** One request to a server, on the one road. */
 export const Call = z.object({
   id: CallId,
-  kind: z.literal('tool'),
+  kind: CallKind,
   server: ServerId,
+  /** Name of the tool or prompt, or URI of the resource. */
   name: z.string().min(1).max(2000),
+  /** An object; for a resource it is empty. */
   args: Json,
   principal: Principal,
   via: Via,
@@ -44,12 +50,14 @@ export type Decision = z.infer<typeof Decision>;
 export const CallRecord = z.object({
   id: CallId,
   at: z.int(),
-  kind: z.literal('tool'),
+  kind: CallKind,
   server: z.string(),
   name: z.string(),
   via: Via,
   principal: z.string(),
   args: Json,
+  /** `args` is not what was sent: secrets were taken out of it, or it was too long to keep. */
+  altered: z.literal(true).optional(),
   outcome: z.union([OutcomeName, z.literal('unknown')]).optional(),
   message: Text.optional(),
   decision: Decision.optional(),

@@ -4,7 +4,9 @@ import type { Surface } from './approval.ts';
 import { CallRecord } from './call.ts';
 import { CallId, ServerId } from './ids.ts';
 import { LogLine, ServerView } from './server.ts';
-import { Notice, Workspace } from './snapshot.ts';
+import { Settings } from './settings.ts';
+import { Notice } from './snapshot.ts';
+import { Workspace } from './workspace.ts';
 
 const bodies = [
   z.object({ type: z.literal('server.changed'), server: ServerView }),
@@ -25,7 +27,8 @@ const bodies = [
   z.object({ type: z.literal('approval.settled'), id: z.string(), settlement: Settlement }),
   z.object({ type: z.literal('log.appended'), lines: z.array(LogLine) }),
   z.object({ type: z.literal('notice.changed'), notices: z.array(Notice) }),
-  z.object({ type: z.literal('workspace.changed'), workspace: Workspace }),
+  z.object({ type: z.literal('workspace.changed'), workspaces: z.array(Workspace) }),
+  z.object({ type: z.literal('settings.changed'), settings: Settings }),
 ] as const;
 
 /** Something that happened, as the engine says it: past tense, whole values, never patches. */

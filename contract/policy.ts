@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Via } from './call.ts';
+import { CallKind, Via } from './call.ts';
 import { Json } from './json.ts';
 import { Fingerprint, ToolRef } from './tool.ts';
 
@@ -58,6 +58,8 @@ export type GrantScope = z.infer<typeof GrantScope>;
 export const Grant = z.object({
   id: z.string(),
   principal: z.string(),
+  /** Absent: a tool. */
+  kind: CallKind.optional(),
   tool: ToolRef,
   fingerprint: Fingerprint,
   where: z.array(Where),

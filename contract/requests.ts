@@ -1,42 +1,86 @@
 import { z } from 'zod';
 import { Approval, ApprovalAnswer } from './approval.ts';
 import type { Surface } from './approval.ts';
-import { CallRecord } from './call.ts';
+import { AuditVerdict } from './audit.ts';
+import { CallKind, CallRecord, Via } from './call.ts';
+import { Destination } from './egress.ts';
 import { CallId, ServerId } from './ids.ts';
+import { Offer, OfferKind, OfferName, OfferPage } from './inventory.ts';
 import { Json } from './json.ts';
 import { OutcomeView } from './outcome.ts';
 import { Grant, LastUsed, Rule, RuleDraft } from './policy.ts';
-import { SecretName } from './secret.ts';
+import { ProtocolMessage } from './protocol-message.ts';
+import { NewSecret, SecretName } from './secret.ts';
 import { LogLine, ParsedServers, Removal, ServerChange, ServerDraft, ServerView } from './server.ts';
-import { Snapshot, Workspace } from './snapshot.ts';
-import type { Text } from './text.ts';
+import { Settings, SettingsChange } from './settings.ts';
+import { Snapshot } from './snapshot.ts';
+import { Text } from './text.ts';
 import { ToolView } from './tool.ts';
+import { Workspace, WorkspaceDraft } from './workspace.ts';
 
 interface Entry {
   params: z.ZodType;
   result: z.ZodType;
-  /** Which windows may ask; everybody else is refused before parameters are read. */
+  /** Who may ask; everybody else is refused before parameters are read. */
   surfaces: readonly Surface[];
 }
 
 const none = z.strictObject({});
 const one = z.strictObject({ server: ServerId });
+const asked = {
+  /** Chosen by the caller so that it can cancel before the answer; made up when absent. */
+  id: CallId.optional(),
+  server: z.string().min(1).max(64),
+  deadlineMs: z.int().min(1).max(3_600_000).optional(),
+};
+const called = z.object({ id: CallId, outcome: OutcomeView });
+const secrets = z.array(NewSecret).max(100).optional();
 const app = ['app'] as const;
-const both = ['app', 'approval'] as const;
+const cli = ['cli'] as const;
+const appOrCli = ['app', 'cli'] as const;
+const everywhere = ['app', 'approval', 'cli'] as const;
 
-/** Everything a window can ask of the engine. A request enters together with its handler (main/app/handlers). */
+/** Everything that can be asked of the engine. A request enters together with its handler (main/app/handlers). */
 export const requests = {
-  'state.snapshot': { params: none, result: Snapshot, surfaces: app },
-  'workspace.confirm': { params: none, result: Workspace, surfaces: app },
+  'state.snapshot': { params: none, result: Snapshot, surfaces: appOrCli },
+  'settings.set': { params: z.strictObject({ change: SettingsChange }), result: Settings, surfaces: app },
+  /** Agrees to a workspace and makes its folders; without id the default one. */
+  'workspace.confirm': {
+    params: z.strictObject({ workspace: Workspace.shape.id.optional() }),
+    result: Workspace,
+    surfaces: app,
+  },
+  /** Adds a workspace, or changes the one with its id. */
+  'workspace.set': {
+    params: z.strictObject({ workspace: WorkspaceDraft }),
+    result: Workspace,
+    surfaces: app,
+  },
+  /** Never the default one, nor one that a server is given. */
+  'workspace.remove': {
+    params: z.strictObject({ workspace: Workspace.shape.id }),
+    result: z.object({ removed: z.boolean() }),
+    surfaces: app,
+  },
+  /** Lets the user choose a folder with the system's own dialog; none: he closed it. */
+  'folder.pick': { params: none, result: z.object({ folder: z.string().optional() }), surfaces: app },
+  /** Where Patchbay itself connected in this run, newest first. */
+  'egress.list': { params: none, result: z.array(Destination), surfaces: app },
   /** Reads a pasted command line, or any client's JSON, without adding anything. */
   'server.parse': {
     params: z.strictObject({ text: z.string().min(1).max(1_000_000) }),
     result: ParsedServers,
     surfaces: app,
   },
-  'server.add': { params: z.strictObject({ server: ServerDraft }), result: ServerView, surfaces: app },
+  /** `secrets` are stored only when everything else is valid: all of them, or none. */
+  'server.add': {
+    params: z.strictObject({ server: ServerDraft, secrets }),
+    result: ServerView,
+    surfaces: app,
+  },
+  /** As above; a name that is taken is refused, unless this server refers to it already. */
   'server.update': {
-    params: z.strictObject({ server: ServerId, change: ServerChange }),
+    params: z.strictObject({ server: ServerId, change: ServerChange, secrets }),
     result: ServerView,
     surfaces: app,
   },
@@ -48,48 +92,87 @@ export const requests = {
   'server.restore': { params: one, result: ServerView, surfaces: app },
   'server.startAll': { params: none, result: z.array(ServerView), surfaces: app },
   'server.stopAll': { params: none, result: z.array(ServerView), surfaces: app },
-  'server.start': { params: z.strictObject({ server: ServerId }), result: ServerView, surfaces: app },
-  'server.stop': { params: z.strictObject({ server: ServerId }), result: ServerView, surfaces: app },
-  'server.restart': { params: z.strictObject({ server: ServerId }), result: ServerView, surfaces: app },
+  'server.start': { params: z.strictObject({ server: ServerId }), result: ServerView, surfaces: appOrCli },
+  'server.stop': { params: z.strictObject({ server: ServerId }), result: ServerView, surfaces: appOrCli },
+  'server.restart': { params: z.strictObject({ server: ServerId }), result: ServerView, surfaces: appOrCli },
   'server.logs': {
     params: z.strictObject({ server: ServerId, limit: z.int().min(1).max(10_000).default(500) }),
     result: z.array(LogLine),
-    surfaces: app,
+    surfaces: appOrCli,
   },
-  'tool.list': { params: z.strictObject({ server: ServerId }), result: z.array(ToolView), surfaces: app },
-  'tool.call': {
+  /** The last messages of a session, oldest first; with `after` only those with a greater seq. */
+  'server.protocol': {
     params: z.strictObject({
-      /** Chosen by the caller so that it can cancel before the answer; made up when absent. */
-      id: CallId.optional(),
-      server: z.string().min(1).max(64),
-      name: z.string().min(1).max(2000),
-      args: Json,
-      deadlineMs: z.int().min(1).max(3_600_000).optional(),
+      server: ServerId,
+      after: z.int().optional(),
+      limit: z.int().min(1).max(2000).default(500),
     }),
-    result: z.object({ id: CallId, outcome: OutcomeView }),
+    result: z.array(ProtocolMessage),
     surfaces: app,
   },
+  /** What all servers offer, or one of them: every word of `query` must be found in it. */
+  'catalog.search': {
+    params: z.strictObject({
+      query: z.string().max(500).default(''),
+      kinds: z.array(OfferKind).max(4).optional(),
+      server: ServerId.optional(),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1000).default(200),
+    }),
+    result: OfferPage,
+    surfaces: appOrCli,
+  },
+  'catalog.get': {
+    params: z.strictObject({ kind: OfferKind, server: ServerId, name: OfferName }),
+    result: Offer,
+    surfaces: appOrCli,
+  },
+  'tool.list': { params: z.strictObject({ server: ServerId }), result: z.array(ToolView), surfaces: appOrCli },
+  'tool.call': {
+    params: z.strictObject({ ...asked, name: OfferName, args: Json }),
+    result: called,
+    surfaces: appOrCli,
+  },
+  /** Every problem of the arguments, by JSON pointer, without calling anything. Empty: they fit the schema. */
+  'tool.validate': {
+    params: z.strictObject({ server: z.string().min(1).max(64), name: OfferName, args: Json }),
+    result: z.array(z.object({ field: z.string(), message: Text })),
+    surfaces: app,
+  },
+  'prompt.get': {
+    params: z.strictObject({ ...asked, name: OfferName, args: z.record(z.string(), z.string()) }),
+    result: called,
+    surfaces: appOrCli,
+  },
+  'resource.read': { params: z.strictObject({ ...asked, uri: OfferName }), result: called, surfaces: appOrCli },
   'call.cancel': {
     params: z.strictObject({ id: CallId }),
     result: z.object({ cancelled: z.boolean() }),
-    surfaces: app,
+    surfaces: appOrCli,
   },
   'call.list': {
     params: z.strictObject({
       before: z.int().optional(),
       limit: z.int().min(1).max(1000).default(200),
       server: ServerId.optional(),
+      kind: CallKind.optional(),
+      name: OfferName.optional(),
+      via: Via.optional(),
     }),
     result: z.array(CallRecord),
-    surfaces: app,
+    surfaces: appOrCli,
   },
-  'call.get': { params: z.strictObject({ id: CallId }), result: CallRecord, surfaces: app },
-  'approval.list': { params: none, result: z.array(Approval), surfaces: both },
+  'call.get': { params: z.strictObject({ id: CallId }), result: CallRecord, surfaces: appOrCli },
+  'approval.list': { params: none, result: z.array(Approval), surfaces: everywhere },
   'approval.answer': {
     params: z.strictObject({ id: z.string().min(1).max(100), answer: ApprovalAnswer }),
     result: z.object({ settled: z.literal(true) }),
-    surfaces: both,
+    surfaces: everywhere,
   },
+  /** Reads the whole chain of the audit and says where it is not what was written. Takes seconds for a million rows. */
+  'audit.verify': { params: none, result: AuditVerdict, surfaces: appOrCli },
+  /** An app wants this home: an engine without a window takes nothing new, ends what runs, and goes. */
+  'engine.handOver': { params: none, result: z.object({ leaving: z.literal(true) }), surfaces: cli },
   'grant.list': { params: none, result: z.object({ grants: z.array(Grant), used: LastUsed }), surfaces: app },
   'grant.revoke': {
     params: z.strictObject({ id: z.string().min(1).max(100) }),
@@ -107,7 +190,7 @@ export const requests = {
   /** Names alone: no window is ever given a value. */
   'secret.list': { params: none, result: z.array(z.string()), surfaces: app },
   'secret.set': {
-    params: z.strictObject({ name: SecretName, value: z.string().min(1).max(100_000) }),
+    params: NewSecret,
     result: z.object({ stored: z.literal(true) }),
     surfaces: app,
   },

@@ -1,22 +1,7 @@
 import { z } from 'zod';
 import { InstanceId, ServerId } from './ids.ts';
+import { Launch } from './launch.ts';
 import { Text } from './text.ts';
-
-/** A plain value, or text that holds `${secret:NAME}` references which are resolved at spawn and nowhere else. */
-export const EnvValue = z.string().max(32_768);
-
-export const StdioLaunch = z.object({
-  type: z.literal('stdio'),
-  command: z.string().min(1).max(4096),
-  args: z.array(z.string().max(32_768)).max(512),
-  cwd: z.string().max(4096).optional(),
-  env: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), EnvValue),
-});
-export type StdioLaunch = z.infer<typeof StdioLaunch>;
-
-/** How a server is reached. http, sse and ws enter with their transports. */
-export const Launch = z.discriminatedUnion('type', [StdioLaunch]);
-export type Launch = z.infer<typeof Launch>;
 
 /** When a stopped process is started again (OTP words); times in milliseconds. */
 export const RestartPolicy = z.object({
@@ -47,6 +32,12 @@ export const Server = z.object({
   consent: z.string(),
   /** Switched off: it cannot be started and nobody is offered its tools. */
   disabled: z.boolean().optional(),
+  /** The workspace it works in; none: the default one, for servers that need one. */
+  workspace: z.string().min(1).max(100).optional(),
+  /** Servers that must be ready before this one is started together with them. */
+  after: z.array(ServerId).max(50).optional(),
+  /** `node`, `npm` and `npx` are those that ship with Patchbay, whatever this machine has. */
+  shippedNode: z.boolean().optional(),
 });
 export type Server = z.infer<typeof Server>;
 
@@ -58,7 +49,10 @@ export const ServerDraft = z.strictObject({
 });
 export type ServerDraft = z.infer<typeof ServerDraft>;
 
-/** What may be changed of a server. A changed launch is asked for again before it runs. */
+/**
+ * What may be changed of a server. A changed launch is asked for again before it runs. Of a bundled server only when
+ * and where it runs may be changed: `start`, `restart`, `disabled`, `workspace`, `after`.
+ */
 export const ServerChange = z.strictObject({
   title: z.string().trim().min(1).max(200).optional(),
   launch: Launch.optional(),
@@ -66,11 +60,24 @@ export const ServerChange = z.strictObject({
   restart: RestartPolicy.optional(),
   trusted: z.boolean().optional(),
   disabled: z.boolean().optional(),
+  /** null: none of its own. */
+  workspace: Server.shape.workspace.unwrap().nullable().optional(),
+  after: Server.shape.after,
+  shippedNode: z.boolean().optional(),
 });
 export type ServerChange = z.infer<typeof ServerChange>;
 
-/** A variable of a draft whose value looks like a secret, and the name under which it could be kept instead. */
-export const SecretHint = z.object({ server: ServerId, variable: z.string(), name: z.string() });
+/**
+ * A variable or header of a draft whose value looks like a secret, and the name under which it could be kept instead.
+ * `value`: the part of it that is the secret, such as what stands behind `Bearer `; absent: all of it. Only that part
+ * is stored, and only that part is replaced by the reference (it is the end of the text).
+ */
+export const SecretHint = z.object({
+  server: ServerId,
+  variable: z.string(),
+  name: z.string(),
+  value: z.string().optional(),
+});
 export type SecretHint = z.infer<typeof SecretHint>;
 
 /** What was understood of a pasted command line or configuration. Nothing has been added yet. */
@@ -96,12 +103,25 @@ const since = { since: z.int() };
 /** Life of one instance. Times are epoch milliseconds. DESIGN "How a server lives". */
 export const InstanceState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('stopped'), ...since }),
-  z.object({ state: z.literal('starting'), attempt: z.int(), ...since }),
+  /** `installing`: a package runner may fetch the program first, so it is given longer and its output is shown. */
+  z.object({
+    state: z.literal('starting'),
+    attempt: z.int(),
+    installing: z.boolean().optional(),
+    ...since,
+  }),
   z.object({ state: z.literal('ready'), ...since }),
   z.object({ state: z.literal('degraded'), reason: Text, ...since }),
   z.object({ state: z.literal('stopping'), step: z.enum(['stdin', 'term', 'kill']), ...since }),
   z.object({ state: z.literal('waiting'), until: z.int(), reason: Text, ...since }),
-  z.object({ state: z.literal('failed'), reason: Text, advice: Text, ...since }),
+  /** `offer`: what would help and can be switched on at once. */
+  z.object({
+    state: z.literal('failed'),
+    reason: Text,
+    advice: Text,
+    offer: z.literal('shippedNode').optional(),
+    ...since,
+  }),
 ]);
 export type InstanceState = z.infer<typeof InstanceState>;
 
@@ -116,6 +136,13 @@ export const ServerView = z.object({
   protocolVersion: z.string().optional(),
   /** Number of tools as last listed; undefined: never listed. */
   tools: z.int().optional(),
+  prompts: z.int().optional(),
+  /** Resources and templates together. */
+  resources: z.int().optional(),
+  /** What its tool definitions would take of a model's context, estimated. */
+  tokens: z.int().optional(),
+  /** What the server says of itself to whoever uses it; untrusted, at most 20,000 characters. */
+  instructions: z.string().optional(),
   /** Warnings of the last listing: what was dropped or could not be read. */
   warnings: z.array(Text),
 });

@@ -7,10 +7,13 @@ export type Verb = z.infer<typeof Verb>;
 /** Nobody trustworthy has said what the tool does: it counts as the worst that is common. */
 export const UNKNOWN_VERBS: readonly Verb[] = ['write', 'execute', 'send'];
 
-/** Verbs and where they were learnt; `unknown` when nobody we believe has said. */
+/**
+ * Verbs and where they were learnt; `protocol`: the kind of call says it (resources/read and prompts/get read);
+ * `unknown` when nobody we believe has said.
+ */
 export const Verbs = z.object({
   verbs: z.array(Verb),
-  source: z.enum(['user', 'manifest', 'annotations', 'unknown']),
+  source: z.enum(['user', 'manifest', 'annotations', 'protocol', 'unknown']),
 });
 export type Verbs = z.infer<typeof Verbs>;
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { RestartPolicy, Server } from '#contract/server.ts';
-import type { StdioLaunch } from '#contract/server.ts';
+import type { StdioLaunch } from '#contract/launch.ts';
 import { launchHash } from '#main/supervisor/consent.ts';
 import { addServers } from '../test/support/add-servers.ts';
 import { launch, removeHome, temporaryHome } from './support/app.ts';

@@ -21,7 +21,7 @@ await script(async () => {
   const lacks = await whatIsLacking(process.env);
   // A throw-away run must not write into anybody's own keyring.
   if (isSmoke) lacks.keyring ||= process.platform === 'linux';
-  const { node, electron } = await prepare(lacks);
+  const { node, npm, electron } = await prepare(lacks);
   await bundle(node);
   const unsandboxed = await noSandbox(electron);
   if (unsandboxed && !lacks.display) insistOnSandbox(flags);
@@ -36,7 +36,13 @@ await script(async () => {
     try {
       const own = chromiumFlags({ virtualDisplay: lacks.display, sandbox: !unsandboxed });
       return await runApp(electron, [...own, '.', ...flags], {
-        env: { ...appEnvironment(process.env), ...session.env, ...extra, PATCHBAY_NODE: node },
+        env: {
+          ...appEnvironment(process.env),
+          ...session.env,
+          ...extra,
+          PATCHBAY_NODE: node,
+          ...(npm && { PATCHBAY_NPM: npm }),
+        },
         limitMs: isSmoke ? SMOKE_MS : undefined,
       });
     } finally {

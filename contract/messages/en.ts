@@ -2,10 +2,17 @@ import { app } from './en/app.ts';
 import { approval } from './en/approval.ts';
 import { audit } from './en/audit.ts';
 import { call } from './en/call.ts';
+import { catalog } from './en/catalog.ts';
+import { log } from './en/log.ts';
+import { remote } from './en/remote.ts';
+import { results } from './en/results.ts';
+import { settings } from './en/settings.ts';
+import { tools } from './en/tools.ts';
 import { paste } from './en/paste.ts';
 import { permissions } from './en/permissions.ts';
 import { request } from './en/request.ts';
 import { server } from './en/server.ts';
+import { servers } from './en/servers.ts';
 import { ui } from './en/ui.ts';
 
 /**
@@ -17,10 +24,17 @@ export const en = {
   ...approval,
   ...audit,
   ...call,
+  ...catalog,
+  ...log,
+  ...remote,
+  ...results,
+  ...settings,
+  ...tools,
   ...paste,
   ...permissions,
   ...request,
   ...server,
+  ...servers,
   ...ui,
 };
 

@@ -8,7 +8,7 @@ export class MainWindow {
     this.page = page;
   }
 
-  async open(screen: 'Servers' | 'Activity' | 'Permissions'): Promise<void> {
+  async open(screen: 'Servers' | 'Tools' | 'Activity' | 'Permissions' | 'Settings'): Promise<void> {
     await this.page.getByRole('navigation').getByRole('button', { name: screen }).click();
   }
 

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { Surface } from '#contract/approval.ts';
 import { OWNER } from '#contract/call.ts';
@@ -12,17 +11,12 @@ import { systemClock } from '#main/kernel/clock.ts';
 import type { Logger } from '#main/kernel/logger.ts';
 import { createScope } from '#main/kernel/scope.ts';
 import type { Scope } from '#main/kernel/scope.ts';
-import { createApprovals } from '#main/policy/approvals.ts';
-import { createGrants } from '#main/policy/grants.ts';
-import { createRules } from '#main/policy/rules.ts';
 import { createCopies } from '#main/records/copies.ts';
 import { createKeychain } from '#main/secrets/keychain.ts';
 import { createRedactor } from '#main/secrets/redaction.ts';
-import { createGrantRows } from '#main/store/grants.ts';
+import { createListingRows } from '#main/store/listings.ts';
 import { createMetaRows } from '#main/store/meta.ts';
-import { createRuleRows } from '#main/store/rules.ts';
 import { createServerRows } from '#main/store/servers.ts';
-import { createToolRows } from '#main/store/tools.ts';
 import { bundledServers } from '#servers/manifest.ts';
 import { bundledServerList } from './bundled.ts';
 import { createConsent } from './consent.ts';
@@ -31,17 +25,20 @@ import type { Dispatch } from './dispatch.ts';
 import { createFeed } from './feed.ts';
 import { approvalHandlers } from './handlers/approvals.ts';
 import { callHandlers } from './handlers/calls.ts';
+import { catalogHandlers } from './handlers/catalog.ts';
 import { permissionHandlers } from './handlers/permissions.ts';
 import { runningHandlers } from './handlers/running.ts';
 import { secretHandlers } from './handlers/secrets.ts';
 import { serverHandlers } from './handlers/servers.ts';
 import { stateHandlers } from './handlers/state.ts';
+import { workspaceHandlers } from './handlers/workspaces.ts';
 import { openHome } from './home.ts';
-import { createLastUsed } from './last-used.ts';
+import type { Host } from './host.ts';
 import { takeLock } from './lock.ts';
 import { createNotices } from './notices.ts';
 import { openAudit } from './open-audit.ts';
 import { openFleet } from './open-fleet.ts';
+import { openPolicy } from './open-policy.ts';
 import { openStores } from './open-stores.ts';
 import { openLog } from './own-log.ts';
 import type { EngineParts } from './parts.ts';
@@ -49,7 +46,12 @@ import { createPermissions } from './permissions.ts';
 import { createRemovedServers } from './removed-servers.ts';
 import { trackRunning } from './running-calls.ts';
 import { createServerList } from './server-list.ts';
-import { createWorkspaces } from './workspace.ts';
+import { createServerControl } from './server-control.ts';
+import { createSettings } from './settings.ts';
+import { createStartTimes } from './start-times.ts';
+import { createWantedServers } from './wanted-servers.ts';
+import { createWorkspaceUse } from './workspace-use.ts';
+import { createWorkspaces } from './workspaces.ts';
 
 const APPROVAL_LIMIT_MS = 120_000;
 
@@ -59,8 +61,14 @@ export interface ComposeOptions {
   /** Node that bundled servers run on, and the folder of their bundles. */
   node: string;
   servers: string;
+  /** Folder of the npm that ships beside that Node, where it is there. */
+  npm?: string;
   /** The user's documents, where a workspace is offered. */
   documents: string;
+  /** Servers that start by themselves wait for this: a window is shown first. */
+  startAfter?: Promise<unknown>;
+  /** Absent where there is no desktop. */
+  host?: Host;
   notices?: { privateKeyring?: boolean; noSandbox?: boolean };
 }
 
@@ -119,42 +127,44 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
   const bundled = bundledServerList(options.node, options.servers);
   const servers = createServerList(bundled, createServerRows(stores.main, logger));
   const workspaces = createWorkspaces({ meta, home, documents: options.documents, emit });
+  const settings = createSettings(meta, emit, options.host);
+  const needsWorkspace = (id: string): boolean => manifest.get(id)?.needsWorkspace === true;
+  const workspaceUse = createWorkspaceUse(workspaces, needsWorkspace, home.path);
+  const startTimes = createStartTimes(meta);
   const fleet = await openFleet(
     {
       home: home.path,
       version: options.version,
       servers,
       manifest,
-      toolRows: createToolRows(stores.main, logger),
-      workspaces,
+      listingRows: createListingRows(stores.main, logger),
+      workspaceUse,
+      startTimes,
       keychain,
       redactor,
       notices,
       emit,
       clock,
       logger,
-      onTools: () => {
+      // Its bare name would be whatever the user has.
+      shipped: isAbsolute(options.node) ? { node: options.node, npm: options.npm } : undefined,
+      onListed: () => {
         broker.rebuild();
       },
     },
     scope,
   );
 
-  const approvals = createApprovals({ clock, emit, newId: randomUUID, limitMs: APPROVAL_LIMIT_MS });
-  scope.own(() => {
-    approvals.close();
-  });
-  const grants = createGrants({ rows: createGrantRows(stores.main, logger), clock, run, newId: randomUUID });
-  const rules = createRules({ rows: createRuleRows(stores.main, logger), now: clock.now, newId: randomUUID });
-  const lastUsed = createLastUsed(meta, clock);
-  scope.own(() => {
-    lastUsed.save();
-  });
+  const policy = openPolicy(
+    { db: stores.main, meta, run, limitMs: APPROVAL_LIMIT_MS, emit, clock, logger },
+    scope,
+  );
+  const { approvals, grants, rules } = policy;
   const broker = createBroker({
     catalog: fleet.catalog,
     isKnown: ({ id }) => id === OWNER.id,
     auditWritable: () => audit.state().state === 'ok',
-    ...createPermissions({ rules, grants, approvals, lastUsed, run, now: clock.now, emit }),
+    ...createPermissions({ ...policy, run, now: clock.now, emit }),
     limitSeconds: APPROVAL_LIMIT_MS / 1000,
     session: fleet.upstream.session,
     elapsed: () => performance.now(),
@@ -175,7 +185,17 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
   // Only when nothing can bring a removed server back any more do its logs go.
   scope.own(() => removeLogs(join(home.path, 'logs'), removed.ids()));
 
-  const needsWorkspace = (id: string): boolean => manifest.get(id)?.needsWorkspace === true;
+  const control = createServerControl({
+    ...fleet,
+    servers,
+    workspaces,
+    consent,
+    needsWorkspace,
+    wanted: createWantedServers(meta),
+    startTimes,
+    notices,
+    clock,
+  });
   const parts: EngineParts = {
     ...fleet,
     home,
@@ -184,15 +204,14 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     emit,
     notices,
     workspaces,
+    workspaceUse,
+    settings,
+    host: options.host,
     servers,
     removed,
-    consent,
-    needsWorkspace,
+    control,
     broker,
-    approvals,
-    grants,
-    rules,
-    lastUsed,
+    ...policy,
     keychain,
     redactor,
     audit,
@@ -200,13 +219,25 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
   };
   const handlers = {
     ...stateHandlers(parts),
+    ...workspaceHandlers(parts),
     ...serverHandlers(parts),
     ...runningHandlers(parts),
     ...callHandlers(parts),
+    ...catalogHandlers(parts),
     ...approvalHandlers(parts),
     ...permissionHandlers(parts),
     ...secretHandlers(parts),
   };
+  let open = true;
+  scope.own(() => {
+    open = false;
+  });
+  // Nobody waits for these: an engine is there before its servers are.
+  Promise.resolve(options.startAfter)
+    .then(() => (open ? control.startUp(settings.current().restoreRunning) : undefined))
+    .catch((error: unknown) => {
+      logger.error('servers.startUp', error);
+    });
   return {
     dispatch: createDispatch(handlers, logger),
     subscribe: feed.subscribe,

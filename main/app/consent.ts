@@ -16,7 +16,7 @@ export interface ConsentParts {
 }
 
 /** Whoever wants the server to run. */
-interface Asker {
+export interface Asker {
   principal: Principal;
   via: Via;
 }

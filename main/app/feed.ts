@@ -64,6 +64,7 @@ function supersedes(event: EventBody): string | undefined {
       return `${event.type} ${event.id}`;
     case 'notice.changed':
     case 'workspace.changed':
+    case 'settings.changed':
       return event.type;
     default:
       return undefined;

@@ -4,13 +4,16 @@ import { serverOf } from '#contract/ids.ts';
 import { text } from '#contract/text.ts';
 import { createCatalog } from '#main/catalog/catalog.ts';
 import type { Catalog } from '#main/catalog/catalog.ts';
+import { createEgress } from '#main/guard/egress.ts';
+import type { Egress } from '#main/guard/egress.ts';
 import type { Clock } from '#main/kernel/clock.ts';
 import type { Logger } from '#main/kernel/logger.ts';
 import type { Scope } from '#main/kernel/scope.ts';
 import type { Keychain } from '#main/secrets/keychain.ts';
 import type { Redactor } from '#main/secrets/redaction.ts';
-import type { ToolRows } from '#main/store/tools.ts';
+import type { ListingRows } from '#main/store/listings.ts';
 import { createLedger } from '#main/supervisor/ledger.ts';
+import type { ShippedNode } from '#main/supervisor/shipped-node.ts';
 import { createSupervisor } from '#main/supervisor/supervisor.ts';
 import type { Supervisor } from '#main/supervisor/supervisor.ts';
 import { createUpstream } from '#main/upstream/upstream.ts';
@@ -20,23 +23,27 @@ import type { Notices } from './notices.ts';
 import type { ServerList } from './server-list.ts';
 import { createServerViews } from './server-views.ts';
 import type { ServerViews } from './server-views.ts';
-import type { Workspaces } from './workspace.ts';
+import type { StartTimes } from './start-times.ts';
+import type { WorkspaceUse } from './workspace-use.ts';
 
 export interface FleetParts {
   home: string;
   version: string;
   servers: ServerList;
   manifest: ReadonlyMap<string, BundledServer>;
-  toolRows: ToolRows;
-  workspaces: Workspaces;
+  listingRows: ListingRows;
+  workspaceUse: WorkspaceUse;
+  startTimes: StartTimes;
   keychain: Keychain;
   redactor: Redactor;
   notices: Notices;
   emit: Emit;
   clock: Clock;
   logger: Logger;
-  /** A server's tools are not what they were. */
-  onTools: () => void;
+  /** The Node that ships with Patchbay. */
+  shipped: ShippedNode | undefined;
+  /** What a server offers is not what it was. */
+  onListed: () => void;
 }
 
 /** Everything about servers that run: their processes, their sessions, what they offer, and how the window sees them. */
@@ -45,51 +52,56 @@ export interface Fleet {
   upstream: Upstream;
   catalog: Catalog;
   views: ServerViews;
+  egress: Egress;
 }
 
 /** Ends what a crash left behind, then makes the rooms that run servers. Nothing is started. */
 export async function openFleet(parts: FleetParts, scope: Scope): Promise<Fleet> {
-  const { home, version, servers, manifest, toolRows, workspaces, keychain, redactor, notices } = parts;
-  const { emit, clock, logger, onTools } = parts;
+  const { home, version, servers, manifest, listingRows, workspaceUse, keychain, redactor, notices } = parts;
+  const { emit, clock, logger, shipped, onListed } = parts;
 
   const ledger = createLedger(join(home, 'ledger.jsonl'));
   const count = await ledger.reap();
   if (count > 0) notices.put({ id: 'reaped', level: 'info', text: text('notice.reaped', { count }) });
 
   const catalog = createCatalog({
-    rows: toolRows,
+    rows: listingRows,
     servers: servers.all,
     manifestVerbs: (id) => manifest.get(id)?.verbs,
     emit,
     now: clock.now,
   });
+  const egress = createEgress(clock.now);
   const upstream = createUpstream({
     client: { name: 'patchbay', version },
-    onTools({ server }, { tools, warnings }) {
-      catalog.listed(server.id, tools, warnings);
-      onTools();
+    onInventory({ server }, inventory) {
+      catalog.listed(server.id, inventory);
+      onListed();
       views.changed(server.id);
     },
     onNoise: (instance, line) => {
       supervisor.noise(instance, line);
     },
     redact: redactor.text,
+    egress,
   });
   const supervisor = createSupervisor({
     home,
-    defaultCwd: home,
+    defaultCwd: workspaceUse.cwd,
     clock,
     logger,
     ledger,
+    shipped,
     attach: upstream.attach,
     async resolveSecret(name) {
       const value = await keychain.get(name);
       if (value !== undefined) redactor.learn(value);
       return value;
     },
-    extraEnv: ({ id }) => workspaceEnv(manifest.get(id)?.needsWorkspace === true, workspaces),
+    extraEnv: workspaceUse.environment,
     redact: redactor.text,
-    onState: (instance) => {
+    onState: (instance, state) => {
+      parts.startTimes.see(serverOf(instance), state);
       views.changed(serverOf(instance));
     },
     onLog: (lines) => {
@@ -105,10 +117,5 @@ export async function openFleet(parts: FleetParts, scope: Scope): Promise<Fleet>
     upstream,
     emit,
   });
-  return { supervisor, upstream, catalog, views };
-}
-
-function workspaceEnv(needed: boolean, workspaces: Workspaces): Record<string, string> {
-  const { ready, folders } = workspaces.current();
-  return needed && ready ? { PATCHBAY_WORKSPACE: JSON.stringify(folders) } : {};
+  return { supervisor, upstream, catalog, views, egress };
 }

@@ -6,18 +6,23 @@ import type { Approvals } from '#main/policy/approvals.ts';
 import type { Grants } from '#main/policy/grants.ts';
 import type { Rules } from '#main/policy/rules.ts';
 import type { Audit } from '#main/records/audit.ts';
+import type { Egress } from '#main/guard/egress.ts';
 import type { Keychain } from '#main/secrets/keychain.ts';
 import type { Redactor } from '#main/secrets/redaction.ts';
 import type { Supervisor } from '#main/supervisor/supervisor.ts';
-import type { Consent } from './consent.ts';
+import type { Upstream } from '#main/upstream/upstream.ts';
 import type { Feed } from './feed.ts';
 import type { Home } from './home.ts';
+import type { Host } from './host.ts';
 import type { LastUsedBook } from './last-used.ts';
 import type { Notices } from './notices.ts';
 import type { RemovedServers } from './removed-servers.ts';
+import type { ServerControl } from './server-control.ts';
 import type { ServerList } from './server-list.ts';
 import type { ServerViews } from './server-views.ts';
-import type { Workspaces } from './workspace.ts';
+import type { SettingsBook } from './settings.ts';
+import type { WorkspaceUse } from './workspace-use.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /** What the handlers are made of; compose fills it. */
 export interface EngineParts {
@@ -27,12 +32,16 @@ export interface EngineParts {
   emit: Emit;
   notices: Notices;
   workspaces: Workspaces;
+  workspaceUse: WorkspaceUse;
+  settings: SettingsBook;
+  host: Host | undefined;
   servers: ServerList;
   removed: RemovedServers;
-  consent: Consent;
-  needsWorkspace: (server: string) => boolean;
+  control: ServerControl;
   views: ServerViews;
   supervisor: Supervisor;
+  upstream: Upstream;
+  egress: Egress;
   catalog: Catalog;
   broker: Broker;
   approvals: Approvals;

@@ -2,7 +2,7 @@ import type { Call } from '#contract/call.ts';
 import type { Emit } from '#contract/events.ts';
 import type { Permission } from '#main/broker/stages/granted.ts';
 import type { BrokerDeps } from '#main/broker/broker.ts';
-import type { Lookup } from '#main/catalog/catalog.ts';
+import type { CallTarget } from '#main/catalog/target.ts';
 import { isAlwaysSafe } from '#main/policy/always.ts';
 import type { Approvals, Question } from '#main/policy/approvals.ts';
 import type { Facts } from '#main/policy/candidates.ts';
@@ -11,8 +11,6 @@ import type { Grants } from '#main/policy/grants.ts';
 import type { Rules } from '#main/policy/rules.ts';
 import { suggestionsFor } from '#main/policy/suggestions.ts';
 import type { LastUsedBook } from './last-used.ts';
-
-type Found = Extract<Lookup, { found: 'tool' }>;
 
 export interface PermissionParts {
   rules: Pick<Rules, 'compiled'>;
@@ -30,42 +28,44 @@ export function createPermissions(parts: PermissionParts): Pick<BrokerDeps, 'ref
 
   const facts = (
     { principal, via, workspace }: Call,
-    { server, tool }: Found,
+    { kind, server, ref, fingerprint, verbs }: CallTarget,
     args: Facts['args'],
   ): Facts => ({
     principal,
     via,
     workspace,
-    tool: tool.ref,
-    fingerprint: tool.fingerprint,
-    verbs: tool.verbs,
+    kind,
+    tool: ref,
+    fingerprint,
+    verbs,
     trusted: server.trusted,
     args,
     run,
   });
 
   return {
-    refusal(call, found) {
+    refusal(call, target) {
       const { effect, rule } = decide(
-        facts(call, found, undefined),
+        facts(call, target, undefined),
         rules.compiled(),
         grants.compiled(),
         now(),
       );
       return effect === 'deny' ? { effect, rule } : undefined;
     },
-    decide(call, found) {
-      const verdict = decide(facts(call, found, call.args), rules.compiled(), grants.compiled(), now());
+    decide(call, target) {
+      const verdict = decide(facts(call, target, call.args), rules.compiled(), grants.compiled(), now());
       if (!verdict.rule.startsWith('default:')) lastUsed.note(verdict.rule);
       return verdict;
     },
-    async ask(call, found, signal): Promise<Permission> {
-      const reply = await approvals.ask(questionOf(call, found), signal);
+    async ask(call, target, signal): Promise<Permission> {
+      const reply = await approvals.ask(questionOf(call, target), signal);
       if (reply.effect === 'deny') return { ...reply, rule: `person:${reply.why}` };
       const grant = grants.give({
         principal: call.principal.id,
-        tool: found.tool.ref,
-        fingerprint: found.tool.fingerprint,
+        kind: target.kind,
+        tool: target.ref,
+        fingerprint: target.fingerprint,
         scope: reply.scope,
         where: reply.where,
         workspace: call.workspace,
@@ -76,19 +76,20 @@ export function createPermissions(parts: PermissionParts): Pick<BrokerDeps, 'ref
   };
 }
 
-function questionOf(call: Call, { server, tool }: Found): Question {
+function questionOf(call: Call, { kind, server, ref, verbs }: CallTarget): Question {
   return {
     callId: call.id,
     kind: 'call',
-    tool: tool.ref,
+    callKind: kind,
+    tool: ref,
     serverTitle: server.title,
     principal: call.principal.id,
     via: call.via,
     args: call.args,
-    verbs: tool.verbs,
+    verbs,
     // Until chat exists every approval is for the approval window (DESIGN "Trust").
     surface: 'approval',
     suggestions: suggestionsFor(call.args),
-    patternRequired: !isAlwaysSafe(tool.verbs),
+    patternRequired: !isAlwaysSafe(verbs),
   };
 }

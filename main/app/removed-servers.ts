@@ -1,18 +1,19 @@
 import type { ServerId } from '#contract/ids.ts';
+import { secretTexts } from '#contract/launch.ts';
 import type { Grant, Rule } from '#contract/policy.ts';
 import type { Removal, Server } from '#contract/server.ts';
-import type { ToolDefinition } from '#contract/tool.ts';
 import type { Catalog } from '#main/catalog/catalog.ts';
 import type { Grants } from '#main/policy/grants.ts';
 import type { Rules } from '#main/policy/rules.ts';
 import { referencedSecrets } from '#main/secrets/secret-reference.ts';
+import type { StoredListing } from '#main/store/listings.ts';
 import type { ServerList } from './server-list.ts';
 
 interface Parts {
   servers: ServerList;
   grants: Grants;
   rules: Rules;
-  catalog: Pick<Catalog, 'tools' | 'forget' | 'listed'>;
+  catalog: Pick<Catalog, 'take' | 'putBack'>;
 }
 
 /** Servers that were removed in this run, with all that went with them, until the app ends. */
@@ -28,10 +29,10 @@ export interface RemovedServers {
 export function createRemovedServers({ servers, grants, rules, catalog }: Parts): RemovedServers {
   const removed = new Map<
     ServerId,
-    { server: Server; grants: Grant[]; rules: Rule[]; tools: ToolDefinition[] }
+    { server: Server; grants: Grant[]; rules: Rule[]; listing: StoredListing | undefined }
   >();
 
-  const secretsOf = ({ launch }: Server): string[] => referencedSecrets(Object.values(launch.env));
+  const secretsOf = ({ launch }: Server): string[] => referencedSecrets(secretTexts(launch));
 
   return {
     preview(server) {
@@ -49,9 +50,8 @@ export function createRemovedServers({ servers, grants, rules, catalog }: Parts)
         server,
         grants: grants.takeFrom(id),
         rules: rules.takeFrom(id),
-        tools: catalog.tools(id).map(({ definition }) => definition),
+        listing: catalog.take(id),
       });
-      catalog.forget(id);
       servers.remove(id);
     },
     restore(id) {
@@ -61,7 +61,7 @@ export function createRemovedServers({ servers, grants, rules, catalog }: Parts)
       servers.put(entry.server);
       grants.putBack(entry.grants);
       rules.putBack(entry.rules);
-      if (entry.tools.length > 0) catalog.listed(id, entry.tools, []);
+      if (entry.listing !== undefined) catalog.putBack(id, entry.listing);
       return entry.server;
     },
     ids: () => [...removed.keys()],

@@ -8,7 +8,7 @@ export interface ServerList {
   all(): readonly Server[];
   /** `-` and `_` are equal. */
   find(id: string): Server | undefined;
-  /** Adds a server of the user's, or replaces it. */
+  /** Adds a server of the user's, or replaces one. */
   put(server: Server): void;
   remove(id: ServerId): void;
   /** `wanted`, or with -2, -3… behind it, whatever is free. */
@@ -16,7 +16,11 @@ export interface ServerList {
 }
 
 export function createServerList(bundled: readonly Server[], rows: ServerRows): ServerList {
-  let all = [...bundled, ...rows.list()];
+  const stored = rows.list();
+  let all = [
+    ...bundled.map((server) => changed(server, stored)),
+    ...stored.filter(({ source }) => source !== 'bundled'),
+  ];
   const find = (id: string): Server | undefined => all.find((server) => sameServer(server.id, id));
   return {
     all: () => all,
@@ -37,5 +41,20 @@ export function createServerList(bundled: readonly Server[], rows: ServerRows): 
       for (let n = 2; find(id) !== undefined; n++) id = `${wanted.slice(0, 60)}-${n}`;
       return id;
     },
+  };
+}
+
+/** What ships with Patchbay, with what the user chose of it; its launch in the store is of an earlier start. */
+function changed(server: Server, stored: readonly Server[]): Server {
+  const row = stored.find(({ id, source }) => id === server.id && source === 'bundled');
+  if (row === undefined) return server;
+  const { start, restart, disabled, workspace, after } = row;
+  return {
+    ...server,
+    start,
+    restart,
+    ...(disabled === undefined ? {} : { disabled }),
+    ...(workspace === undefined ? {} : { workspace }),
+    ...(after === undefined ? {} : { after }),
   };
 }

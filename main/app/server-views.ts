@@ -4,13 +4,16 @@ import type { Server, ServerView } from '#contract/server.ts';
 import type { Text } from '#contract/text.ts';
 import type { Catalog } from '#main/catalog/catalog.ts';
 import type { Supervisor } from '#main/supervisor/supervisor.ts';
+import type { Peer } from '#main/upstream/handshake.ts';
 import type { Upstream } from '#main/upstream/upstream.ts';
+
+const INSTRUCTIONS_CHARS = 20_000;
 
 export interface ServerViewDeps {
   servers: () => readonly Server[];
   description: (id: string) => Text | undefined;
   supervisor: Pick<Supervisor, 'state' | 'pid'>;
-  catalog: Pick<Catalog, 'count' | 'warnings'>;
+  catalog: Pick<Catalog, 'counts' | 'warnings'>;
   upstream: Pick<Upstream, 'peer'>;
   emit: Emit;
 }
@@ -29,7 +32,6 @@ export function createServerViews(deps: ServerViewDeps): ServerViews {
     const description = deps.description(server.id);
     const pid = deps.supervisor.pid(server.id);
     const peer = deps.upstream.peer(instance);
-    const tools = deps.catalog.count(server.id);
     return {
       server,
       instance,
@@ -37,8 +39,8 @@ export function createServerViews(deps: ServerViewDeps): ServerViews {
       warnings: [...deps.catalog.warnings(server.id)],
       ...(description === undefined ? {} : { description }),
       ...(pid === undefined ? {} : { pid }),
-      ...(peer === undefined ? {} : { era: peer.era, protocolVersion: peer.protocolVersion }),
-      ...(tools === undefined ? {} : { tools }),
+      ...(peer === undefined ? {} : said(peer)),
+      ...deps.catalog.counts(server.id),
     };
   }
   return {
@@ -48,5 +50,14 @@ export function createServerViews(deps: ServerViewDeps): ServerViews {
       const server = deps.servers().find((known) => known.id === id);
       if (server !== undefined) deps.emit({ type: 'server.changed', server: of(server) });
     },
+  };
+}
+
+/** What a running server says of itself. */
+function said({ era, protocolVersion, instructions }: Peer): Partial<ServerView> {
+  return {
+    era,
+    protocolVersion,
+    ...(instructions === undefined ? {} : { instructions: instructions.slice(0, INSTRUCTIONS_CHARS) }),
   };
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { OWNER } from '#contract/call.ts';
-import type { Call, CallRecord } from '#contract/call.ts';
+import type { Call, CallKind, CallRecord } from '#contract/call.ts';
 import type { EventBody } from '#contract/events.ts';
 import { RestartPolicy } from '#contract/server.ts';
 import type { Server } from '#contract/server.ts';
-import type { ToolView } from '#contract/tool.ts';
 import type { Verb } from '#contract/verbs.ts';
+import type { CallTarget } from '#main/catalog/target.ts';
 import { createLogger } from '#main/kernel/logger.ts';
 import { createCopies } from '#main/records/copies.ts';
 import { createRedactor } from '#main/secrets/redaction.ts';
@@ -38,25 +38,30 @@ const call: Call = {
 };
 
 /** A broker whose neighbours write down in which order they were met. */
-function setUp(verbs: Verb[], replace: Partial<BrokerDeps> = {}) {
-  const tool: ToolView = {
+function setUp(verbs: Verb[], replace: Partial<BrokerDeps> = {}, kind: CallKind = 'tool') {
+  const target: CallTarget = {
+    kind,
+    server,
     ref: { server: 'store', name: 'put' },
-    definition: { name: 'put', inputSchema: { type: 'object', properties: { key: { type: 'string' } } } },
+    inputSchema: { type: 'object', properties: { key: { type: 'string' } } },
     verbs: { verbs, source: 'manifest' },
     fingerprint: 'f'.repeat(64),
   };
+  const answer = kind === 'tool' ? '{"content":[]}' : '{"isError":true}';
   const met: string[] = [];
+  const requests: { method: string; params: object }[] = [];
   const records: CallRecord[] = [];
   const events: EventBody[] = [];
   const session = {
-    request() {
+    request(method: string, params: object) {
       met.push('sent');
-      return Promise.resolve({ kind: 'result', result: Buffer.from('{"content":[]}') });
+      requests.push({ method, params });
+      return Promise.resolve({ kind: 'result', result: Buffer.from(answer) });
     },
   } as unknown as Session;
   let now = 1000;
   const broker = createBroker({
-    catalog: { lookup: () => ({ found: 'tool', server, tool }) },
+    catalog: { lookup: () => ({ found: 'target', target }) },
     isKnown: () => true,
     refusal: () => undefined,
     auditWritable: () => true,
@@ -84,9 +89,11 @@ function setUp(verbs: Verb[], replace: Partial<BrokerDeps> = {}) {
   });
   return {
     met,
+    requests,
     records,
     events,
-    call: (args = call.args) => broker.call({ ...call, args }, new AbortController().signal),
+    broker,
+    call: (args = call.args) => broker.call({ ...call, kind, args }, new AbortController().signal),
   };
 }
 
@@ -100,7 +107,11 @@ test('a write is asked for, recorded as an intent, sent, and recorded as an outc
     totalMs: 5000,
     decision: { rule: 'person:once' },
   });
-  expect(records[0]?.args).toEqual({ key: 'k', password: '[redacted]' });
+  expect(records[0]).toMatchObject({
+    kind: 'tool',
+    args: { key: 'k', password: '[redacted]' },
+    altered: true,
+  });
   expect(events.map(({ type }) => type)).toEqual(['call.started', 'call.finished']);
 });
 
@@ -166,4 +177,40 @@ test('a caller that is not known gets no further', async () => {
   const { met, call } = setUp(['read'], { isKnown: () => false });
   expect(await call()).toMatchObject({ outcome: 'unauthenticated' });
   expect(met).toEqual(['outcome']);
+});
+
+test('arguments that are kept as they were sent are not called altered', async () => {
+  const { records, call } = setUp(['write']);
+  await call({ key: 'k', list: [1, { b: 1, a: 2 }] });
+  expect(records[0]).not.toHaveProperty('altered');
+  await call({ key: 'k', long: 'x'.repeat(100_000) });
+  expect(records[1]).toMatchObject({ altered: true, args: { truncated: true } });
+});
+
+test.each<[CallKind, string, object]>([
+  ['tool', 'tools/call', { name: 'put', arguments: { key: 'k' } }],
+  ['prompt', 'prompts/get', { name: 'put', arguments: { key: 'k' } }],
+  ['resource', 'resources/read', { uri: 'put' }],
+])('a %s is asked for by its own method, on the same road', async (kind, method, params) => {
+  const { met, requests, records, call } = setUp(['write'], {}, kind);
+  // Only a tool can fail by its own word: nothing is looked for in the others' results.
+  expect(await call({ key: 'k' })).toMatchObject({ outcome: 'ok' });
+  expect(requests).toEqual([{ method, params }]);
+  expect(met).toEqual(['asked', 'intent', 'sent', 'outcome']);
+  expect(records[0]?.kind).toBe(kind);
+});
+
+test('chains of one name are kept apart by kind', async () => {
+  const asked: string[] = [];
+  const { broker } = setUp(['read'], {
+    catalog: {
+      lookup(kind) {
+        asked.push(kind);
+        return { found: 'notOffered', server, near: [] };
+      },
+    },
+  });
+  for (const kind of ['tool', 'prompt', 'resource'] as const)
+    await broker.call({ ...call, kind }, new AbortController().signal);
+  expect(asked).toEqual(['tool', 'prompt', 'resource']);
 });

@@ -1,8 +1,7 @@
-import type { Call } from '#contract/call.ts';
-import type { Principal } from '#contract/call.ts';
+import type { Call, Principal } from '#contract/call.ts';
 import type { Outcome } from '#contract/outcome.ts';
 import type { Catalog } from '#main/catalog/catalog.ts';
-import { admitted, unknownTool } from './stages/admitted.ts';
+import { admitted, notOffered } from './stages/admitted.ts';
 import type { AdmittedDeps } from './stages/admitted.ts';
 import { granted } from './stages/granted.ts';
 import type { GrantedDeps } from './stages/granted.ts';
@@ -19,6 +18,9 @@ export interface BrokerDeps extends RecordedDeps, AdmittedDeps, GrantedDeps, Inv
   isKnown: (principal: Principal) => boolean;
 }
 
+/** URIs come without end, and so would chains. */
+const MOST_CHAINS = 10_000;
+
 /** The one road of every call. */
 export interface Broker {
   /** Resolves to how the call ended; never rejects. Aborting `signal` cancels it at the server too. */
@@ -30,21 +32,23 @@ export interface Broker {
 export function createBroker(deps: BrokerDeps): Broker {
   const chains = new Map<string, Stage>();
 
-  /** The life of a call, outermost first. */
-  function chainFor(server: string, name: string): Stage {
-    const key = `${server}\n${name}`;
+  /** The life of a call, outermost first: built once for each tool, prompt or resource. */
+  function chainFor(asked: Pick<Call, 'kind' | 'server' | 'name'>): Stage {
+    const { kind, server, name } = asked;
+    const key = `${kind}\n${server}\n${name}`;
     const known = chains.get(key);
     if (known !== undefined) return known;
-    const found = deps.catalog.lookup(server, name);
-    if (found.found !== 'tool')
-      return recorded(deps, identified(deps.isKnown, unknownTool(found, { server, name })));
+    const lookup = deps.catalog.lookup(kind, server, name);
+    if (lookup.found !== 'target') return recorded(deps, identified(deps.isKnown, notOffered(lookup, asked)));
+    const { target } = lookup;
     const chain = recorded(
       deps,
       identified(
         deps.isKnown,
-        admitted(deps, found, validated(found.tool, granted(deps, found, invoked(deps, found)))),
+        admitted(deps, target, validated(target, granted(deps, target, invoked(deps, target)))),
       ),
     );
+    if (chains.size >= MOST_CHAINS) chains.clear();
     chains.set(key, chain);
     return chain;
   }
@@ -52,7 +56,7 @@ export function createBroker(deps: BrokerDeps): Broker {
   return {
     call(call, signal) {
       const notes = { beforeSend: unrecorded, progress: () => undefined };
-      return chainFor(call.server, call.name)({ ...call, notes }, signal);
+      return chainFor(call)({ ...call, notes }, signal);
     },
     rebuild() {
       chains.clear();

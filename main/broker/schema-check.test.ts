@@ -2,6 +2,11 @@ import { expect, test } from 'vitest';
 import type { Json, JsonObject } from '#contract/json.ts';
 import { compileSchema } from './schema-check.ts';
 
+const first = (schema: JsonObject) => {
+  const check = compileSchema(schema, 'first');
+  return (value: Json) => check(value)[0];
+};
+
 const object = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({
   type: 'object',
   properties,
@@ -38,7 +43,7 @@ const cases: [string, JsonObject, Json, { field: string; problem: string } | und
 ];
 
 test.each(cases)('%s', (_name, schema, value, problem) => {
-  expect(compileSchema(schema)(value)).toEqual(problem);
+  expect(first(schema)(value)).toEqual(problem);
 });
 
 test('draft-07, as the first SDK writes it, is understood', () => {
@@ -46,41 +51,50 @@ test('draft-07, as the first SDK writes it, is understood', () => {
     $schema: 'http://json-schema.org/draft-07/schema#',
     ...object({ a: { type: 'array', items: [{ type: 'string' }] } }),
   };
-  expect(compileSchema(schema)({ a: [1] })).toMatchObject({ field: '/a/0' });
+  expect(first(schema)({ a: [1] })).toMatchObject({ field: '/a/0' });
 });
 
 test('a recursive schema is followed to its end', () => {
   const tree = object({ child: { $ref: '#' }, size: { type: 'number' } });
-  expect(compileSchema(tree)({ child: { child: { size: 'big' } } })).toMatchObject({
+  expect(first(tree)({ child: { child: { size: 'big' } } })).toMatchObject({
     field: '/child/child/size',
   });
 });
 
 test('a reference into the network is not followed: the schema cannot be used', () => {
-  expect(() => compileSchema(object({ a: { $ref: 'http://127.0.0.1:9/schema.json' } }))).toThrow('127.0.0.1');
+  expect(() => first(object({ a: { $ref: 'http://127.0.0.1:9/schema.json' } }))).toThrow('127.0.0.1');
 });
 
 test('a pattern that would keep a backtracking engine busy for years ends', () => {
-  const check = compileSchema(object({ a: { type: 'string', pattern: '^(a+)+$' } }));
+  const check = first(object({ a: { type: 'string', pattern: '^(a+)+$' } }));
   expect(check({ a: `${'a'.repeat(50_000)}!` })).toMatchObject({ field: '/a' });
   expect(check({ a: 'aaaa' })).toBeUndefined();
 });
 
 test('each pattern is its own, and escapes mean what they mean in a schema', () => {
-  const check = compileSchema(
-    object({ a: { pattern: '^x+$' }, b: { pattern: String.raw`^\u{1F600}\u0041$` } }),
-  );
+  const check = first(object({ a: { pattern: '^x+$' }, b: { pattern: String.raw`^\u{1F600}\u0041$` } }));
   expect(check({ a: 'xx', b: '\u{1F600}A' })).toBeUndefined();
   expect(check({ a: 'y' })).toMatchObject({ field: '/a' });
   expect(check({ b: 'xx' })).toMatchObject({ field: '/b' });
 });
 
 test('a pattern that needs backtracking is left to the server', () => {
-  expect(compileSchema(object({ a: { pattern: String.raw`(a)\1` } }))({ a: 'y' })).toBeUndefined();
+  expect(first(object({ a: { pattern: String.raw`(a)\1` } }))({ a: 'y' })).toBeUndefined();
 });
 
 test('two tools may use the same $id', () => {
   const schema = { $id: 'https://example.com/same', ...object({ a: { type: 'string' } }) };
-  compileSchema(schema);
-  expect(compileSchema({ ...schema })({ a: 1 })).toMatchObject({ field: '/a' });
+  first(schema);
+  expect(first({ ...schema })({ a: 1 })).toMatchObject({ field: '/a' });
+});
+
+test('a dynamic reference finds the schema that extends it', () => {
+  const tree = {
+    $id: 'https://example.com/tree',
+    $dynamicAnchor: 'node',
+    ...object({ children: { type: 'array', items: { $dynamicRef: '#node' } }, size: { type: 'number' } }),
+  };
+  expect(first(tree)({ children: [{ size: 1, children: [{ size: 'big' }] }] })).toMatchObject({
+    field: '/children/0/children/0/size',
+  });
 });

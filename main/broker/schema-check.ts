@@ -10,7 +10,11 @@ export interface SchemaProblem {
   problem: string;
 }
 
-export type SchemaCheck = (value: Json) => SchemaProblem | undefined;
+/** Empty: the value fits. */
+export type SchemaCheck = (value: Json) => SchemaProblem[];
+
+/** More tell nobody anything. */
+const MOST_PROBLEMS = 100;
 
 /** Foreign patterns run in a linear-time engine, so that `(a+)+$` costs nothing. */
 const linearRegExp = Object.assign(
@@ -48,28 +52,44 @@ const options: Options = {
   logger: false,
   code: { regExp: linearRegExp },
 };
-const modern = new Ajv2020(options);
-const draft7 = new Ajv(options);
+/** By how much they say: only the first problem (cheap, for the road of a call), or all. */
+const validators = {
+  first: { modern: new Ajv2020(options), draft7: new Ajv(options) },
+  all: {
+    modern: new Ajv2020({ ...options, allErrors: true }),
+    draft7: new Ajv({ ...options, allErrors: true }),
+  },
+};
 
 /**
  * Compiles a tool's input schema (JSON Schema 2020-12 unless it says it is older; MCP 2026-07-28 basic/index).
  * References outside the schema are never followed. Throws when the schema cannot be used.
  */
-export function compileSchema(schema: JsonObject): SchemaCheck {
+export function compileSchema(schema: JsonObject, say: keyof typeof validators): SchemaCheck {
   const { $schema: dialect, ...rest } = schema;
   const old = typeof dialect === 'string' && /draft-0[4-7]/.test(dialect);
-  const ajv = old ? draft7 : modern;
+  const ajv = validators[say][old ? 'draft7' : 'modern'];
   try {
     const validate: ValidateFunction = ajv.compile(rest);
-    return (value) => (validate(value) ? undefined : problemOf(validate.errors?.[0]));
+    return (value) => (validate(value) ? [] : problemsOf(validate.errors ?? []));
   } finally {
     // The compiled check stands alone; kept, it would fill the cache and take its $id from the next tool.
     ajv.removeSchema(rest);
   }
 }
 
-function problemOf(error: ErrorObject | undefined): SchemaProblem {
-  if (error === undefined) return { field: '', problem: 'is not valid' };
+function problemsOf(errors: readonly ErrorObject[]): SchemaProblem[] {
+  const problems = errors.slice(0, MOST_PROBLEMS).map(problemOf);
+  if (problems.length === 0) return [{ field: '', problem: 'is not valid' }];
+  // The branches of a choice often want the same.
+  const said = new Set<string>();
+  return problems.filter(({ field, problem }) => {
+    const key = `${field}\n${problem}`;
+    return !said.has(key) && said.add(key);
+  });
+}
+
+function problemOf(error: ErrorObject): SchemaProblem {
   const params = error.params as Record<string, unknown>;
   const extra = params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty'];
   const field =

@@ -9,7 +9,8 @@ import { createLogger } from '#main/kernel/logger.ts';
 import { openDatabase } from '#main/store/database.ts';
 import type { Database } from '#main/store/database.ts';
 import { appMigrations } from '#main/store/migrations/app.ts';
-import { createToolRows } from '#main/store/tools.ts';
+import { createListingRows } from '#main/store/listings.ts';
+import type { Inventory } from '#main/upstream/inventory.ts';
 import { createCatalog } from './catalog.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { verbsOf } from './verbs.ts';
@@ -46,13 +47,29 @@ function server(id: string, trusted = false): Server {
   };
 }
 
-function catalog(servers: Server[]) {
-  const rows = createToolRows(
+const rows = () =>
+  createListingRows(
     db,
     createLogger(() => undefined),
   );
+
+const inventory = (tools: ToolDefinition[], more: Partial<Inventory> = {}): Inventory => ({
+  claims: { tools: true, prompts: true, resources: true },
+  tools,
+  rest: { prompts: [], resources: [], templates: [] },
+  warnings: [],
+  ...more,
+});
+
+const rest = {
+  prompts: [{ name: 'greet', arguments: [{ name: 'who', required: true }, { name: 'how' }] }],
+  resources: [{ uri: 'file:///notes', name: 'notes' }],
+  templates: [{ uriTemplate: 'file:///{path}', name: 'any file' }],
+};
+
+function catalog(servers: Server[]) {
   return createCatalog({
-    rows,
+    rows: rows(),
     servers: () => servers,
     manifestVerbs: () => undefined,
     emit: () => undefined,
@@ -61,35 +78,75 @@ function catalog(servers: Server[]) {
 }
 
 test('what was listed is known after a restart, before the server runs again', () => {
-  catalog([server('a')]).listed('a', [definition('read'), definition('write')], []);
+  catalog([server('a')]).listed('a', inventory([definition('read'), definition('write')], { rest }));
   const later = catalog([server('a')]);
-  expect(later.lookup('a', 'read')).toMatchObject({
-    found: 'tool',
-    tool: { ref: { server: 'a', name: 'read' } },
+  expect(later.lookup('tool', 'a', 'read')).toMatchObject({
+    found: 'target',
+    target: { kind: 'tool', ref: { server: 'a', name: 'read' } },
   });
-  expect(later.count('a')).toBe(2);
+  expect(later.counts('a')).toMatchObject({ tools: 2, prompts: 1, resources: 2 });
+  expect(later.get('prompt', 'a', 'greet')).toMatchObject({ kind: 'prompt', prompt: { name: 'greet' } });
+  expect(later.get('template', 'a', 'file:///{path}')).toMatchObject({ template: { name: 'any file' } });
+  expect(later.get('tool', 'a', 'greet')).toBeUndefined();
 });
 
 test('never listed is not the same as no tools', () => {
   const some = catalog([server('a'), server('b')]);
-  some.listed('b', [], []);
-  expect(some.lookup('a', 'x').found).toBe('neverListed');
-  expect(some.lookup('b', 'x').found).toBe('noTool');
+  some.listed('b', inventory([]));
+  expect(some.lookup('tool', 'a', 'x').found).toBe('neverListed');
+  expect(some.counts('a')).toBeUndefined();
+  expect(some.lookup('tool', 'b', 'x').found).toBe('notOffered');
 });
 
 test('- and _ are the same in the name of a server, never in that of a tool', () => {
   const some = catalog([server('my-server')]);
-  some.listed('my-server', [definition('a_b')], []);
-  expect(some.lookup('my_server', 'a_b').found).toBe('tool');
-  expect(some.lookup('My-Server', 'a_b').found).toBe('tool');
-  expect(some.lookup('my-server', 'a-b')).toMatchObject({ found: 'noTool', near: ['a_b'] });
+  some.listed('my-server', inventory([definition('a_b')]));
+  expect(some.lookup('tool', 'my_server', 'a_b').found).toBe('target');
+  expect(some.lookup('tool', 'My-Server', 'a_b').found).toBe('target');
+  expect(some.lookup('tool', 'my-server', 'a-b')).toMatchObject({ found: 'notOffered', near: ['a_b'] });
 });
 
 test('a name like those of every object is a name like others', () => {
   const some = catalog([server('a')]);
-  some.listed('a', [definition('__proto__'), definition('constructor')], []);
-  expect(some.lookup('a', 'constructor').found).toBe('tool');
-  expect(some.lookup('a', 'toString').found).toBe('noTool');
+  some.listed('a', inventory([definition('__proto__'), definition('constructor')]));
+  expect(some.lookup('tool', 'a', 'constructor').found).toBe('target');
+  expect(some.lookup('tool', 'a', 'toString').found).toBe('notOffered');
+});
+
+test('a prompt takes the texts it lists, a resource takes nothing and may be any URI', () => {
+  const some = catalog([server('a'), server('b')]);
+  some.listed('a', inventory([], { rest }));
+  some.listed('b', inventory([], { claims: { tools: true, prompts: false, resources: false } }));
+  expect(some.lookup('prompt', 'a', 'greet')).toMatchObject({
+    target: {
+      kind: 'prompt',
+      verbs: { verbs: ['read'], source: 'protocol' },
+      inputSchema: {
+        properties: { who: { type: 'string' }, how: { type: 'string' } },
+        required: ['who'],
+        additionalProperties: false,
+      },
+    },
+  });
+  expect(some.lookup('resource', 'a', 'file:///never/listed')).toMatchObject({
+    target: { kind: 'resource', ref: { server: 'a', name: 'file:///never/listed' } },
+  });
+  expect(some.lookup('resource', 'b', 'file:///notes').found).toBe('notOffered');
+  expect(some.lookup('prompt', 'a', 'gret')).toMatchObject({ found: 'notOffered', near: ['greet'] });
+});
+
+test('what was not read this time stays as it was; what is taken can be put back', () => {
+  const some = catalog([server('a')]);
+  some.listed('a', inventory([definition('one')], { rest }));
+  const { rest: _, ...unread } = inventory([definition('two')]);
+  some.listed('a', unread);
+  expect(some.counts('a')).toMatchObject({ tools: 1, prompts: 1, resources: 2 });
+
+  const taken = some.take('a');
+  expect(some.counts('a')).toBeUndefined();
+  if (taken !== undefined) some.putBack('a', taken);
+  expect(some.lookup('tool', 'a', 'two').found).toBe('target');
+  expect(some.counts('a')).toMatchObject({ prompts: 1 });
 });
 
 test('every part that a person agrees to changes the fingerprint; its order does not', () => {

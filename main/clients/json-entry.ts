@@ -1,13 +1,14 @@
 import { text } from '#contract/text.ts';
 import type { Text } from '#contract/text.ts';
 import type { FoundServer } from './found-server.ts';
+import { fieldsOf, isSaid, textOf } from './json-fields.ts';
 import type { JsonMap, JsonTree } from './jsonc.ts';
-import { slugOfCommand } from './server-name.ts';
+import { slugOfCommand, slugOfName } from './server-name.ts';
 import { shown } from './shown.ts';
+import { isRemoteType, URL_FIELDS, urlServerOf } from './url-entry.ts';
+import { nameOfUrl } from './url-server.ts';
 
-const URLS = ['url', 'serverUrl', 'httpUrl', 'uri'];
 const LOCAL = new Set(['', 'stdio', 'local']);
-const REMOTE = new Set(['http', 'streamablehttp', 'remote', 'sse', 'ws', 'websocket']);
 /** Fields that bring variables from elsewhere: without them the server may not work. */
 const LEFT_OUT = ['envFile', 'env_file', 'env_keys', 'env_vars'];
 
@@ -22,7 +23,8 @@ export interface Entry {
 export function isEntry(value: JsonTree): boolean {
   if (!(value instanceof Map)) return false;
   return (
-    ['command', 'cmd', ...URLS].some((key) => isSaid(value.get(key))) || value.get('transport') instanceof Map
+    ['command', 'cmd', ...URL_FIELDS].some((key) => isSaid(value.get(key))) ||
+    value.get('transport') instanceof Map
   );
 }
 
@@ -35,11 +37,19 @@ export function serverOfEntry(entry: Entry, problems: Text[]): FoundServer | und
   };
   if (fields === undefined) return refuse('paste.notObject');
 
-  const type = textOf(fields.get('type')) ?? textOf(fields.get('transport')) ?? '';
+  const type =
+    ['type', 'transport', 'transportType'].map((key) => textOf(fields.get(key))).find(Boolean) ?? '';
   const plain = type.toLowerCase().replaceAll(/[-_]/g, '');
   const words = commandOf(fields);
-  const url = URLS.some((key) => isSaid(fields.get(key)));
-  if (REMOTE.has(plain) || (url && words === undefined)) return refuse('paste.url');
+  const url = URL_FIELDS.some((key) => isSaid(fields.get(key)));
+  const named = {
+    ...(entry.name === undefined ? {} : { name: entry.name }),
+    passwordInputs: entry.passwordInputs,
+  };
+  if (isRemoteType(plain) || (url && words === undefined)) {
+    const remote = urlServerOf(fields, plain, server, problems);
+    return remote === undefined ? undefined : { ...named, ...remote };
+  }
   if (!LOCAL.has(plain)) return refuse('paste.unknownType', { type: shown(type) });
   if (words === undefined) return refuse('paste.noCommand');
 
@@ -62,23 +72,13 @@ export function serverOfEntry(entry: Entry, problems: Text[]): FoundServer | und
   }
   for (const field of LEFT_OUT) if (isSaid(fields.get(field))) refuse('paste.leftOut', { field });
   return {
-    ...(entry.name === undefined ? {} : { name: entry.name }),
+    ...named,
+    by: 'command',
     command: words[0] ?? '',
     args: args.map((arg) => arg ?? ''),
     ...(typeof cwd === 'string' && cwd !== '' ? { cwd } : {}),
     env,
-    passwordInputs: entry.passwordInputs,
   };
-}
-
-/** All fields on one level: Cline keeps them in `transport`, older Zed in `command`. */
-function fieldsOf(value: JsonTree): JsonMap | undefined {
-  if (!(value instanceof Map)) return undefined;
-  const transport = value.get('transport');
-  const flat = transport instanceof Map ? new Map([...value, ['transport', null], ...transport]) : value;
-  const command = flat.get('command');
-  if (!(command instanceof Map)) return flat;
-  return new Map([...flat, ...command, ['command', command.get('path') ?? null]]);
 }
 
 /** The program and what of its arguments stands in the same field; undefined when there is no usable text. */
@@ -92,16 +92,10 @@ function commandOf(fields: JsonMap): string[] | undefined {
 
 function nameFrom(fields: JsonMap | undefined): string {
   const words = fields === undefined ? undefined : commandOf(fields);
-  return (words === undefined ? '' : slugOfCommand(words[0] ?? '', words.slice(1))) || 'server';
-}
-
-/** Text, and numbers and switches as text. */
-function textOf(value: JsonTree | undefined): string | undefined {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return String(value);
-  return value !== null && typeof value === 'object' && 'written' in value ? value.written : undefined;
-}
-
-function isSaid(value: JsonTree | undefined): boolean {
-  return value !== undefined && value !== null && value !== '';
+  const url = URL_FIELDS.map((key) => fields?.get(key)).find(isSaid);
+  const slug =
+    words === undefined
+      ? slugOfName(nameOfUrl(typeof url === 'string' ? url : ''))
+      : slugOfCommand(words[0] ?? '', words.slice(1));
+  return slug || 'server';
 }

@@ -1,6 +1,6 @@
 import { text } from '#contract/text.ts';
 import type { Text } from '#contract/text.ts';
-import type { FoundServer } from './found-server.ts';
+import type { Found } from './found-server.ts';
 import { isEntry, serverOfEntry } from './json-entry.ts';
 import type { Entry } from './json-entry.ts';
 import type { JsonMap, JsonTree } from './jsonc.ts';
@@ -9,7 +9,7 @@ const CONTAINERS = new Set(['mcpServers', 'mcp_servers', 'servers', 'mcp', 'cont
 const NONE: ReadonlySet<string> = new Set();
 
 /** Servers in the configuration of any client, or in a part of one; at most `limit` of them. */
-export function serversInJson(tree: JsonTree, limit: number): { found: FoundServer[]; problems: Text[] } {
+export function serversInJson(tree: JsonTree, limit: number): Found {
   const entries = entriesIn(tree);
   const problems: Text[] = [];
   if (entries.length === 0) problems.push(text('paste.noServers'));

@@ -2,9 +2,10 @@ import type { ParsedServers } from '#contract/server.ts';
 import { text } from '#contract/text.ts';
 import type { Text } from '#contract/text.ts';
 import { referencedSecrets } from '#main/secrets/secret-reference.ts';
+import type { Found } from './found-server.ts';
 import { serversInJson } from './json-servers.ts';
 import { readJson, startsWithMember } from './jsonc.ts';
-import { serverInCommand } from './pasted-command.ts';
+import { serversInCommand } from './pasted-command.ts';
 import { createServerDrafts } from './server-drafts.ts';
 
 const LONGEST = 1_000_000;
@@ -12,7 +13,7 @@ const MOST_SERVERS = 200;
 const MOST_PROBLEMS = 100;
 
 /**
- * Reads a pasted command line, or the JSON (with comments) of any client, whole or in part. Pure; never throws.
+ * Reads a pasted command line, a URL, or the JSON (with comments) of any client, whole or in part. Pure; never throws.
  * Every draft fits the contract and has an id of its own that is not `taken`. Problems are also warnings about a
  * draft that was taken over. Values stay in the drafts as they were pasted; `secrets` says which to move to the keychain.
  */
@@ -27,20 +28,18 @@ function read(source: string, taken: (id: string) => boolean, into: ParsedServer
   const drafts = createServerDrafts(into, taken, referencedSecrets([source]));
   const form = formOf(source);
   if (form === 'TOML' || form === 'YAML') into.problems.push(text('paste.notJson', { format: form }));
-  else if (form === 'command') {
-    const found = serverInCommand(source);
-    if ('code' in found) into.problems.push(found);
-    else drafts.add(found);
-  } else {
-    const json = readJson(source);
-    if (!json.ok) {
-      into.problems.push(json.problem);
-      return;
-    }
-    const { found, problems } = serversInJson(json.value, MOST_SERVERS);
-    into.problems.push(...json.problems, ...problems);
+  else {
+    const { found, problems } = form === 'json' ? inJson(source) : serversInCommand(source);
+    into.problems.push(...problems);
     for (const server of found) drafts.add(server);
   }
+}
+
+function inJson(source: string): Found {
+  const json = readJson(source);
+  if (!json.ok) return { found: [], problems: [json.problem] };
+  const { found, problems } = serversInJson(json.value, MOST_SERVERS);
+  return { found, problems: [...json.problems, ...problems] };
 }
 
 function formOf(source: string): 'json' | 'command' | 'TOML' | 'YAML' {

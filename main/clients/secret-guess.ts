@@ -31,6 +31,11 @@ export function looksSecret(name: string, value: string): boolean {
   return isSecretKey(name) || (SHORT_KEY.test(name) && /^\S{16,}$/.test(said));
 }
 
+/** What stands behind the scheme of an `Authorization` header, or all of it: `Bearer abc` gives `abc`. */
+export function behindScheme(value: string): string {
+  return /^\s*(?:bearer|basic|token|apikey|bot)\s+(\S.*)$/is.exec(value)?.[1] ?? value;
+}
+
 /** Arguments that hold what looks like a secret: the name of the option, or the place from 1 (`#2`). */
 export function secretArguments(args: readonly string[]): string[] {
   const found: string[] = [];

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
 import { text } from '#contract/text.ts';
 import type { Text } from '#contract/text.ts';
-import { say } from './messages.ts';
+import { say } from '#main/kernel/say.ts';
 
 const LIMIT_MS = 10_000;
 

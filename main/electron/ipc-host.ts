@@ -1,6 +1,6 @@
 import { ipcMain } from 'electron';
 import type { BrowserWindow, IpcMainInvokeEvent, WebFrameMain } from 'electron';
-import type { Surface } from '#contract/approval.ts';
+import type { WindowSurface } from '#contract/approval.ts';
 import { EVENT_CHANNEL, REQUEST_CHANNEL } from '#contract/bridge.ts';
 import { OWNER } from '#contract/call.ts';
 import type { EventBatch } from '#contract/events.ts';
@@ -11,17 +11,17 @@ import { pageOf } from './pages.ts';
 
 export interface IpcHost {
   /** Lets this window ask in the name of `surface` and hear its events, until it is destroyed. */
-  connect(window: BrowserWindow, surface: Surface): void;
+  connect(window: BrowserWindow, surface: WindowSurface): void;
 }
 
 export interface IpcHostOptions {
   dispatch: Dispatch;
-  subscribe: (surface: Surface, listener: (batch: EventBatch) => void) => () => void;
+  subscribe: (surface: WindowSurface, listener: (batch: EventBatch) => void) => () => void;
 }
 
 /** Takes requests from windows. Who asks is read from the sender, never from the message. */
 export function createIpcHost({ dispatch, subscribe }: IpcHostOptions): IpcHost {
-  const surfaces = new Map<number, Surface>();
+  const surfaces = new Map<number, WindowSurface>();
 
   ipcMain.handle(REQUEST_CHANNEL, (event, name: unknown, params: unknown): Promise<Reply> => {
     const surface = surfaceOf(event);
@@ -31,7 +31,7 @@ export function createIpcHost({ dispatch, subscribe }: IpcHostOptions): IpcHost 
     return dispatch(name, params, { surface, principal: OWNER, via: 'desk' });
   });
 
-  function surfaceOf({ sender, senderFrame }: IpcMainInvokeEvent): Surface | undefined {
+  function surfaceOf({ sender, senderFrame }: IpcMainInvokeEvent): WindowSurface | undefined {
     const surface = surfaces.get(sender.id);
     return surface !== undefined && isOwnPage(senderFrame, surface) ? surface : undefined;
   }
@@ -53,6 +53,6 @@ export function createIpcHost({ dispatch, subscribe }: IpcHostOptions): IpcHost 
 }
 
 /** The top frame of the window, still on the page that we loaded. */
-function isOwnPage(frame: WebFrameMain | null, surface: Surface): boolean {
+function isOwnPage(frame: WebFrameMain | null, surface: WindowSurface): boolean {
   return frame !== null && frame.parent === null && frame.url.split(/[?#]/, 1)[0] === pageOf(surface);
 }

@@ -2,13 +2,14 @@ import { app } from 'electron';
 import { endBrowserLeftovers } from '#main/app/browser-leftovers.ts';
 import { composeEngine } from '#main/app/compose.ts';
 import type { Engine } from '#main/app/compose.ts';
-import { locateHome } from '#main/app/home.ts';
 import { StartFailure } from '#main/app/start-failure.ts';
+import { locateHome } from '#main/kernel/locate-home.ts';
+import { say } from '#main/kernel/say.ts';
 import { presentApprovals } from './approval-presenter.ts';
+import { createDesktopHost } from './desktop-host.ts';
 import { failedDispatch } from './failed-engine.ts';
 import { hardenContents } from './hardening.ts';
 import { createIpcHost } from './ipc-host.ts';
-import { say } from './messages.ts';
 import { declareScheme } from './pages.ts';
 import { appPaths } from './paths.ts';
 import { onQuit } from './quit.ts';
@@ -44,13 +45,19 @@ if (smoke && !smokeAllowed(home)) {
 
 async function start(): Promise<void> {
   const paths = appPaths();
-  await endBrowserLeftovers(app.getPath('userData'));
+  const shown = newSignal();
+  endBrowserLeftovers(app.getPath('userData')).catch((error: unknown) => {
+    process.stderr.write(`${String(error)}\n`);
+  });
   const engine = await composeEngine({
     home,
     version: app.getVersion(),
     node: paths.node,
+    npm: paths.npm,
     servers: paths.servers,
     documents: app.getPath('documents'),
+    startAfter: shown.given,
+    host: createDesktopHost(home),
     notices: {
       privateKeyring: process.env['PATCHBAY_KEYRING'] === 'private',
       noSandbox: app.commandLine.hasSwitch('no-sandbox'),
@@ -68,10 +75,10 @@ async function start(): Promise<void> {
     if (smoke) app.exit(1);
     return;
   }
-  await run(engine, paths);
+  await run(engine, paths, shown.give);
 }
 
-async function run(engine: Engine, paths: ReturnType<typeof appPaths>): Promise<void> {
+async function run(engine: Engine, paths: ReturnType<typeof appPaths>, onShown: () => void): Promise<void> {
   const ipc = createIpcHost(engine);
   const approvals = presentApprovals(engine, { paths, ipc });
   const window = await openMainWindow({ paths, ipc });
@@ -80,7 +87,22 @@ async function run(engine: Engine, paths: ReturnType<typeof appPaths>): Promise<
     approvals.close();
     await engine.close();
   });
+  onShown();
   const shownMs = Math.round(performance.now() - started);
   process.stdout.write(`PATCHBAY READY ${shownMs}\n`);
   if (smoke) app.exit(await runSmoke({ engine, window, approvals, home: home.path, shownMs }));
+}
+
+/** A promise and how to fulfil it. */
+function newSignal(): { given: Promise<void>; give: () => void } {
+  let give = (): void => undefined;
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return {
+    given,
+    give: () => {
+      give();
+    },
+  };
 }

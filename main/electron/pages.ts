@@ -2,27 +2,32 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 import type { Session } from 'electron';
-import type { Surface } from '#contract/approval.ts';
+import type { WindowSurface } from '#contract/approval.ts';
 
 const SCHEME = 'app';
 
 /** Each window has an origin of its own, so that nothing in one can reach into the other. */
-const PAGES: Record<Surface, { host: string; file: string }> = {
+const PAGES: Record<WindowSurface, { host: string; file: string }> = {
   app: { host: 'patchbay', file: 'index.html' },
   approval: { host: 'approval', file: 'approval.html' },
+};
+
+/** Foreign pictures and sounds are shown in the main window alone, from data that it holds already. */
+const MEDIA: Record<WindowSurface, readonly string[]> = {
+  app: ["img-src 'self' data:", 'media-src data:'],
+  approval: ["img-src 'self'"],
 };
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-].join('; ');
+];
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -39,13 +44,13 @@ export function declareScheme(): void {
   ]);
 }
 
-export function pageOf(surface: Surface): string {
+export function pageOf(surface: WindowSurface): string {
   const { host, file } = PAGES[surface];
   return `${SCHEME}://${host}/${file}`;
 }
 
 /** Serves one window's files, read-only and with the policy that lets it load nothing else. */
-export function servePages(session: Session, surface: Surface, folder: string): void {
+export function servePages(session: Session, surface: WindowSurface, folder: string): void {
   const { host, file } = PAGES[surface];
   session.protocol.handle(SCHEME, async (request) => {
     const url = new URL(request.url);
@@ -60,7 +65,7 @@ export function servePages(session: Session, surface: Surface, folder: string): 
     return new Response(new Uint8Array(body), {
       headers: {
         'content-type': type,
-        'content-security-policy': CONTENT_SECURITY_POLICY,
+        'content-security-policy': [...CONTENT_SECURITY_POLICY, ...MEDIA[surface]].join('; '),
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
         'cross-origin-opener-policy': 'same-origin',

@@ -9,17 +9,21 @@ export interface Paths {
   servers: string;
   /** The Node that bundled servers run on (DESIGN ruling idea 10). */
   node: string;
+  /** Folder of the npm that goes with it, where it is there. */
+  npm: string | undefined;
 }
 
 export function appPaths(): Paths {
   const dist = join(import.meta.dirname, '..');
   const resources = app.isPackaged ? process.resourcesPath : dist;
   const shipped = join(resources, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const npm = join(resources, 'npm');
   const linked = join(dist, '..', 'node_modules', '.bin', 'node');
   return {
     renderer: join(dist, 'renderer'),
     preload: join(dist, 'preload', 'preload.cjs'),
     servers: join(resources, 'servers'),
     node: process.env['PATCHBAY_NODE'] ?? [shipped, linked].find((path) => existsSync(path)) ?? 'node',
+    npm: process.env['PATCHBAY_NPM'] ?? (existsSync(npm) ? npm : undefined),
   };
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { text } from '#contract/text.ts';
 import type { Text } from '#contract/text.ts';
-import { say } from './messages.ts';
+import { say } from '#main/kernel/say.ts';
 
 /** Chromium's own files go into the home, so that two homes are two apps. The switch of a test wins. */
 export function useHomeForBrowserData(home: string): void {

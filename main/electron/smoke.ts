@@ -8,9 +8,9 @@ import type { CallRecord } from '#contract/call.ts';
 import type { Params, RequestName, Result } from '#contract/requests.ts';
 import type { Engine } from '#main/app/compose.ts';
 import type { Caller } from '#main/app/dispatch.ts';
+import { say } from '#main/kernel/say.ts';
 import type { ApprovalPresenter } from './approval-presenter.ts';
 import { clickButton, pressEnter } from './input.ts';
-import { say } from './messages.ts';
 import { print } from './process.ts';
 
 const SERVER = 'desktop-commander';

@@ -1,6 +1,6 @@
 import { BrowserWindow, session } from 'electron';
 import type { BrowserWindowConstructorOptions } from 'electron';
-import type { Surface } from '#contract/approval.ts';
+import type { WindowSurface } from '#contract/approval.ts';
 import { refusePermissions, safePreferences } from './hardening.ts';
 import type { IpcHost } from './ipc-host.ts';
 import { pageOf, servePages } from './pages.ts';
@@ -49,7 +49,7 @@ export async function openApprovalWindow(options: WindowOptions): Promise<Browse
 /** A hidden window for one surface, in a session of its own: the two share no cache, storage or permission. */
 function createWindow(
   { paths, ipc }: WindowOptions,
-  surface: Surface,
+  surface: WindowSurface,
   look: BrowserWindowConstructorOptions,
 ): BrowserWindow {
   const own = session.fromPartition(surface);

@@ -11,6 +11,7 @@ type CallQuestion = Extract<Question, { kind: 'call' }>;
 const QUESTION: CallQuestion = {
   callId: '0190a0b0-0000-7000-8000-000000000000',
   kind: 'call',
+  callKind: 'tool',
   tool: { server: 'file-system', name: 'write_file' },
   serverTitle: 'Files',
   principal: 'owner',

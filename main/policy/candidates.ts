@@ -1,4 +1,4 @@
-import type { Principal, Via } from '#contract/call.ts';
+import type { CallKind, Principal, Via } from '#contract/call.ts';
 import { canonicalServer } from '#contract/ids.ts';
 import type { Json } from '#contract/json.ts';
 import type { Grant, Rule } from '#contract/policy.ts';
@@ -13,6 +13,8 @@ export interface Facts {
   principal: Principal;
   via: Via;
   workspace: string;
+  kind: CallKind;
+  /** For a resource its name is the URI. */
   tool: ToolRef;
   fingerprint: Fingerprint;
   verbs: Verbs;
@@ -118,7 +120,7 @@ function compileRule(rule: Rule): Candidate {
 }
 
 function compileGrant(grant: Grant): Candidate {
-  const { principal, tool, fingerprint, where, expiresAt = Infinity, createdAt } = grant;
+  const { principal, kind = 'tool', tool, fingerprint, where, expiresAt = Infinity, createdAt } = grant;
   const server = canonicalServer(tool.server);
   const fulfilled = compileWhere(where, true);
   return {
@@ -129,6 +131,7 @@ function compileGrant(grant: Grant): Candidate {
     isAbout: (serverName, toolName) => server === serverName && tool.name === toolName,
     matches: (facts, now) =>
       principal === facts.principal.id &&
+      kind === facts.kind &&
       fingerprint === facts.fingerprint &&
       now < expiresAt &&
       inScope(grant, facts) &&

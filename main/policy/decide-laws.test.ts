@@ -50,6 +50,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   principal: fc.record({ id: fc.constant('owner'), roles: fc.subarray(['developer', 'admin']) }),
   via: fc.constantFrom('desk', 'chat'),
   workspace: fc.constantFrom('w1', 'w2'),
+  kind: fc.constant('tool'),
   tool: fc.record({ server: fc.constant('fs'), name: fc.constantFrom('read', 'write') }),
   fingerprint: fc.constant('a'),
   verbs: fc.constantFrom<Facts['verbs']>(

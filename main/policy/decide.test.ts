@@ -15,6 +15,7 @@ const facts = (over: Partial<Facts> = {}): Facts => ({
   principal: { id: 'client:cursor', roles: ['developer'] },
   via: 'gateway',
   workspace: 'w1',
+  kind: 'tool',
   tool: { server: 'file-system', name: 'write_file' },
   fingerprint: 'a'.repeat(64),
   verbs: { verbs: ['write'], source: 'manifest' },

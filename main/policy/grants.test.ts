@@ -10,6 +10,7 @@ import type { Given, GrantRows, Grants } from './grants.ts';
 
 const GIVEN: Given = {
   principal: 'owner',
+  kind: 'tool',
   tool: { server: 'fs', name: 'write' },
   fingerprint: 'a'.repeat(64),
   scope: 'always',
@@ -20,6 +21,7 @@ const FACTS: Facts = {
   principal: { id: 'owner', roles: [] },
   via: 'desk',
   workspace: 'w1',
+  kind: 'tool',
   tool: GIVEN.tool,
   fingerprint: GIVEN.fingerprint,
   verbs: { verbs: ['write'], source: 'manifest' },
@@ -56,6 +58,21 @@ const ruleOf = (grants: Grants, clock: FakeClock, over: Partial<Facts> = {}): st
   decide({ ...FACTS, ...over }, compileRules([]), grants.compiled(), clock.now()).rule;
 
 describe('give', () => {
+  test('a yes to a prompt is none to the tool of the same name, nor the other way round', () => {
+    const { rows } = memoryRows();
+    const clock = createFakeClock();
+    const grants = open(rows, 'run1', clock);
+    grants.give({ ...GIVEN, kind: 'prompt', scope: 'run' });
+    expect(grants.active()[0]?.kind).toBe('prompt');
+    expect(ruleOf(grants, clock, { kind: 'prompt' })).toBe('grant:run1-g1');
+    expect(ruleOf(grants, clock)).toBe('default:ask');
+    grants.give({ ...GIVEN, scope: 'run' });
+    // Grants of before had no kind, and were for tools.
+    expect(grants.active()[1]).not.toHaveProperty('kind');
+    expect(ruleOf(grants, clock)).toBe('grant:run1-g2');
+    expect(ruleOf(grants, clock, { kind: 'resource' })).toBe('default:ask');
+  });
+
   test.each([
     ['always', ''],
     ['run', 'run1'],

@@ -1,3 +1,4 @@
+import type { CallKind } from '#contract/call.ts';
 import { sameServer } from '#contract/ids.ts';
 import type { ServerId } from '#contract/ids.ts';
 import type { Grant } from '#contract/policy.ts';
@@ -14,6 +15,7 @@ export interface GrantRows {
 
 /** What a person allowed, and for how long. */
 export type Given = Pick<Grant, 'principal' | 'tool' | 'fingerprint' | 'scope' | 'where'> & {
+  kind: CallKind;
   workspace: string;
   conversation?: string;
 };
@@ -57,12 +59,13 @@ export function createGrants(parts: {
   return {
     active: () => grants.filter(holds),
     compiled: () => compiled,
-    give({ principal, tool, fingerprint, scope, where, workspace, conversation }) {
+    give({ principal, kind, tool, fingerprint, scope, where, workspace, conversation }) {
       const scopeId = { call: undefined, conversation, run, workspace, always: '' }[scope];
       if (scopeId === undefined) return undefined;
-      const grant = {
+      const grant: Grant = {
         id: newId(),
         principal,
+        ...(kind === 'tool' ? {} : { kind }),
         tool,
         fingerprint,
         where,

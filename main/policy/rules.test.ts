@@ -28,6 +28,7 @@ const effectOn = (rules: Rules, server: string): string =>
       principal: { id: 'owner', roles: [] },
       via: 'desk',
       workspace: 'default',
+      kind: 'tool',
       tool: { server, name: 'read' },
       fingerprint: 'f'.repeat(64),
       verbs: { verbs: ['read'], source: 'manifest' },

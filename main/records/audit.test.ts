@@ -93,6 +93,8 @@ test('every body is canonical and tells the whole record', () => {
   const more = fc.record({
     name: fc.string({ unit: 'binary', minLength: 1 }),
     args: fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.parse(JSON.stringify(value)) as never),
+    kind: fc.constantFrom('tool', 'prompt', 'resource'),
+    altered: some(true as const),
     outcome: fc.constantFrom(undefined, 'ok', 'unknown', 'denied'),
     message: some(text('call.timeout', { seconds: 3, b: 'x', a: 'y' })),
     decision: some({ rule: 'r"1"', effect: 'allow' } as const),

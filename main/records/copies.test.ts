@@ -71,3 +71,18 @@ test('parameters of a sentence are redacted', () => {
   const message = text('call.internal', { problem: 'open sesame', code: 5 });
   expect(copies.message(message)).toEqual(text('call.internal', { problem: MASK, code: 5 }));
 });
+
+test('a copy says whether it tells what was there', () => {
+  const differs = (value: Json): boolean => copies.differs(copies.of(value), value);
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      const plain = JSON.parse(JSON.stringify(value)) as Json;
+      const copy = copies.of(plain);
+      expect(copies.differs(copy, plain)).toBe(canonicalJson(copy) !== canonicalJson(plain));
+    }),
+  );
+  expect(differs({ b: [1, { y: null, x: 'a' }], a: {} })).toBe(false);
+  expect(differs({ a: ['say open sesame'] })).toBe(true);
+  expect(differs({ token: 'x' })).toBe(true);
+  expect(differs({ long: 'x'.repeat(20_000) })).toBe(true);
+});

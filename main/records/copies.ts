@@ -17,6 +17,8 @@ export interface Copies {
   /** A copy of a copy is the copy itself, so whoever needs one twice pays once. */
   of(value: Json): Json;
   ofPayload(payload: Payload): Json;
+  /** Whether a copy tells something else than the value it was made of: secrets were taken out, or it was cut. */
+  differs(copy: Json, value: Json): boolean;
   /** Canonical JSON of the copy. */
   textOf(copy: Json): string;
   /** A sentence's parameters may quote what a server said. */
@@ -47,6 +49,7 @@ export function createCopies(redactor: Redactor): Copies {
 
   return {
     of,
+    differs: (copy, value) => !sameJson(copy, value),
     ofPayload(payload) {
       const { bytes } = payload;
       if (bytes.length <= PARSED_BYTES) {
@@ -72,6 +75,22 @@ export function createCopies(redactor: Redactor): Copies {
       ),
     }),
   };
+}
+
+/** No deeper than both go, and the copy is never deeper than the redactor lets it. */
+function sameJson(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return (
+      Array.isArray(a) &&
+      Array.isArray(b) &&
+      a.length === b.length &&
+      a.every((item, index) => sameJson(item, b[index]))
+    );
+  }
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => sameJson(a[key], b[key]));
 }
 
 /** The redactor sorts keys, and then the native writer is canonical; but it moves keys that are numbers to the front. */

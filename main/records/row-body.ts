@@ -34,7 +34,7 @@ export function callBody(
   const decision = call.decision && text({ effect: call.decision.effect, rule: call.decision.rule });
   const message = call.message && canonicalJson(call.message);
   return (
-    `{"at":${call.at},"call":{"args":${parts.args},"at":${call.at}` +
+    `{"at":${call.at},"call":{${call.altered ? '"altered":true,' : ''}"args":${parts.args},"at":${call.at}` +
     `${decision ? `,"decision":${decision}` : ''},"id":${text(call.id)},"kind":${text(call.kind)}` +
     `${message ? `,"message":${message}` : ''},"name":${text(call.name)}` +
     `${call.outcome ? `,"outcome":"${call.outcome}"` : ''},"principal":${text(call.principal)}` +

@@ -1,5 +1,5 @@
+import { SecretName } from '#contract/secret.ts';
 import { problemOf } from '#main/kernel/logger.ts';
-import { SECRET_NAME } from './secret-reference.ts';
 import { isPlain, joinParts, newParts, partsOf } from './secret-parts.ts';
 
 /** The part of keytar that is used here. */
@@ -117,7 +117,7 @@ export function createKeychain(homeId: string, load: () => Promise<Vault> = load
         const found = await vault.findCredentials(service);
         return found
           .map((entry) => entry.account)
-          .filter((account) => SECRET_NAME.test(account))
+          .filter((account) => SecretName.safeParse(account).success)
           .toSorted();
       }),
   };

@@ -9,6 +9,8 @@ import { createLogger } from '#main/kernel/logger.ts';
 import { openDatabase } from './database.ts';
 import type { Database } from './database.ts';
 import { createGrantRows } from './grants.ts';
+import { createListingRows } from './listings.ts';
+import type { StoredListing } from './listings.ts';
 import { createMetaRows } from './meta.ts';
 import { appMigrations } from './migrations/app.ts';
 import { createRuleRows } from './rules.ts';
@@ -110,34 +112,74 @@ test('a row that does not fit is left out with a warning, and never shown', () =
   expect(log.join()).not.toContain('hunter2');
 });
 
+const listing = (tools: StoredTool[], more: Partial<StoredListing> = {}): StoredListing => ({
+  claims: { tools: true, prompts: false, resources: false },
+  tools,
+  prompts: [],
+  resources: [],
+  templates: [],
+  ...more,
+});
+
 test('a listing takes the place of the one before, in its own order', () => {
-  const rows = createToolRows(db, logger);
-  expect(rows.listedAt('files')).toBeUndefined();
-  rows.replaceAll('files', [tool('write'), tool('read')], 10);
-  rows.replaceAll('other', [tool('read')], 11);
-  rows.replaceAll('files', [tool('read', 'b'), tool('append')], 20);
-  expect(rows.list('files')).toEqual([tool('read', 'b'), tool('append')]);
-  expect(rows.names('files')).toEqual(['read', 'append']);
-  expect(rows.get('files', 'write')).toBeUndefined();
-  expect(rows.get('other', 'read')).toEqual(tool('read'));
-  rows.replaceAll('files', [], 30);
-  expect([rows.list('files'), rows.listedAt('files'), rows.listedAt('other')]).toEqual([[], 30, 11]);
+  const rows = createListingRows(db, logger);
+  expect(rows.read('files')).toBeUndefined();
+  rows.replace('files', listing([tool('write'), tool('read')]), 10);
+  rows.replace('other', listing([tool('read')]), 11);
+  rows.replace('files', listing([tool('read', 'b'), tool('append')]), 20);
+  expect(rows.read('files')).toEqual(listing([tool('read', 'b'), tool('append')]));
+  expect(rows.read('other')).toEqual(listing([tool('read')]));
+  rows.replace('files', listing([]), 30);
+  expect(rows.read('files')).toEqual(listing([]));
+  rows.forget('other');
+  expect(rows.read('other')).toBeUndefined();
+});
+
+test('prompts, resources and templates go with their listing', () => {
+  const rows = createListingRows(db, logger);
+  const whole = listing([tool('same')], {
+    claims: { tools: true, prompts: true, resources: true },
+    prompts: [
+      { name: 'same', arguments: [{ name: 'who', required: true }] },
+      { name: 'a', arguments: [] },
+    ],
+    resources: [{ uri: 'file:///x', name: 'x', mimeType: 'text/plain', size: 3 }],
+    templates: [{ uriTemplate: 'file:///{path}', name: 'any' }],
+  });
+  rows.replace('files', whole, 10);
+  expect(rows.read('files')).toEqual(whole);
+  rows.replace('files', listing([]), 20);
+  expect(rows.read('files')).toEqual(listing([]));
 });
 
 test('a listing that cannot be stored leaves the one before', () => {
-  const rows = createToolRows(db, logger);
-  rows.replaceAll('files', [tool('read')], 10);
+  const rows = createListingRows(db, logger);
+  rows.replace('files', listing([tool('read')]), 10);
   expect(() => {
-    rows.replaceAll('files', [tool('new'), tool('twice'), tool('twice')], 20);
+    rows.replace('files', listing([tool('new'), tool('twice'), tool('twice')]), 20);
   }).toThrow(/UNIQUE/);
-  expect([rows.names('files'), rows.listedAt('files')]).toEqual([['read'], 10]);
+  expect(rows.read('files')).toEqual(listing([tool('read')]));
 });
 
 test('a tool without a fingerprint is not a tool', () => {
-  const rows = createToolRows(db, logger);
-  rows.replaceAll('files', [tool('read'), { ...tool('write'), fingerprint: '' }], 10);
-  expect(rows.list('files')).toEqual([tool('read')]);
+  const rows = createListingRows(db, logger);
+  rows.replace('files', listing([tool('read'), { ...tool('write'), fingerprint: '' }]), 10);
+  expect(rows.read('files')?.tools).toEqual([tool('read')]);
   expect(log).toHaveLength(1);
+});
+
+test('a home from before prompts were known keeps its tools', () => {
+  db.close();
+  const path = join(folder, 'old.db');
+  const before = openDatabase(path, appMigrations.slice(0, 1));
+  if (!before.ok) throw new Error(before.reason.code);
+  before.db.exec(`INSERT INTO listings (server, listed_at) VALUES ('files', 1)`);
+  createToolRows(before.db, logger).insert('files', [tool('read')]);
+  before.db.close();
+  const after = openDatabase(path, appMigrations);
+  if (!after.ok) throw new Error(after.reason.code);
+  db = after.db;
+  expect(createListingRows(db, logger).read('files')).toEqual(listing([tool('read')]));
 });
 
 test('single values are checked when they are read', () => {

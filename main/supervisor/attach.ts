@@ -6,13 +6,18 @@ import { text } from '#contract/text.ts';
 import { problemOf } from '#main/kernel/logger.ts';
 import type { Failure } from './failure.ts';
 
-/** A child as a handshake gets it. The supervisor itself never reads stdout. */
-export interface Line {
-  readonly instance: InstanceId;
-  readonly server: Server;
-  readonly stdin: Writable;
-  readonly stdout: Readable;
+/** Where a server that is no child of ours answers, with its secrets filled in. */
+export interface Endpoint {
+  readonly type: 'http' | 'sse';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
 }
+
+/** What a handshake gets: both ends of a child's stdio (the supervisor itself never reads stdout), or an address. */
+export type Line = { readonly instance: InstanceId; readonly server: Server } & (
+  | { readonly by: 'stdio'; readonly stdin: Writable; readonly stdout: Readable }
+  | { readonly by: 'url'; readonly endpoint: Endpoint }
+);
 
 /** A server that is being talked to. */
 export interface Attached {

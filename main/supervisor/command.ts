@@ -1,11 +1,13 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { delimiter, resolve } from 'node:path';
-import type { StdioLaunch } from '#contract/server.ts';
+import type { StdioLaunch } from '#contract/launch.ts';
 import { text } from '#contract/text.ts';
-import { searchPath } from './environment.ts';
+import { pathName } from './environment.ts';
 import type { Environment } from './environment.ts';
 import type { Failure } from './failure.ts';
+import { missingProgram } from './missing-program.ts';
+import type { ShippedNode } from './shipped-node.ts';
 
 /** A launch made ready for spawn: an existing folder and the full path of an executable file. */
 export interface Command {
@@ -17,13 +19,15 @@ export interface Command {
 
 /**
  * Finds the program on the child's own PATH before anything is spawned: Node reports a missing folder as a missing
- * program, and behind setpriv a missing program would be no spawn error at all.
+ * program, and behind setpriv a missing program would be no spawn error at all. `missing`: there is no such program
+ * on that PATH. `shipped` is what can be offered instead.
  */
 export async function resolveCommand(
   launch: StdioLaunch,
   env: Environment,
   defaultCwd: string,
-): Promise<{ ok: true; command: Command } | ({ ok: false } & Failure)> {
+  shipped: ShippedNode | undefined,
+): Promise<{ ok: true; command: Command } | ({ ok: false; missing?: true } & Failure)> {
   const cwd = launch.cwd ?? defaultCwd;
   const folder = await stat(cwd).catch(() => undefined);
   if (folder?.isDirectory() !== true) {
@@ -39,9 +43,14 @@ export async function resolveCommand(
     if (verdict === 'executable') return { ok: true, command: { file, args: launch.args, cwd, env } };
     verdicts.add(verdict);
   }
-  const code = verdicts.has('forbidden') ? 'server.commandNotExecutable' : 'server.commandMissing';
-  const advice = verdicts.has('forbidden') ? 'server.advice.checkPermission' : 'server.advice.checkCommand';
-  return { ok: false, reason: text(code, { command: launch.command }), advice: text(advice) };
+  if (!verdicts.has('forbidden')) {
+    return { ok: false, missing: true, ...missingProgram(launch.command, shipped) };
+  }
+  return {
+    ok: false,
+    reason: text('server.commandNotExecutable', { command: launch.command }),
+    advice: text('server.advice.checkPermission'),
+  };
 }
 
 type Verdict = 'executable' | 'forbidden' | 'missing';
@@ -50,7 +59,7 @@ type Verdict = 'executable' | 'forbidden' | 'missing';
 function candidates(command: string, cwd: string, env: Environment): string[] {
   const windows = process.platform === 'win32';
   const named = command.includes('/') || (windows && command.includes('\\'));
-  const folders = named ? [''] : searchPath(env).split(delimiter).filter(Boolean);
+  const folders = named ? [''] : (env[pathName(env)] ?? '').split(delimiter).filter(Boolean);
   const endings = windows ? ['', ...(env['PATHEXT'] ?? '.COM;.EXE').split(';')] : [''];
   return folders.flatMap((folder) => endings.map((ending) => resolve(cwd, folder, `${command}${ending}`)));
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Launch, Server } from '#contract/server.ts';
+import type { Launch } from '#contract/launch.ts';
+import type { Server } from '#contract/server.ts';
 import { canonicalJson } from '#main/kernel/canonical-json.ts';
 
 /** SHA-256 (hex) of a launch: what `Server.consent` holds once the user has approved exactly this command. */

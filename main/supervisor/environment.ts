@@ -1,18 +1,17 @@
-import type { StdioLaunch } from '#contract/server.ts';
-import { text } from '#contract/text.ts';
-import { problemOf } from '#main/kernel/logger.ts';
-import { referencedSecrets, replaceSecrets } from '#main/secrets/secret-reference.ts';
+import type { StdioLaunch } from '#contract/launch.ts';
+import { secretTexts } from '#contract/launch.ts';
+import { replaceSecrets } from '#main/secrets/secret-reference.ts';
 import type { Failure } from './failure.ts';
+import type { LoginPath } from './login-path.ts';
+import { secretValues } from './secret-values.ts';
+import type { ResolveSecret } from './secret-values.ts';
 
 export type Environment = Record<string, string>;
-
-/** The value of a secret, or undefined when there is none of that name; rejects when the keychain cannot be opened. */
-export type ResolveSecret = (name: string) => Promise<string | undefined>;
 
 export interface EnvironmentSource {
   /** Ours, of which only the names below are handed on. */
   inherited: Readonly<Record<string, string | undefined>>;
-  loginPath: () => Promise<string>;
+  loginPath: LoginPath;
   resolveSecret: ResolveSecret;
 }
 
@@ -44,45 +43,20 @@ export async function childEnvironment(
   }
   if (process.platform !== 'win32') env['PATH'] = await source.loginPath();
 
-  const secrets = new Map<string, string>();
-  for (const name of referencedSecrets(Object.values(launch.env))) {
-    const answer = await ask(name, source.resolveSecret);
-    if (!answer.ok) return answer;
-    secrets.set(name, answer.value);
-  }
+  const values = await secretValues(secretTexts(launch), source.resolveSecret);
+  if (!values.ok) return values;
   for (const [name, value] of Object.entries(launch.env)) {
-    env[name] = replaceSecrets(value, secrets);
+    env[name] = replaceSecrets(value, values.secrets);
   }
   return { ok: true, env: { ...env, ...extra } };
 }
 
-/** The search path of an environment, whatever the case of its name (Windows writes `Path`). */
-export function searchPath(env: Environment): string {
-  return Object.entries(env).find(([name]) => name.toUpperCase() === 'PATH')?.[1] ?? '';
+/** What the search path is called in an environment (Windows writes `Path`). */
+export function pathName(env: Environment): string {
+  return Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
 }
 
 function isInherited(name: string): boolean {
   const upper = process.platform === 'win32' ? name.toUpperCase() : name;
   return INHERITED.has(upper) || upper.startsWith('LC_');
-}
-
-async function ask(
-  name: string,
-  resolveSecret: ResolveSecret,
-): Promise<{ ok: true; value: string } | ({ ok: false } & Failure)> {
-  try {
-    const value = await resolveSecret(name);
-    if (value !== undefined) return { ok: true, value };
-    return {
-      ok: false,
-      reason: text('server.secretMissing', { name }),
-      advice: text('server.advice.addSecret'),
-    };
-  } catch (error) {
-    return {
-      ok: false,
-      reason: text('server.keychainUnavailable', { problem: problemOf(error) }),
-      advice: text('server.advice.unlockKeychain'),
-    };
-  }
 }

@@ -5,6 +5,8 @@ import { text } from '#contract/text.ts';
 export interface Failure {
   readonly reason: Text;
   readonly advice: Text;
+  /** What would help and can be switched on at once. */
+  readonly offer?: 'shippedNode';
 }
 
 /** How a child ended, as Node reports it. */
@@ -39,11 +41,12 @@ export function budgetSpent(count: number, withinMs: number, last: Text): Text {
     : text('server.budgetSpentSaying', { ...params, line });
 }
 
-export function startTimedOut(ms: number): Failure {
-  return {
-    reason: text('server.startTimeout', { seconds: inSeconds(ms) }),
-    advice: text('server.advice.slowStart'),
-  };
+/** Says that a start took too long; `installing`: it may not even have begun. */
+export function startTimedOut(ms: number, installing: boolean | undefined): Failure {
+  const seconds = inSeconds(ms);
+  return installing === true
+    ? { reason: text('server.installTimeout', { seconds }), advice: text('server.advice.slowInstall') }
+    : { reason: text('server.startTimeout', { seconds }), advice: text('server.advice.slowStart') };
 }
 
 export function spawnFailed(problem: string): Failure {

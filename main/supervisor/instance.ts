@@ -5,16 +5,20 @@ import type { Clock } from '#main/kernel/clock.ts';
 import { problemOf } from '#main/kernel/logger.ts';
 import type { Logger } from '#main/kernel/logger.ts';
 import { attachFailure } from './attach.ts';
-import type { Attach, Attached } from './attach.ts';
+import type { Attach, Attached, Endpoint, Line } from './attach.ts';
 import { findSetpriv, spawnChild } from './child.ts';
 import type { ServerProcess } from './child.ts';
-import { exitReason, spawnFailed } from './failure.ts';
+import { watchChild } from './child-watch.ts';
+import type { Command } from './command.ts';
+import { spawnFailed, startTimedOut } from './failure.ts';
+import type { Failure } from './failure.ts';
 import type { Ledger } from './ledger.ts';
 import { newLife } from './life.ts';
 import type { Effect, LifeEvent } from './life.ts';
 import type { Logs } from './logs.ts';
 import { next } from './machine.ts';
 import type { Prepare } from './prepare.ts';
+import { startPolicy } from './start-policy.ts';
 import { createTree } from './tree.ts';
 import type { Tree } from './tree.ts';
 import { within } from './within.ts';
@@ -41,17 +45,16 @@ export interface Instance {
   pid(): number | undefined;
 }
 
-/** One life of a process, from before the spawn until its tree has gone. */
+/** One life of a process, from before the spawn until its tree has gone, or of a connection. */
 interface Run {
   readonly abort: AbortController;
+  readonly server: Server;
   process?: { child: ServerProcess; tree: Tree };
   attached?: Attached;
 }
 
 /** A connection usually breaks a moment before the exit that explains it is seen: it is waited for. */
 const EXIT_FOLLOWS_MS = 500;
-/** A grandchild can hold stderr open for ever. */
-const LAST_WORDS_MS = 250;
 
 const SETTLED = ['ready', 'degraded', 'failed', 'stopped'];
 /** What can follow a stop; starting, when it was asked for in the meantime. */
@@ -59,11 +62,12 @@ const ENDED = ['stopped', 'failed', 'waiting', 'starting'];
 
 export function createInstance(id: InstanceId, first: Server, options: InstanceOptions): Instance {
   const { clock, logger, ledger, logs, attach, prepare, redact, random, onState } = options;
-  let server = first;
+  let server = withStartTime(first);
   let life = newLife(clock.now());
   let run: Run | undefined;
   let told: { shown: InstanceState; pid: number | undefined } = { shown: life.shown, pid: undefined };
   let callOff: (() => void) | undefined;
+  let hungUp: Promise<void> = Promise.resolve();
   let waiting: { states: readonly string[]; resolve: (state: InstanceState) => void }[] = [];
 
   function pid(): number | undefined {
@@ -72,7 +76,7 @@ export function createInstance(id: InstanceId, first: Server, options: InstanceO
   }
 
   function dispatch(event: LifeEvent): void {
-    const step = next(life, event, server.restart, clock.now(), random());
+    const step = next(life, event, startPolicy(server), clock.now(), random());
     life = step.life;
     for (const effect of step.effects) act(effect);
     tell();
@@ -99,7 +103,7 @@ export function createInstance(id: InstanceId, first: Server, options: InstanceO
     const { child, tree } = run?.process ?? {};
     switch (effect.do) {
       case 'spawn': {
-        const mine: Run = { abort: new AbortController() };
+        const mine: Run = { abort: new AbortController(), server };
         run = mine;
         void bringUp(mine).catch((error: unknown) => {
           surprise(error);
@@ -108,8 +112,10 @@ export function createInstance(id: InstanceId, first: Server, options: InstanceO
         return;
       }
       case 'detach':
-        run?.abort.abort();
-        run?.attached?.close().catch(surprise);
+        if (run === undefined) return;
+        run.abort.abort();
+        if (run.attached !== undefined) hungUp = run.attached.close().catch(surprise);
+        run.attached = undefined;
         return;
       case 'closeStdin':
         // A look while the leader lives, so that those who slip away from group and nonce are known.
@@ -130,15 +136,18 @@ export function createInstance(id: InstanceId, first: Server, options: InstanceO
   }
 
   async function bringUp(mine: Run): Promise<void> {
+    const prepared = await prepare(mine.server);
+    if (mine.abort.signal.aborted) return;
+    if (!prepared.ok) dispatch({ ...prepared, type: 'startFailed' });
+    else if ('command' in prepared) await runChild(mine, prepared.command);
+    else await dial(mine, prepared.endpoint);
+  }
+
+  async function runChild(mine: Run, command: Command): Promise<void> {
     const { signal } = mine.abort;
-    const current = server;
-    const [prepared, setpriv] = await Promise.all([prepare(current), findSetpriv()]);
+    const setpriv = await findSetpriv();
     if (signal.aborted) return;
-    if (!prepared.ok) {
-      dispatch({ type: 'startFailed', reason: prepared.reason, advice: prepared.advice });
-      return;
-    }
-    const spawned = spawnChild(prepared.command, randomBytes(16).toString('hex'), setpriv);
+    const spawned = spawnChild(command, randomBytes(16).toString('hex'), setpriv);
     if ('problem' in spawned) {
       const failure = spawnFailed(redact(await spawned.problem));
       if (!signal.aborted) dispatch({ type: 'startFailed', ...failure });
@@ -147,61 +156,67 @@ export function createInstance(id: InstanceId, first: Server, options: InstanceO
     const { child } = spawned;
     const tree = createTree(child.pid, child.nonce);
     mine.process = { child, tree };
-    void watch(child, tree).catch(surprise);
+    void watchChild(id, mine.process, { clock, ledger, logs, tell: dispatch, surprise }).catch(surprise);
     try {
       ledger.started({ instance: id, pid: child.pid, startTime: child.startTime, nonce: child.nonce });
     } finally {
       dispatch({ type: 'spawned' });
     }
-    await talk(mine, child, current);
+    const { stdin, stdout } = child;
+    await talk(mine, { instance: id, server: mine.server, by: 'stdio', stdin, stdout });
   }
 
-  async function talk(mine: Run, child: ServerProcess, current: Server): Promise<void> {
+  async function dial(mine: Run, endpoint: Endpoint): Promise<void> {
+    // A restart hangs up and dials at once: one connection at a time.
+    await farewell();
+    if (mine.abort.signal.aborted) return;
+    dispatch({ type: 'dialled' });
+    logs.add(id, 'patchbay', ['connecting']);
+    await talk(mine, { instance: id, server: mine.server, by: 'url', endpoint });
+  }
+
+  async function talk(mine: Run, line: Line): Promise<void> {
     const { signal } = mine.abort;
-    const explained = async (): Promise<boolean> =>
-      (await within(clock, EXIT_FOLLOWS_MS, child.exit)) !== undefined || signal.aborted;
+    const told = async (): Promise<boolean> => signal.aborted || (await explained(mine)) || signal.aborted;
     let attached: Attached;
     try {
-      const { stdin, stdout } = child;
-      attached = await attach({ instance: id, server: current, stdin, stdout }, signal);
+      attached = await attach(line, signal);
     } catch (error) {
-      if (await explained()) return;
-      dispatch({ type: 'startFailed', ...attachFailure(error, redact) });
+      if (await told()) return;
+      dispatch({ type: 'startFailed', ...startFailure(error, mine.server) });
+      if (line.by === 'url') logs.add(id, 'patchbay', ['could not connect']);
       return;
     }
     if (signal.aborted) {
-      await attached.close();
+      hungUp = attached.close().catch(surprise);
       return;
     }
     mine.attached = attached;
     dispatch({ type: 'attached' });
+    if (line.by === 'url') logs.add(id, 'patchbay', ['connected']);
     const reason = await attached.lost;
-    if (!(await explained())) dispatch({ type: 'lost', reason });
+    if (await told()) return;
+    if (line.by === 'url') logs.add(id, 'patchbay', ['connection lost']);
+    dispatch({ type: 'lost', reason });
   }
 
-  async function watch(child: ServerProcess, tree: Tree): Promise<void> {
-    const since = clock.now();
-    const drained = logs.collect(id, child.stderr);
-    const exit = await child.exit;
-    const lived = clock.now() - since;
-    await within(clock, LAST_WORDS_MS, drained);
-    const said = logs.last(id, 20).findLast((entry) => entry.at >= since && entry.line.trim() !== '')?.line;
-    const leftovers = (await tree.members()).length > 0;
-    const clean = exit.code === 0;
-    if (!leftovers) crossOut(child);
-    dispatch({ type: 'exited', leftovers, clean, reason: exitReason(exit, lived, said) });
-    if (!leftovers) return;
-    await tree.gone();
-    crossOut(child);
-    dispatch({ type: 'gone' });
+  /** Whether there was a process whose exit says more than a broken connection. */
+  async function explained({ process: own }: Run): Promise<boolean> {
+    return own !== undefined && (await within(clock, EXIT_FOLLOWS_MS, own.child.exit)) !== undefined;
   }
 
-  function crossOut(child: ServerProcess): void {
-    try {
-      ledger.ended(child.nonce);
-    } catch (error) {
-      surprise(error);
-    }
+  /** Whoever makes the handshake gives up a little before us, and does not know what is being installed. */
+  function startFailure(error: unknown, from: Server): Failure {
+    const failure = attachFailure(error, redact);
+    const { startTimeoutMs, installing } = startPolicy(from);
+    return failure.reason.code === 'server.startTimeout'
+      ? startTimedOut(startTimeoutMs, installing)
+      : failure;
+  }
+
+  /** The end of the last session; one that is not over in time is left to itself. */
+  async function farewell(): Promise<void> {
+    await within(clock, server.restart.shutdownMs, hungUp);
   }
 
   function surprise(error: unknown): void {
@@ -210,20 +225,28 @@ export function createInstance(id: InstanceId, first: Server, options: InstanceO
 
   return {
     start(given) {
-      server = given;
+      server = withStartTime(given);
       dispatch({ type: 'start' });
       return until(SETTLED);
     },
     restart(given) {
-      server = given;
+      server = withStartTime(given);
       dispatch({ type: 'restart' });
       return until(SETTLED);
     },
-    stop() {
+    async stop() {
       dispatch({ type: 'stop' });
-      return until(ENDED);
+      const state = await until(ENDED);
+      await farewell();
+      return state;
     },
     state: () => life.shown,
     pid,
   };
+}
+
+/** The server with the time it really has, which the handshake reads too. */
+function withStartTime(server: Server): Server {
+  const { startTimeoutMs } = startPolicy(server);
+  return { ...server, restart: { ...server.restart, startTimeoutMs } };
 }

@@ -6,6 +6,8 @@ import type { Failure } from './failure.ts';
 interface Ending {
   readonly clean: boolean;
   readonly reason: Text;
+  /** Otherwise: look at its log. */
+  readonly advice?: Text;
 }
 
 /** What happens once the process tree that is being stopped has gone. */
@@ -20,6 +22,8 @@ export interface Life {
   readonly shown: InstanceState;
   /** A process of ours exists, or something of its tree still does. */
   readonly child: boolean;
+  /** It is no process of ours: we are connecting or connected to it. */
+  readonly remote: boolean;
   readonly after: After;
   /** When it was restarted by policy, as far as the window of `intensity` reaches. */
   readonly restarts: readonly number[];
@@ -30,9 +34,9 @@ export interface Life {
 export type TimerKind = 'start' | 'ladder' | 'backoff';
 
 export type LifeEvent =
-  | { readonly type: 'start' | 'stop' | 'restart' | 'spawned' | 'attached' | 'gone' }
+  | { readonly type: 'start' | 'stop' | 'restart' | 'spawned' | 'dialled' | 'attached' | 'gone' }
   | { readonly type: 'timer'; readonly kind: TimerKind }
-  /** Could not be spawned at all, or was spawned and could not be talked to. */
+  /** Could not be spawned or reached at all, or could not be talked to. */
   | ({ readonly type: 'startFailed' } & Failure)
   | { readonly type: 'lost'; readonly reason: Text }
   /** The leader has exited; `leftovers`: others of its tree live on, and `gone` will follow. */
@@ -52,5 +56,12 @@ export interface Step {
 export const STOP: After = { goal: 'stop' };
 
 export function newLife(now: number): Life {
-  return { shown: { state: 'stopped', since: now }, child: false, after: STOP, restarts: [], streak: 0 };
+  return {
+    shown: { state: 'stopped', since: now },
+    child: false,
+    remote: false,
+    after: STOP,
+    restarts: [],
+    streak: 0,
+  };
 }

@@ -8,7 +8,7 @@ import { eventually, gone } from './testing/rig.ts';
 
 const own = process.env['PATH'] ?? '';
 
-test("the login shell's folders come first, our own follow, each once; the shell is asked once", async () => {
+test("the login shell's folders come first, our own follow, each once; the shell is asked once unless told to", async () => {
   let asked = 0;
   const path = createLoginPath(systemClock, () =>
     Promise.resolve(() => {
@@ -22,6 +22,8 @@ test("the login shell's folders come first, our own follow, each once; the shell
   ]);
   expect(second).toBe(first);
   expect(asked).toBe(1);
+  expect(await path(true)).toBe(first);
+  expect(asked).toBe(2);
 });
 
 test('a shell that fails leaves our own PATH', async () => {

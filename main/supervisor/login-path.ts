@@ -5,19 +5,19 @@ import { carriers, listProcesses, NONCE_NAME } from './process-table.ts';
 import { signalAll, withDescendants } from './tree.ts';
 import { within } from './within.ts';
 
+/** The PATH for servers. `again`: asks afresh, for example after something was installed. */
+export type LoginPath = (again?: boolean) => Promise<string>;
+
 type ReadShell = () => Promise<Readonly<Record<string, string | undefined>>>;
 
 const LIMIT_MS = 3_000;
 
 /**
  * The PATH that the user's login shell would have, which an app started from a desktop does not inherit, followed
- * by what our own PATH has besides. Asked once; a shell that does not answer in 3 s is killed and our own PATH
+ * by what our own PATH has besides. Asked once and kept; a shell that does not answer in 3 s is killed and our own PATH
  * has to do.
  */
-export function createLoginPath(
-  clock: Clock,
-  load: () => Promise<ReadShell> = loadShellEnv,
-): () => Promise<string> {
+export function createLoginPath(clock: Clock, load: () => Promise<ReadShell> = loadShellEnv): LoginPath {
   let asked: Promise<string> | undefined;
 
   async function ask(): Promise<string> {
@@ -34,7 +34,8 @@ export function createLoginPath(
     return joined(answer?.['PATH'] ?? '', own);
   }
 
-  return () => {
+  return (again = false) => {
+    if (again) asked = undefined;
     asked ??= ask();
     return asked;
   };

@@ -21,6 +21,8 @@ interface World {
   /** A spawn was asked for and has neither happened nor been called off. */
   asked: boolean;
   leaderGone: boolean;
+  /** Connecting or connected to a server that is no process of ours. */
+  dialled: boolean;
   due: { at: number; event: LifeEvent } | undefined;
   /** When restarts by policy began since the last start by a person. */
   restarts: number[];
@@ -31,6 +33,7 @@ const MOVES = [
   'stop',
   'restart',
   'spawned',
+  'dialled',
   'attached',
   'startFailed',
   'lost',
@@ -42,7 +45,17 @@ const MOVES = [
 /** People are rare: every start of theirs is a new budget. */
 const move = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...MOVES) },
-  { weight: 8, arbitrary: fc.constantFrom<(typeof MOVES)[number]>('spawned', 'attached', 'exited', 'wait') },
+  {
+    weight: 8,
+    arbitrary: fc.constantFrom<(typeof MOVES)[number]>(
+      'spawned',
+      'dialled',
+      'attached',
+      'exited',
+      'lost',
+      'wait',
+    ),
+  },
 );
 const moves = fc.array(fc.tuple(move, fc.nat(400), fc.double({ min: 0, max: 0.999, noNaN: true })), {
   maxLength: 120,
@@ -61,7 +74,8 @@ function happen(world: World, event: LifeEvent, spec: RestartPolicy, roll: numbe
   if (event.type === 'start' || event.type === 'restart') world.restarts = [];
   if (event.type === 'spawned') world.child = true;
   if (event.type === 'gone' || (event.type === 'exited' && !event.leftovers)) world.child = false;
-  if (event.type === 'spawned' || event.type === 'startFailed') world.asked = false;
+  if (['spawned', 'dialled', 'startFailed'].includes(event.type)) world.asked = false;
+  world.dialled = event.type === 'dialled' || (world.dialled && event.type !== 'startFailed');
   world.leaderGone = world.child && (world.leaderGone || event.type === 'exited');
   const step = next(world.life, event, spec, world.now, roll);
   world.life = step.life;
@@ -69,10 +83,12 @@ function happen(world: World, event: LifeEvent, spec: RestartPolicy, roll: numbe
     if (effect.do === 'spawn') {
       expect(world.child, 'spawned while something of the last process lived').toBe(false);
       expect(world.asked, 'spawned twice').toBe(false);
+      expect(world.dialled, 'started while the last connection was open').toBe(false);
       world.asked = true;
       if (byPolicy) world.restarts.push(world.now);
     }
-    if (effect.do === 'detach') world.asked = false;
+    if (effect.do === 'detach') world.asked = world.dialled = false;
+    if (effect.do === 'closeStdin' || effect.do === 'signalTree') expect(world.child).toBe(true);
     if (effect.do === 'clearTimer') world.due = undefined;
     if (effect.do === 'startTimer')
       world.due = { at: world.now + effect.ms, event: { type: 'timer', kind: effect.kind } };
@@ -80,14 +96,15 @@ function happen(world: World, event: LifeEvent, spec: RestartPolicy, roll: numbe
 }
 
 function possible(world: World, move: (typeof MOVES)[number]): LifeEvent | undefined {
-  const talking = world.child && !world.leaderGone;
+  const running = world.child && !world.leaderGone;
+  const talking = running || world.dialled;
   if (move === 'start' || move === 'stop' || move === 'restart') return { type: move };
-  if (move === 'spawned') return world.asked ? { type: move } : undefined;
+  if (move === 'spawned' || move === 'dialled') return world.asked ? { type: move } : undefined;
   if (move === 'startFailed') return world.asked || talking ? refused : undefined;
   if (move === 'attached') return talking ? { type: move } : undefined;
   if (move === 'lost') return talking ? { type: 'lost', reason } : undefined;
-  if (move === 'exited') return talking ? died : undefined;
-  if (move === 'leaves') return talking ? left : undefined;
+  if (move === 'exited') return running ? died : undefined;
+  if (move === 'leaves') return running ? left : undefined;
   if (move === 'gone') return world.leaderGone ? { type: move } : undefined;
   return undefined;
 }
@@ -103,6 +120,7 @@ function live(
     child: false,
     asked: false,
     leaderGone: false,
+    dialled: false,
     due: undefined,
     restarts: [],
   };
@@ -142,10 +160,16 @@ test('never more restarts than the budget inside any window, and none before the
 test('what the machine believes of the process is true', () => {
   fc.assert(
     fc.property(moves, specs, (script, given) => {
-      live(script, RestartPolicy.parse(given), ({ life, child, asked }) => {
+      live(script, RestartPolicy.parse(given), ({ life, child, asked, dialled }) => {
         expect(life.child).toBe(child);
+        expect(life.remote).toBe(dialled);
+        expect(child && dialled).toBe(false);
         if (asked) expect(life.shown.state).toBe('starting');
-        if (['stopped', 'failed', 'waiting'].includes(life.shown.state)) expect(child).toBe(false);
+        if (['stopped', 'failed', 'waiting'].includes(life.shown.state)) {
+          expect(child || dialled).toBe(false);
+        }
+        if (life.shown.state === 'stopping') expect(child).toBe(true);
+        if (life.shown.state === 'ready') expect(child || dialled).toBe(true);
       });
     }),
   );
@@ -167,6 +191,7 @@ test('from anywhere, stop leads to stopped once the process is gone, and each fu
         happen(world, world.leaderGone ? { type: 'gone' } : died, spec, 0.5);
       }
       expect(world.life.shown.state).toBe('stopped');
+      expect(world.dialled).toBe(false);
       expect(world.due).toBeUndefined();
     }),
   );

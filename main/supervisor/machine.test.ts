@@ -17,8 +17,14 @@ const left: LifeEvent = { type: 'exited', leftovers: true, clean: false, reason 
 const ended: LifeEvent = { type: 'exited', leftovers: false, clean: true, reason };
 const refused: LifeEvent = { type: 'startFailed', reason, advice };
 const timer = (kind: 'start' | 'ladder' | 'backoff'): LifeEvent => ({ type: 'timer', kind });
-const bare = (type: 'start' | 'stop' | 'restart' | 'spawned' | 'attached' | 'gone'): LifeEvent => ({ type });
+const bare = (
+  type: 'start' | 'stop' | 'restart' | 'spawned' | 'dialled' | 'attached' | 'gone',
+): LifeEvent => ({ type });
 const UP = [bare('start'), bare('spawned'), bare('attached')];
+/** A server that is no process of ours. */
+const DIALLED = [bare('start'), bare('dialled'), bare('attached')];
+const lost: LifeEvent = { type: 'lost', reason };
+const REDIAL = [...DIALLED, lost, timer('backoff'), bare('dialled')];
 
 /** Where a list of events leads, one millisecond apart, and what the last of them asks to be done. */
 function play(
@@ -52,7 +58,7 @@ describe('what follows from what', () => {
       ['detach', 'closeStdin', 'ladder:5000'],
     ],
     ['its end', [bare('start'), bare('spawned'), refused, ended], 'failed', ['clearTimer']],
-    ['a start timeout before the spawn', [bare('start'), timer('start')], 'failed', ['detach']],
+    ['a start timeout before the spawn', [bare('start'), timer('start')], 'failed', ['detach', 'clearTimer']],
     [
       'a start timeout',
       [bare('start'), bare('spawned'), timer('start')],
@@ -141,6 +147,29 @@ describe('what follows from what', () => {
     ['start during stop', [...UP, bare('stop'), bare('start'), died], 'starting:1', ['start:30000', 'spawn']],
     ['a timer of the past', [...UP, timer('start')], 'ready', []],
     ['stop when failed', [bare('start'), refused, bare('stop')], 'stopped', ['clearTimer', 'detach']],
+    ['dialling', [bare('start'), bare('dialled')], 'starting:1', []],
+    ['a connection', DIALLED, 'ready', ['clearTimer']],
+    ['a connection lost', [...DIALLED, lost], 'waiting', ['detach', 'backoff:100']],
+    ['dialling again in vain', [...REDIAL, refused], 'waiting', ['backoff:200']],
+    ['dialling again without an answer', [...REDIAL, timer('start')], 'waiting', ['detach', 'backoff:200']],
+    ['dialling again', [...REDIAL, bare('attached')], 'ready', ['clearTimer']],
+    ['a secret gone meanwhile', [...DIALLED, lost, timer('backoff'), refused], 'failed', ['clearTimer']],
+    ['the first dialling in vain', [bare('start'), bare('dialled'), refused], 'failed', ['clearTimer']],
+    [
+      'the first dialling without an answer',
+      [bare('start'), bare('dialled'), timer('start')],
+      'failed',
+      ['detach', 'clearTimer'],
+    ],
+    ['hanging up', [...DIALLED, bare('stop')], 'stopped', ['clearTimer', 'detach']],
+    ['hanging up while dialling', [...REDIAL, bare('stop')], 'stopped', ['clearTimer', 'detach']],
+    [
+      'hanging up and dialling',
+      [...DIALLED, bare('restart')],
+      'starting:1',
+      ['detach', 'start:30000', 'spawn'],
+    ],
+    ['a loss told late', [...DIALLED, bare('stop'), lost], 'stopped', []],
   ])('%s', (_, events, shown, effects) => {
     expect(play(events)).toMatchObject({ shown, effects });
   });
@@ -196,4 +225,35 @@ test('backoff grows, stays under its cap and is spread by no more than the jitte
       expect(waited).toBeLessThanOrEqual(Math.min(5_000, Math.ceil(plain * 1.2)));
     }),
   );
+});
+
+test('a connection that stays lost says how it failed last and to look at the other side', () => {
+  const spec = policy({ intensity: { max: 1, withinMs: 60_000 } });
+  const unreachable: LifeEvent = { type: 'startFailed', reason: text('server.connectionLost'), advice };
+  const advised = text('server.advice.checkConnection');
+  expect(play([...DIALLED, lost], policy({ restart: 'never' })).life.shown).toMatchObject({
+    advice: advised,
+  });
+  const { life } = play([...REDIAL, unreachable], spec);
+  expect(life.shown).toMatchObject({ state: 'failed', reason: { code: 'server.budgetSpent' }, advice });
+});
+
+test('a package runner is shown to install, and given up with that in mind', () => {
+  const spec = { ...policy({ startTimeoutMs: 120_000 }), installing: true };
+  expect(play([bare('start')], spec).life.shown).toMatchObject({ state: 'starting', installing: true });
+  expect(play([bare('start'), timer('start')], spec).life.shown).toMatchObject({
+    state: 'failed',
+    reason: text('server.installTimeout', { seconds: 120 }),
+    advice: text('server.advice.slowInstall'),
+  });
+});
+
+test('what a failure offers is kept through the stop that it leads to', () => {
+  const offering: LifeEvent = { ...refused, offer: 'shippedNode' };
+  expect(play([bare('start'), offering]).life.shown).toMatchObject({ offer: 'shippedNode' });
+  expect(play([bare('start'), bare('spawned'), offering, ended]).life.shown).toMatchObject({
+    state: 'failed',
+    offer: 'shippedNode',
+  });
+  expect(play([bare('start'), refused]).life.shown).not.toHaveProperty('offer');
 });

@@ -3,7 +3,7 @@ import { text } from '#contract/text.ts';
 import { AttachFailure } from './attach.ts';
 import { launchHash } from './consent.ts';
 import type { SupervisorOptions } from './supervisor.ts';
-import { eventually, gone, makeRig, offspring, serverOf } from './testing/rig.ts';
+import { eventually, gone, makeRig, offspring, pipesOf, serverOf } from './testing/rig.ts';
 import type { Rig } from './testing/rig.ts';
 
 let rig: Rig;
@@ -131,7 +131,7 @@ describe('starts that fail', () => {
     const changed = {
       ...foreign,
       consent,
-      launch: { ...foreign.launch, args: [...foreign.launch.args, '--more'] },
+      launch: { ...foreign.launch, command: `${process.execPath}-more` },
     };
     expect(await supervisor.start(changed)).toMatchObject(refusal);
     expect(await supervisor.start({ ...foreign, consent })).toMatchObject({ state: 'ready' });
@@ -142,7 +142,8 @@ describe('after ready', () => {
   test('a crash is followed by a restart with backoff until the budget is spent', async () => {
     const crash: (() => void)[] = [];
     const { supervisor, states } = use({
-      attach: ({ stdin, stdout }) => {
+      attach: (line) => {
+        const { stdin, stdout } = pipesOf(line);
         stdout.resume();
         crash.push(() => stdin.write('x\n'));
         return Promise.resolve({ lost: new Promise(() => undefined), close: () => Promise.resolve() });
@@ -178,8 +179,8 @@ describe('after ready', () => {
   test('a connection lost while the process lives ends that process and counts as a failure', async () => {
     let lose = (): void => undefined;
     const { supervisor, states } = use({
-      attach: ({ stdout }) => {
-        stdout.resume();
+      attach: (line) => {
+        pipesOf(line).stdout.resume();
         const lost = new Promise<ReturnType<typeof text>>((resolve) => {
           lose = () => {
             resolve(text('server.connectionLost'));

@@ -6,19 +6,22 @@ import { text } from '#contract/text.ts';
 import type { Clock } from '#main/kernel/clock.ts';
 import type { Logger } from '#main/kernel/logger.ts';
 import type { Attach } from './attach.ts';
-import type { Environment, ResolveSecret } from './environment.ts';
+import type { Environment } from './environment.ts';
 import { createInstance } from './instance.ts';
 import type { Instance } from './instance.ts';
 import type { Ledger } from './ledger.ts';
 import { createLoginPath } from './login-path.ts';
+import type { LoginPath } from './login-path.ts';
 import { createLogs } from './logs.ts';
 import { createPrepare } from './prepare.ts';
+import type { ResolveSecret } from './secret-values.ts';
+import type { ShippedNode } from './shipped-node.ts';
 
 export interface SupervisorOptions {
   /** Folder of `logs/`. */
   home: string;
-  /** Working folder of servers that name none. */
-  defaultCwd: string;
+  /** Working folder of a server whose launch names none. */
+  defaultCwd: (server: Server) => string;
   clock: Clock;
   logger: Logger;
   /** Reaped before the supervisor is made. */
@@ -33,12 +36,14 @@ export interface SupervisorOptions {
   onState: (instance: InstanceId, state: InstanceState, pid: number | undefined) => void;
   /** Lines of one instance, at most every 50 ms and at most the last 2,000. */
   onLog: (lines: LogLine[]) => void;
-  loginPath?: () => Promise<string>;
+  loginPath?: LoginPath;
+  /** The Node that ships with Patchbay, where it is there. */
+  shipped?: ShippedNode;
   /** A random number in [0, 1), for the jitter of restarts. */
   random?: () => number;
 }
 
-/** Runs the processes of servers, one per server for now. It knows nothing of MCP: the handshake is `attach`. */
+/** Runs the processes of servers, or holds the connection to one at a URL; one per server for now. It knows nothing of MCP: the handshake is `attach`. */
 export interface Supervisor {
   /**
    * Starts it, or joins a start under way. Resolves when it is ready, failed or stopped; restarts by policy are
@@ -65,7 +70,12 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   const { home, clock, logger, redact, onLog } = options;
   const logs = createLogs({ dir: join(home, 'logs'), clock, logger, redact, onLog });
   const loginPath = options.loginPath ?? createLoginPath(clock);
-  const prepare = createPrepare({ ...options, inherited: process.env, loginPath });
+  const prepare = createPrepare({
+    ...options,
+    inherited: process.env,
+    loginPath,
+    npmPrefix: join(home, 'npm'),
+  });
   const random = options.random ?? Math.random;
   const instances = new Map<InstanceId, Instance>();
   let closing: Promise<void> | undefined;

@@ -11,7 +11,10 @@ import type { Session } from './session.ts';
 export interface Peer {
   era: 'modern' | 'legacy';
   protocolVersion: string;
-  hasTools: boolean;
+  /** Which lists it says it has; a server may claim one and then refuse it. */
+  offers: { tools: boolean; prompts: boolean; resources: boolean };
+  /** What it says of itself to whoever uses it; untrusted. */
+  instructions: string | undefined;
   close(): Promise<void>;
 }
 
@@ -21,7 +24,8 @@ export interface HandshakeOptions {
   probeMs: number;
   timeoutMs: number;
   signal: AbortSignal;
-  onToolsChanged(): void;
+  /** It says that one of its lists is not what it was. */
+  onListChanged(): void;
 }
 
 /**
@@ -62,21 +66,28 @@ async function connect(
   session: Session,
   route: (transport: SharedTransport) => void,
   prior: PriorDiscovery,
-  { client: info, timeoutMs, signal, onToolsChanged }: HandshakeOptions,
+  { client: info, timeoutMs, signal, onListChanged }: HandshakeOptions,
 ): Promise<Peer> {
+  const changed = { autoRefresh: false, onChanged: onListChanged };
   const client = new Client(info, {
     capabilities: {},
-    listChanged: { tools: { autoRefresh: false, onChanged: onToolsChanged } },
+    listChanged: { tools: changed, prompts: changed, resources: changed },
   });
   const transport = createSdkTransport(session);
   route(transport);
   await client.connect(transport, { prior, timeout: timeoutMs, signal });
   const protocolVersion = client.getNegotiatedProtocolVersion() ?? 'unknown';
+  const can = client.getServerCapabilities();
   if (prior.kind === 'modern') session.setEnvelope(modernEnvelope(info, protocolVersion));
   return {
     era: prior.kind,
     protocolVersion,
-    hasTools: client.getServerCapabilities()?.tools !== undefined,
+    offers: {
+      tools: can?.tools !== undefined,
+      prompts: can?.prompts !== undefined,
+      resources: can?.resources !== undefined,
+    },
+    instructions: client.getInstructions(),
     close: () => client.close(),
   };
 }

@@ -12,12 +12,14 @@ export interface LineSplitter {
 
 /**
  * Cuts a byte stream into lines of at most `limit` bytes. A longer line is not collected: `onTooLong` gets its first
- * and last bytes once its newline comes, and the stream goes on behind it.
+ * and last bytes once its newline comes, and the stream goes on behind it. Empty lines are left out unless they are
+ * to be kept.
  */
 export function createLineSplitter(
   limit: number,
   onLine: (line: Buffer) => void,
   onTooLong: (edges: { head: Buffer; tail: Buffer }) => void,
+  keepEmpty = false,
 ): LineSplitter {
   let parts: Buffer[] = [];
   let size = 0;
@@ -48,7 +50,7 @@ export function createLineSplitter(
     parts = [];
     size = 0;
     const trimmed = line.at(-1) === 0x0d ? line.subarray(0, -1) : line;
-    if (trimmed.length > 0) onLine(trimmed);
+    if (keepEmpty || trimmed.length > 0) onLine(trimmed);
   }
 
   return {

@@ -7,7 +7,8 @@ export type Answer =
   | { kind: 'timeout' }
   | { kind: 'cancelled' }
   | { kind: 'tooLong' }
-  | { kind: 'closed' };
+  /** The connection is gone, or that of this request; `problem` says more where more is known. */
+  | { kind: 'closed'; problem?: string };
 
 export interface Waiting {
   settle(answer: Answer): void;

@@ -1,28 +1,19 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Channel, ChannelEvents } from './channel.ts';
 import { createLineSplitter } from './line-splitter.ts';
 
 /** A server that stops reading must not make us hold its input without end. */
 const MAX_UNREAD_BYTES = 64 * 1024 * 1024;
 
-/** Both directions of a child's stdio as lines. The one place that writes to a child's stdin. */
-export interface Pipe {
-  /** Queues one JSON message; everything queued in one turn of the loop leaves in one write. False: the pipe is closed or full. */
-  send(message: string): boolean;
-  close(): void;
-}
-
-export interface PipeEvents {
-  onLine(line: Buffer): void;
-  onTooLong(edges: { head: Buffer; tail: Buffer }): void;
-  /** The child's output ended; `rest` is what came after its last newline. Called once. */
-  onEnd(rest: Buffer | undefined): void;
-}
-
+/**
+ * Both directions of a child's stdio as lines. The one place that writes to a child's stdin: everything queued in one
+ * turn of the loop leaves in one write.
+ */
 export function createPipe(
   streams: { stdin: Writable; stdout: Readable },
   limitBytes: number,
-  events: PipeEvents,
-): Pipe {
+  events: Pick<ChannelEvents, 'onLine' | 'onTooLong' | 'onEnd'>,
+): Channel {
   const { stdin, stdout } = streams;
   const splitter = createLineSplitter(limitBytes, events.onLine, events.onTooLong);
   let queued: string[] = [];
@@ -50,11 +41,15 @@ export function createPipe(
 
   return {
     send(message) {
-      if (!open || stdin.writableLength > MAX_UNREAD_BYTES) return false;
+      if (!open || stdin.writableLength > MAX_UNREAD_BYTES) return 'closed';
       if (queued.length === 0) process.nextTick(flush);
       queued.push(message, '\n');
-      return true;
+      return 'sent';
     },
-    close: end,
+    agreed: () => undefined,
+    close() {
+      end();
+      return Promise.resolve();
+    },
   };
 }

@@ -19,6 +19,7 @@ export function createSdkTransport(session: Session): SharedTransport {
       transport.onclose?.();
       return Promise.resolve();
     },
+    setProtocolVersion: session.agreed,
     receive(line) {
       transport.onmessage?.(JSON.parse(line.toString('utf8')) as JSONRPCMessage);
     },

@@ -1,7 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { createPayload } from './payload.ts';
-import { createSession } from './session.ts';
+import { createPipe } from './pipe.ts';
+import { MAX_MESSAGE_BYTES, createSession } from './session.ts';
 
 function connect(limitBytes?: number) {
   const stdin = new PassThrough();
@@ -10,14 +11,16 @@ function connect(limitBytes?: number) {
   const noise: string[] = [];
   const seen = { tooLong: 0, ended: 0 };
   const session = createSession(
-    { stdin, stdout },
+    (events) => createPipe({ stdin, stdout }, limitBytes ?? MAX_MESSAGE_BYTES, events),
     {
       onForeign: (line) => foreign.push(line.toString()),
       onNoise: (line) => noise.push(line),
       onTooLong: () => void seen.tooLong++,
+      onTrouble: () => undefined,
+      onWarning: () => undefined,
       onEnd: () => void seen.ended++,
     },
-    limitBytes,
+    { sent: () => undefined, received: () => undefined },
   );
   const sent = async (): Promise<Record<string, unknown>[]> => {
     await new Promise(setImmediate);

@@ -1,9 +1,10 @@
-import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
+import type { Text } from '#contract/text.ts';
+import type { Channel, ChannelEvents, Outgoing, Trouble } from './channel.ts';
 import { idAtEdges, readMessage } from './message.ts';
 import { createPending } from './pending.ts';
 import type { Answer, Waiting } from './pending.ts';
-import { createPipe } from './pipe.ts';
+import type { Tap } from './tap.ts';
 
 /** No single message may be larger (bytes); what is gets dropped and its call fails with the reason. */
 export const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
@@ -18,17 +19,20 @@ export interface RequestOptions {
   progress?: Waiting['progress'];
 }
 
-/** The hot half of an MCP session over one pipe: ids, deadlines, cancellation, progress. It knows no method by name but those. */
+/** The hot half of an MCP session over one channel: ids, deadlines, cancellation, progress. It knows no method by name but those. */
 export interface Session {
   /** Sends a request; resolves to how it ended and never rejects. `params` must be JSON; the envelope is added to its `_meta`. */
   request(method: string, params: Params, options: RequestOptions): Promise<Answer>;
   /** Sends a message that somebody else (the SDK) made and will match himself. */
-  pass(message: unknown): boolean;
+  pass(message: Outgoing): boolean;
+  /** The handshake has agreed on this revision. */
+  agreed(revision: string): void;
   /** What every request carries in `_meta` from now on (the modern era's envelope). */
   setEnvelope(meta: Record<string, unknown>): void;
   /** Requests in flight. */
   inFlight(): number;
-  close(): void;
+  /** Resolves when the other side has been told, where it has to be. */
+  close(): Promise<void>;
 }
 
 export interface SessionEvents {
@@ -37,8 +41,11 @@ export interface SessionEvents {
   /** Text where the protocol belongs; `text` is capped. */
   onNoise(text: string): void;
   onTooLong(): void;
-  /** The server closed its output. In-flight requests have been settled as closed. */
-  onEnd(): void;
+  /** As {@link ChannelEvents}. */
+  onTrouble(trouble: Trouble): void;
+  onWarning(warning: Text): void;
+  /** The server can no longer be heard. In-flight requests have been settled as closed. */
+  onEnd(reason: Text | undefined): void;
 }
 
 /** Our ids are strings with this prefix; the SDK counts in numbers, so the two never meet. */
@@ -46,16 +53,17 @@ const PREFIX = 'p';
 const NOISE_CHARS = 2000;
 
 export function createSession(
-  streams: { stdin: Writable; stdout: Readable },
+  openChannel: (events: ChannelEvents) => Channel,
   events: SessionEvents,
-  limitBytes = MAX_MESSAGE_BYTES,
+  tap: Tap,
 ): Session {
   const pending = createPending();
   let lastId = 0;
   let envelope: Record<string, unknown> = {};
 
-  const pipe = createPipe(streams, limitBytes, {
+  const channel = openChannel({
     onLine(line) {
+      tap.received(line);
       try {
         if (!deliver(line)) events.onForeign(line);
       } catch {
@@ -68,12 +76,25 @@ export function createSession(
       const id = idAtEdges(head, tail);
       if (isOurs(id)) pending.settle(id, { kind: 'tooLong' });
     },
-    onEnd(rest) {
+    onUnanswered(id, answer) {
+      if (answer.kind === 'tooLong') events.onTooLong();
+      if (isOurs(id)) pending.settle(id, answer);
+      else events.onForeign(Buffer.from(JSON.stringify(errorFor(id, answer))));
+    },
+    onTrouble: events.onTrouble,
+    onWarning: events.onWarning,
+    onEnd(rest, reason) {
       if (rest !== undefined) noise(rest);
       pending.settleAll({ kind: 'closed' });
-      events.onEnd();
+      events.onEnd(reason);
     },
   });
+
+  function send(message: string, about: Outgoing): boolean {
+    const how = channel.send(message, about);
+    if (how === 'sent') tap.sent(message);
+    return how !== 'closed';
+  }
 
   function noise(line: Buffer): void {
     events.onNoise(line.toString('utf8', 0, NOISE_CHARS));
@@ -118,7 +139,8 @@ export function createSession(
         const id = `${PREFIX}${++lastId}`;
         const giveUp = (answer: Answer, reason: string): void => {
           if (!pending.settle(id, answer)) return;
-          pipe.send(notification('notifications/cancelled', { requestId: id, reason }, envelope));
+          const told = cancelled(id, reason, envelope);
+          send(JSON.stringify(told), told);
         };
         const timer = setTimeout(() => {
           giveUp({ kind: 'timeout' }, 'deadline');
@@ -138,17 +160,16 @@ export function createSession(
         const token = progress === undefined ? {} : { progressToken: id };
         const meta = { ...envelope, ...params._meta, ...token };
         const whole = { jsonrpc: '2.0', id, method, params: { ...params, _meta: meta } };
-        if (!pipe.send(JSON.stringify(whole))) pending.settle(id, { kind: 'closed' });
+        if (!send(JSON.stringify(whole), whole)) pending.settle(id, { kind: 'closed' });
       });
     },
-    pass: (message) => pipe.send(JSON.stringify(message)),
+    pass: (message) => send(JSON.stringify(message), message),
+    agreed: channel.agreed,
     setEnvelope(meta) {
       envelope = meta;
     },
     inFlight: pending.size,
-    close() {
-      pipe.close();
-    },
+    close: channel.close,
   };
 }
 
@@ -161,13 +182,20 @@ const Progress = z.object({
   }),
 });
 
-function notification(
-  method: string,
-  params: Record<string, unknown>,
-  meta: Record<string, unknown>,
-): string {
-  const withMeta = Object.keys(meta).length === 0 ? params : { ...params, _meta: meta };
-  return JSON.stringify({ jsonrpc: '2.0', method, params: withMeta });
+function cancelled(requestId: string, reason: string, meta: Record<string, unknown>) {
+  const withMeta = Object.keys(meta).length === 0 ? {} : { _meta: meta };
+  return {
+    jsonrpc: '2.0',
+    method: 'notifications/cancelled',
+    params: { requestId, reason, ...withMeta },
+  };
+}
+
+/** What the SDK is told of a request of its own that got no answer. */
+function errorFor(id: string | number, answer: Answer): object {
+  if (answer.kind === 'error') return { jsonrpc: '2.0', id, error: answer.error };
+  const message = answer.kind === 'closed' ? (answer.problem ?? 'connection closed') : answer.kind;
+  return { jsonrpc: '2.0', id, error: { code: -32000, message } };
 }
 
 function isOurs(id: string | number | undefined): id is string {

@@ -1,17 +1,22 @@
 import type { InstanceId } from '#contract/ids.ts';
 import type { Text } from '#contract/text.ts';
 import { text } from '#contract/text.ts';
+import type { Egress } from '#main/guard/egress.ts';
 import { problemOf } from '#main/kernel/logger.ts';
 import { AttachFailure } from '#main/supervisor/attach.ts';
 import type { Attached, Line } from '#main/supervisor/attach.ts';
+import type { Trouble } from './channel.ts';
 import type { ClientInfo } from './era.ts';
 import { shakeHands } from './handshake.ts';
 import type { Peer } from './handshake.ts';
 import type { SharedTransport } from './sdk-transport.ts';
-import { MAX_MESSAGE_BYTES, createSession } from './session.ts';
-import type { Session } from './session.ts';
-import { listTools } from './tool-list.ts';
-import type { ToolList } from './tool-list.ts';
+import { listInventory } from './inventory.ts';
+import type { Inventory } from './inventory.ts';
+import { openSession } from './open-session.ts';
+import { createProtocolLog } from './protocol-log.ts';
+import type { ProtocolLog } from './protocol-log.ts';
+import { MAX_MESSAGE_BYTES } from './session.ts';
+import type { Session, SessionEvents } from './session.ts';
 
 /** Silence of this length before the first answer means a server that does not know server/discover. */
 const PROBE_MS = 5_000;
@@ -21,12 +26,14 @@ const SPARE_MS = 1_000;
 
 export interface UpstreamOptions {
   client: ClientInfo;
-  /** A server's tools as just listed: at its start and whenever it says they changed. */
-  onTools(child: Line, list: ToolList, peer: Peer): void;
+  /** What a server offers as just listed: at its start and whenever it says that changed. */
+  onInventory(line: Line, inventory: Inventory, peer: Peer): void;
   /** A line for the server's log that did not come from its stderr. */
   onNoise(instance: InstanceId, line: string): void;
   /** Takes secrets out of what a failure quotes. */
   redact: (text: string) => string;
+  /** The door for servers at a URL. */
+  egress: Egress;
 }
 
 /** One session per running instance. */
@@ -35,19 +42,33 @@ export interface Upstream {
   /** The session of a running instance; undefined when it does not run. */
   session(instance: InstanceId): Session | undefined;
   peer(instance: InstanceId): Peer | undefined;
+  /** Messages of this run, also when the session has ended. */
+  protocol: Pick<ProtocolLog, 'since'>;
 }
 
-export function createUpstream({ client, onTools, onNoise, redact }: UpstreamOptions): Upstream {
+export function createUpstream(options: UpstreamOptions): Upstream {
+  const { client, onInventory, onNoise, redact, egress } = options;
   const open = new Map<InstanceId, { session: Session; peer: Peer }>();
+  const protocol = createProtocolLog(redact);
+
+  function redacted({ code, params }: Text): Text {
+    const plain = Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? redact(value) : value,
+    ]);
+    return text(code, Object.fromEntries(plain) as Text['params']);
+  }
 
   async function attach(child: Line, signal: AbortSignal): Promise<Attached> {
     let foreign: SharedTransport | undefined;
     let firstNoise: string | undefined;
+    let trouble: Trouble | undefined;
+    const warnings: Text[] = [];
     let lose: (reason: Text) => void = () => undefined;
     const lost = new Promise<Text>((resolve) => {
       lose = resolve;
     });
-    const session = createSession(child, {
+    const events: SessionEvents = {
       onForeign: (line) => foreign?.receive(line),
       onNoise(line) {
         firstNoise ??= redact(line);
@@ -56,17 +77,30 @@ export function createUpstream({ client, onTools, onNoise, redact }: UpstreamOpt
       onTooLong() {
         onNoise(child.instance, `a message of more than ${MAX_MESSAGE_BYTES / 2 ** 20} MB was dropped`);
       },
-      onEnd() {
-        open.delete(child.instance);
-        lose(text('server.connectionLost'));
+      onTrouble({ reason, advice }) {
+        trouble = { reason: redacted(reason), advice };
       },
-    });
+      onWarning: (warning) => void warnings.push(redacted(warning)),
+      onEnd(reason) {
+        open.delete(child.instance);
+        lose(reason === undefined ? text('server.connectionLost') : redacted(reason));
+      },
+    };
+    const session = openSession(child, events, protocol.tap(child.instance), egress);
+
+    const lasting = warnings.length;
 
     async function relist(peer: Peer, until: AbortSignal): Promise<void> {
-      const list = peer.hasTools
-        ? await listTools(session, LIST_DEADLINE_MS, until)
-        : { tools: [], warnings: [] };
-      if (!until.aborted) onTools(child, list, peer);
+      warnings.length = lasting;
+      const tell = (inventory: Inventory): void => {
+        if (ended.signal.aborted) return;
+        const told = [...warnings, ...inventory.warnings.map(redacted)];
+        onInventory(child, { ...inventory, warnings: told }, peer);
+      };
+      const inventory = await listInventory(session, peer.offers, LIST_DEADLINE_MS, until);
+      if (until.aborted) return;
+      tell(inventory);
+      void inventory.later?.then(tell);
     }
 
     const ended = new AbortController();
@@ -83,23 +117,24 @@ export function createUpstream({ client, onTools, onNoise, redact }: UpstreamOpt
         probeMs: PROBE_MS,
         timeoutMs: startTimeoutMs,
         signal: until,
-        onToolsChanged: () => {
+        onListChanged: () => {
           if (peer !== undefined) void relist(peer, ended.signal);
         },
       });
       await relist(peer, until);
       until.throwIfAborted();
     } catch (error) {
-      session.close();
-      throw failure(firstNoise, tooLate.aborted ? startTimeoutMs : undefined, error);
+      await session.close();
+      if (trouble !== undefined) throw new AttachFailure(trouble.reason, trouble.advice);
+      throw failure(child, firstNoise, tooLate.aborted ? startTimeoutMs : undefined, error);
     }
     open.set(child.instance, { session, peer });
     return {
       lost,
       async close() {
         open.delete(child.instance);
-        session.close();
         await peer.close();
+        await session.close();
       },
     };
   }
@@ -108,19 +143,25 @@ export function createUpstream({ client, onTools, onNoise, redact }: UpstreamOpt
     attach,
     session: (instance) => open.get(instance)?.session,
     peer: (instance) => open.get(instance)?.peer,
+    protocol: { since: protocol.since },
   };
 }
 
 /** What the server said instead of the protocol explains most; then that it said nothing in time. */
-function failure(noise: string | undefined, timeoutMs: number | undefined, error: unknown): AttachFailure {
+function failure(
+  line: Line,
+  noise: string | undefined,
+  timeoutMs: number | undefined,
+  error: unknown,
+): AttachFailure {
+  const advice = text(line.by === 'stdio' ? 'server.advice.checkProtocol' : 'remote.advice.checkPath');
   if (noise !== undefined) {
-    const line = noise.slice(0, 200);
-    return new AttachFailure(text('server.noisyStart', { line }), text('server.advice.checkProtocol'));
+    return new AttachFailure(text('server.noisyStart', { line: noise.slice(0, 200) }), advice);
   }
   if (timeoutMs !== undefined) {
     const reason = text('server.startTimeout', { seconds: timeoutMs / 1000 });
     return new AttachFailure(reason, text('server.advice.slowStart'));
   }
   const reason = text('server.handshakeFailed', { problem: problemOf(error) });
-  return new AttachFailure(reason, text('server.advice.checkProtocol'));
+  return new AttachFailure(reason, advice);
 }

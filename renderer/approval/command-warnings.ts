@@ -1,5 +1,5 @@
 import type { MessageCode } from '#contract/messages/en.ts';
-import type { Launch } from '#contract/server.ts';
+import type { StdioLaunch } from '#contract/launch.ts';
 
 const ELEVATES = /^(sudo|doas|pkexec)$/;
 const SHELL = /^((ba|z|da|k|fi)?sh|cmd|powershell|pwsh)$/;
@@ -12,7 +12,7 @@ const INTERPRETER = '(sudo[ \\t]{1,20})?((ba|z|da|k|fi)?sh|python3?|node|perl|ru
  * What a person may overlook in a launch, as plain sentences; most urgent first. It reads words, it does not run a shell:
  * no warning is no promise.
  */
-export function warningsOf({ command, args }: Launch): MessageCode[] {
+export function warningsOf({ command, args }: StdioLaunch): MessageCode[] {
   const words = [command, ...args];
   const spoken = words.flatMap((word) => word.split(/[\s;&|()`"']+/));
   const names = spoken.map(programName);

@@ -1,25 +1,13 @@
 import { useId } from 'react';
-import type { MessageCode } from '#contract/messages/en.ts';
 import type { Where } from '#contract/policy.ts';
 import type { Text } from '#contract/text.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
+import { OP_WORDS } from '#renderer/lib/op-words.ts';
+import { visiblePieces } from '#renderer/lib/visible-text.ts';
 import { classes } from '#renderer/ui/classes.ts';
+import { ExactText } from '#renderer/ui/exact-text.tsx';
 import { Select, TextArea, TextInput } from '#renderer/ui/input.tsx';
-import { ExactText } from './exact-text.tsx';
 import type { Pattern } from './patterns.ts';
-import { visiblePieces } from './visible-text.ts';
-
-const OPS: Record<Where['op'], MessageCode> = {
-  '=': 'approval.op.is',
-  '!=': 'approval.op.not',
-  '<': 'approval.op.less',
-  '<=': 'approval.op.atMost',
-  '>': 'approval.op.more',
-  '>=': 'approval.op.atLeast',
-  glob: 'approval.op.glob',
-  in: 'approval.op.oneOf',
-  inside: 'approval.op.inside',
-};
 
 /** One condition: whether it counts, on what, how, and on which value. */
 export function PatternRow({
@@ -43,7 +31,7 @@ export function PatternRow({
     value: typed,
     onChange: (event: { target: { value: string } }) => onChange({ typed: event.target.value, chosen: true }),
   };
-  const hides = visiblePieces(typed).some((piece) => piece.hidden);
+  const pieces = visiblePieces(typed);
   return (
     <li className="flex flex-col gap-1.5">
       <div className="flex min-h-6 items-center gap-2">
@@ -55,7 +43,7 @@ export function PatternRow({
           className="size-4 accent-accent"
         />
         <label htmlFor={id} className="font-mono text-note font-medium break-all">
-          <ExactText text={name} />
+          <ExactText pieces={visiblePieces(name)} />
         </label>
       </div>
       <div className={classes('grid grid-cols-[128px_1fr] gap-2 pl-6', !chosen && 'opacity-70')}>
@@ -66,7 +54,7 @@ export function PatternRow({
         >
           {ops.map((one) => (
             <option key={one} value={one}>
-              {t(OPS[one])}
+              {t(OP_WORDS[one])}
             </option>
           ))}
         </Select>
@@ -82,9 +70,9 @@ export function PatternRow({
           {tell(problem)}
         </p>
       )}
-      {hides && (
+      {pieces.some((piece) => piece.hidden) && (
         <p className="pl-6 font-mono text-note break-all">
-          <ExactText text={typed} />
+          <ExactText pieces={pieces} />
         </p>
       )}
     </li>

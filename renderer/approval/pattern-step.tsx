@@ -11,7 +11,7 @@ import type { Pattern } from './patterns.ts';
 import { useArmed } from './use-armed.ts';
 import { useEscape } from './use-escape.ts';
 
-/** "Always if": under which conditions on its arguments this tool is allowed from now on. */
+/** "Always if": under which conditions on its arguments this call is allowed from now on. */
 export function PatternStep({
   approval,
   sending,
@@ -80,14 +80,14 @@ export function PatternStep({
 
 /** What no condition means: everything, or that it cannot be. */
 function Reminder({ approval }: { approval: CallApproval }) {
-  const { patternRequired, suggestions } = approval;
+  const { patternRequired, suggestions, callKind } = approval;
   const must = suggestions.length === 0 ? 'approval.noPattern' : 'approval.patternRequired';
   return (
     <output className="flex items-start gap-2">
       <span className="flex h-5 items-center">
         <Glyph shape="half" tone="degraded" />
       </span>
-      {t(patternRequired ? must : 'approval.alwaysAll')}
+      {patternRequired ? t(must) : t('approval.alwaysAll', { kind: callKind })}
     </output>
   );
 }

@@ -2,17 +2,24 @@ import type { CallApproval } from '#contract/approval.ts';
 import { wordList } from '#renderer/lib/format.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { verbWord } from '#renderer/lib/verb-words.ts';
+import { visiblePieces } from '#renderer/lib/visible-text.ts';
+import { ExactText } from '#renderer/ui/exact-text.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
-import { ExactText } from './exact-text.tsx';
 import { Sentence } from './sentence.tsx';
 
-/** Who wants what in a sentence, the exact arguments, and what the tool may do. */
+const SENTENCES = {
+  tool: 'approval.sentence',
+  resource: 'approval.sentence.resource',
+  prompt: 'approval.sentence.prompt',
+} as const;
+
+/** Who wants what in a sentence, the exact arguments, and what it may do. A resource takes none. */
 export function Question({ approval }: { approval: CallApproval }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3 px-5 pt-5">
       <h1 className="max-h-[35vh] shrink-0 overflow-y-auto text-section break-words">
         <Sentence
-          code="approval.sentence"
+          code={SENTENCES[approval.callKind]}
           params={{
             owner: String(approval.principal === 'owner'),
             who: approval.principal,
@@ -22,7 +29,7 @@ export function Question({ approval }: { approval: CallApproval }) {
           }}
         />
       </h1>
-      <Arguments args={approval.args} />
+      {approval.callKind !== 'resource' && <Arguments args={approval.args} />}
       <Reach verbs={approval.verbs} />
     </div>
   );
@@ -41,7 +48,7 @@ function Arguments({ args }: { args: CallApproval['args'] }) {
         className="min-h-0 overflow-auto rounded-control bg-sunken px-3 py-2 text-note"
       >
         <pre dir="ltr" className="font-mono [overflow-wrap:anywhere] whitespace-pre-wrap">
-          <ExactText text={JSON.stringify(args, null, 2)} />
+          <ExactText pieces={visiblePieces(JSON.stringify(args, null, 2))} />
         </pre>
       </section>
     </div>

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import type { MessageCode } from '#contract/messages/en.ts';
 import type { Text } from '#contract/text.ts';
 import { rich } from '#renderer/lib/messages.ts';
-import { ExactText } from './exact-text.tsx';
+import { visiblePieces } from '#renderer/lib/visible-text.ts';
+import { ExactText } from '#renderer/ui/exact-text.tsx';
 
 /** A sentence of ours in which foreign names stand out, and in which they cannot hide anything. */
 export function Sentence({ code, params }: { code: MessageCode; params: Text['params'] }) {
@@ -15,7 +16,7 @@ export function Sentence({ code, params }: { code: MessageCode; params: Text['pa
 function strong(inner: ReactNode[]) {
   return (
     <strong className="font-semibold">
-      <ExactText text={plain(inner)} />
+      <ExactText pieces={visiblePieces(plain(inner))} />
     </strong>
   );
 }
@@ -23,7 +24,7 @@ function strong(inner: ReactNode[]) {
 function mono(inner: ReactNode[]) {
   return (
     <code className="font-mono text-body font-semibold break-all">
-      <ExactText text={plain(inner)} />
+      <ExactText pieces={visiblePieces(plain(inner))} />
     </code>
   );
 }

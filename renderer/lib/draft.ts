@@ -1,98 +1,150 @@
 import type { Json, JsonObject } from '#contract/json.ts';
-import type { Text } from '#contract/text.ts';
-import type { FormField } from './schema-fields.ts';
+import { isObject, own, sameJson } from './json-value.ts';
+import { ANY } from './schema-field.ts';
+import type { Choice, Field, ShapeOf } from './schema-field.ts';
 
-/** What stands in a form, as typed. A field that was never touched has no entry. Choices are kept as their JSON. */
-export type Draft = Readonly<Record<string, string | boolean>>;
-
-export interface Filled {
-  args: JsonObject;
-  /** What is wrong, by field. A map: a field may be called `constructor`. */
-  problems: ReadonlyMap<string, Text>;
+/** An entry of a list. The key tells entries apart while they move. */
+export interface Item {
+  key: string;
+  draft: Draft | undefined;
 }
 
-/** The form as it opens: defaults filled in. */
-export function presetDraft(fields: readonly FormField[]): Draft {
-  const presets = fields.filter((field) => field.preset !== undefined);
-  return draftOf(fields, Object.fromEntries(presets.map((field) => [field.name, field.preset as Json])))
-    .draft;
+/** A property that stands as a name and a value. */
+export interface Row extends Item {
+  name: string;
 }
 
-/** Arguments as the form says them. An optional field that is empty is left out. */
-export function argsOf(fields: readonly FormField[], draft: Draft): Filled {
-  const args: JsonObject = {};
-  const problems = new Map<string, Text>();
-  for (const field of fields) {
-    const read = readField(field, draft[field.name]);
-    if ('problem' in read) problems.set(field.name, read.problem);
-    else if (read.value !== undefined) args[field.name] = read.value;
-  }
-  return { args, problems };
+/**
+ * What stands in one part of a form; undefined: nothing, and nothing is sent. Any value has a draft for any
+ * field: what a field cannot show stands there as `json`. Choices are kept as their JSON.
+ */
+export type Draft =
+  | { as: 'typed'; text: string }
+  | { as: 'flag'; on: boolean }
+  | { as: 'null' }
+  | { as: 'picks'; picked: readonly string[] }
+  | { as: 'object'; members: ReadonlyMap<string, Draft>; rows: readonly Row[] }
+  | { as: 'list'; items: readonly Item[] }
+  | { as: 'variant'; at: number; inner: Draft | undefined }
+  | { as: 'json'; text: string };
+
+let made = 0;
+
+export function newKey(): string {
+  made += 1;
+  return String(made);
 }
 
-/** The form that says these arguments, and the names that it cannot say. */
-export function draftOf(fields: readonly FormField[], args: JsonObject): { draft: Draft; lost: string[] } {
-  const draft: Record<string, string | boolean> = {};
-  const lost: string[] = [];
-  for (const [name, value] of Object.entries(args)) {
-    const field = fields.find((one) => one.name === name);
-    const typed = field && typedAs(field, value);
-    if (typed === undefined) lost.push(name);
-    else draft[name] = typed;
-  }
-  return { draft, lost };
+export function keyOf(value: Json): string {
+  return JSON.stringify(value);
 }
 
-type Read = { value: Json | undefined } | { problem: Text };
-
-function readField(field: FormField, typed: string | boolean | undefined): Read {
-  if (field.kind === 'boolean') {
-    return { value: typeof typed === 'boolean' ? typed : field.required ? false : undefined };
-  }
-  const raw = typeof typed === 'string' ? typed : '';
-  // An empty long text is a value of its own: an empty file, an empty message.
-  if (field.kind === 'text' && (field.required || raw !== '')) return { value: raw };
-  if (field.kind === 'line' && raw !== '') return { value: raw };
-  if (raw.trim() === '') {
-    return field.required ? { problem: { code: 'runner.needed', params: {} } } : { value: undefined };
-  }
-  return field.kind === 'number' || field.kind === 'integer' ? readNumber(field.kind, raw) : readJson(raw);
+/** The choice that is this value. */
+export function choiceFor(choices: readonly Choice[], value: Json): Choice | undefined {
+  return choices.find((choice) => sameJson(choice.value, value));
 }
 
-function readNumber(kind: 'number' | 'integer', raw: string): Read {
-  const value = Number(raw);
-  if (!Number.isFinite(value)) return { problem: { code: 'runner.notNumber', params: {} } };
-  if (kind === 'integer' && !Number.isSafeInteger(value)) {
-    return { problem: { code: 'runner.notInteger', params: {} } };
-  }
-  return { value };
+/** The draft that says this value, without loss. */
+export function draftOf(field: Field, value: Json): Draft {
+  return shown(field, value) ?? { as: 'json', text: JSON.stringify(value, null, 2) };
 }
 
-/** Reads what was typed as JSON. */
-export function readJson(raw: string): { value: Json } | { problem: Text } {
-  try {
-    return { value: JSON.parse(raw) as Json };
-  } catch (error) {
-    return { problem: { code: 'runner.notJson', params: { problem: (error as Error).message } } };
-  }
+/** The field for an entry of a list. */
+export function fieldAt(list: ShapeOf<'list'>, at: number): Field {
+  return list.first()[at] ?? list.item() ?? ANY;
 }
 
-/** How a value stands in its field; undefined when the field cannot hold it. */
-function typedAs(field: FormField, value: Json): string | boolean | undefined {
+function shown(field: Field, value: Json): Draft | undefined {
+  if (value === null && field.nullable) return { as: 'null' };
   switch (field.kind) {
-    case 'boolean':
-      return typeof value === 'boolean' ? value : undefined;
-    case 'text':
-      return typeof value === 'string' ? value : undefined;
     case 'line':
-      return typeof value === 'string' && value !== '' && !/[\r\n]/.test(value) ? value : undefined;
+    case 'text':
+      return typeof value === 'string' && value !== '' ? { as: 'typed', text: value } : undefined;
     case 'number':
-      return typeof value === 'number' ? String(value) : undefined;
-    case 'integer':
-      return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : undefined;
-    case 'choice':
-      return field.choices.includes(value) ? JSON.stringify(value) : undefined;
+    case 'integer': {
+      const good = typeof value === 'number' && (field.kind === 'number' || Number.isSafeInteger(value));
+      return good ? { as: 'typed', text: String(value) } : undefined;
+    }
+    case 'boolean':
+      return typeof value === 'boolean' ? { as: 'flag', on: value } : undefined;
+    case 'choice': {
+      const choice = choiceFor(field.choices, value);
+      return choice && { as: 'typed', text: keyOf(choice.value) };
+    }
+    case 'picks':
+      return picksOf(field.choices, value);
+    case 'object':
+      return isObject(value) ? objectOf(field, value) : undefined;
+    case 'list':
+      return Array.isArray(value)
+        ? {
+            as: 'list',
+            items: value.map((item, at) => ({ key: newKey(), draft: draftOf(fieldAt(field, at), item) })),
+          }
+        : undefined;
+    case 'variants':
+      return variantOf(field, value);
     case 'json':
-      return JSON.stringify(value, null, 2);
+      return undefined;
+  }
+}
+
+function picksOf(choices: readonly Choice[], value: Json): Draft | undefined {
+  if (!Array.isArray(value) || value.length === 0) return undefined;
+  const picked = value.map((one) => choiceFor(choices, one)).filter((choice) => choice !== undefined);
+  const whole = picked.length === value.length && new Set(picked).size === picked.length;
+  return whole ? { as: 'picks', picked: picked.map((choice) => keyOf(choice.value)) } : undefined;
+}
+
+function objectOf(field: ShapeOf<'object'>, value: JsonObject): Draft {
+  const members = new Map<string, Draft>();
+  for (const { name, field: member } of field.members()) {
+    const held = own(value, name);
+    if (held !== undefined) members.set(name, draftOf(member, held));
+  }
+  const others = field.others() ?? ANY;
+  const rows = Object.entries(value).flatMap(([name, held]) =>
+    members.has(name) ? [] : [{ key: newKey(), name, draft: draftOf(others, held) }],
+  );
+  return { as: 'object', members, rows };
+}
+
+/** The first variant that takes all of the value, else the first that takes its kind. */
+function variantOf(field: ShapeOf<'variants'>, value: Json): Draft | undefined {
+  const variants = field.variants();
+  const exact = variants.findIndex((variant) => fits(variant.field, value, true));
+  const at = exact < 0 ? variants.findIndex((variant) => fits(variant.field, value, false)) : exact;
+  const chosen = variants[at];
+  return chosen && { as: 'variant', at, inner: draftOf(chosen.field, value) };
+}
+
+/** Whether a field is made for a value; `whole`: nothing of it would stand outside the fields. */
+function fits(field: Field, value: Json, whole: boolean): boolean {
+  if (value === null && field.nullable) return true;
+  switch (field.kind) {
+    case 'json':
+      return true;
+    case 'variants':
+      return field.variants().some((variant) => fits(variant.field, value, whole));
+    case 'object': {
+      if (!isObject(value)) return false;
+      const members = field.members();
+      const known = new Set(members.map((member) => member.name));
+      return (
+        members.every((member) => {
+          const held = own(value, member.name);
+          return held === undefined ? !member.required : fits(member.field, held, whole);
+        }) &&
+        (!whole || field.others() !== undefined || Object.keys(value).every((name) => known.has(name)))
+      );
+    }
+    case 'list':
+      return Array.isArray(value) && value.every((item, at) => fits(fieldAt(field, at), item, whole));
+    case 'picks':
+      return Array.isArray(value) && value.every((item) => choiceFor(field.choices, item) !== undefined);
+    default:
+      return value === ''
+        ? field.kind === 'line' || field.kind === 'text'
+        : shown(field, value) !== undefined;
   }
 }

@@ -4,6 +4,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const KILO = 1024;
 
 const whole = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 0 });
 const tenth = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -63,4 +64,20 @@ function millis(at: number): string {
 /** "read, write and run programs" */
 export function wordList(words: readonly string[]): string {
   return new Intl.ListFormat(LANGUAGE, { type: 'conjunction' }).format(words);
+}
+
+/** A count for reading: "12,400". */
+export function amount(count: number): string {
+  return whole.format(count);
+}
+
+/** A size in bytes for reading: "512 B", "1.5 KB", "64 MB". */
+export function byteSize(bytes: number): string {
+  if (bytes < KILO) return t('format.bytes', { n: whole.format(bytes) });
+  if (bytes < KILO * KILO) return t('format.kb', { n: short(bytes / KILO) });
+  return t('format.mb', { n: short(bytes / (KILO * KILO)) });
+}
+
+function short(n: number): string {
+  return n < 9.95 ? tenth.format(n) : whole.format(n);
 }

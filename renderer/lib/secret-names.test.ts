@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
-import type { StdioLaunch } from '#contract/server.ts';
-import { keptOf, looksSecret, secretProblem, secretsOf, withReferences } from './secret-names.ts';
+import type { RemoteLaunch, StdioLaunch } from '#contract/launch.ts';
+import {
+  keptOf,
+  looksSecret,
+  referencesIn,
+  secretProblem,
+  secretsOf,
+  withReferences,
+} from './secret-names.ts';
 
 const launch = (env: Record<string, string>): StdioLaunch => ({ type: 'stdio', command: 'x', args: [], env });
 
@@ -44,7 +51,48 @@ test('what is kept becomes a reference, the rest stays', () => {
     { variable: 'B_KEY', name: 'B_KEY' },
   ];
   const kept = keptOf(plain, offered, { A_KEY: { name: 'MINE' }, B_KEY: { on: false } });
-  expect(withReferences(plain, kept).env).toEqual({ A_KEY: '${secret:MINE}', B_KEY: 'b', PORT: '1' });
+  expect(withReferences(plain, kept)).toMatchObject({
+    env: { A_KEY: '${secret:MINE}', B_KEY: 'b', PORT: '1' },
+  });
+});
+
+const remote = (headers: Record<string, string>): RemoteLaunch => ({
+  type: 'http',
+  url: 'https://example.com/${secret:IN_URL}',
+  headers,
+});
+
+test('of a header only what follows the scheme is secret', () => {
+  const plain = remote({ Authorization: 'Bearer Bear', 'X-Api-Key': 'k k', Accept: 'x' });
+  const kept = keptOf(plain, secretsOf(plain, []), {});
+  expect(kept.map(({ variable, name, value }) => [variable, name, value])).toEqual([
+    ['Authorization', 'AUTHORIZATION', 'Bear'],
+    ['X-Api-Key', 'X_API_KEY', 'k k'],
+  ]);
+  expect(withReferences(plain, kept)).toEqual(
+    remote({
+      Authorization: 'Bearer ${secret:AUTHORIZATION}',
+      'X-Api-Key': '${secret:X_API_KEY}',
+      Accept: 'x',
+    }),
+  );
+});
+
+test('an offer that names the secret part is followed', () => {
+  const plain = remote({ Cookie: 'a=1; session=abc' });
+  const offered = [{ variable: 'Cookie', name: 'SESSION', value: 'abc' }];
+  expect(withReferences(plain, keptOf(plain, offered, {}))).toEqual(
+    remote({ Cookie: 'a=1; session=${secret:SESSION}' }),
+  );
+});
+
+test('references are found wherever they stand, each once', () => {
+  expect(referencesIn(remote({ A: 'x ${secret:ONE} ${secret:TWO}', B: '${secret:ONE}' }))).toEqual([
+    'ONE',
+    'TWO',
+    'IN_URL',
+  ]);
+  expect(referencesIn(launch({ A: '${secret:ONE}', B: '${secret:no}' }))).toEqual(['ONE']);
 });
 
 test('a name that cannot be, or that two values want, is a problem', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Server } from '#contract/server.ts';
-import { BLANK_FORM, changeOf, draftOfForm, fieldAt, formOf, idFor, problemsOf } from './server-form.ts';
+import { BLANK_FORM, changeOf, draftOfForm, formOf, idFor, launchOf } from './server-form.ts';
 
 const server: Server = {
   id: 'files',
@@ -26,7 +26,6 @@ test('a form that was only opened changes nothing', () => {
 test('only what differs is sent', () => {
   const form = formOf(server);
   expect(changeOf(server, { ...form, title: ' New ' })).toEqual({ title: 'New' });
-  expect(changeOf(server, { ...form, trusted: true })).toEqual({ trusted: true });
   expect(changeOf(server, { ...form, cwd: ' ' })).toEqual({
     launch: { type: 'stdio', command: 'npx', args: ['-y', 'two\nlines'], env: { B: '2', A: '' } },
   });
@@ -36,7 +35,7 @@ test('the order of variables is no change, a value is', () => {
   const form = formOf(server);
   expect(changeOf(server, { ...form, variables: form.variables.toReversed() })).toEqual({});
   const variables = form.variables.map((row) => ({ ...row, value: 'x' }));
-  expect(changeOf(server, { ...form, variables }).launch?.env).toEqual({ A: 'x', B: 'x' });
+  expect(changeOf(server, { ...form, variables }).launch).toMatchObject({ env: { A: 'x', B: 'x' } });
 });
 
 test('a draft takes its id from the title until one is typed', () => {
@@ -50,29 +49,27 @@ test('a draft takes its id from the title until one is typed', () => {
   expect(idFor('x'.repeat(63) + ' y')).toMatch(/^x{63}$/);
 });
 
-test('problems stand at their fields', () => {
-  const variables = [
-    { key: 1, name: 'OK', value: '' },
-    { key: 2, name: '1X', value: '' },
-    { key: 3, name: 'OK', value: '' },
-    { key: 4, name: '', value: '' },
-    { key: 5, name: '', value: 'lost' },
-  ];
-  const problems = problemsOf({ ...BLANK_FORM, title: '日本', variables });
-  expect([...problems].map(([field, { code }]) => [field, code])).toEqual([
-    ['command', 'add.needed'],
-    ['id', 'add.idForm'],
-    ['env.2', 'add.variableName'],
-    ['env.3', 'add.variableTwice'],
-    ['env.5', 'add.variableName'],
-  ]);
-  expect(problemsOf(formOf(server)).size).toBe(0);
+const remote: Server = {
+  ...server,
+  source: 'url',
+  launch: { type: 'http', url: 'https://example.com/sse', headers: { 'X-B': '2', A: '1' } },
+};
+
+test('an address that was only opened changes nothing; its transport stays what it is', () => {
+  const form = formOf(remote);
+  expect(changeOf(remote, form)).toEqual({});
+  expect(changeOf(remote, { ...form, headers: form.headers.toReversed() })).toEqual({});
+  expect(changeOf(remote, { ...form, transport: 'sse' }).launch).toMatchObject({ type: 'sse' });
 });
 
-test('a field of the engine is found in the form', () => {
-  expect(fieldAt('server.launch.args.3')).toBe('args');
-  expect(fieldAt('change.title')).toBe('title');
-  expect(fieldAt('id')).toBe('id');
-  expect(fieldAt('server')).toBeUndefined();
-  expect(fieldAt(undefined)).toBeUndefined();
+test.each([
+  ['https://example.com/mcp', 'http'],
+  ['https://example.com/sse', 'sse'],
+  [' https://example.com/v1/SSE/?key=1 ', 'sse'],
+  ['https://example.com/sse/messages', 'http'],
+  ['https://example.com/?to=/sse', 'http'],
+])('the transport of %s is %s until it is chosen', (url, type) => {
+  const form = { ...BLANK_FORM, kind: 'address' as const, url };
+  expect(launchOf(form)).toEqual({ type, url: url.trim(), headers: {} });
+  expect(launchOf({ ...form, transport: 'http' }).type).toBe('http');
 });

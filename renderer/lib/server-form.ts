@@ -1,6 +1,8 @@
-import type { Server, ServerChange, ServerDraft, StdioLaunch } from '#contract/server.ts';
-import type { Text } from '#contract/text.ts';
+import type { Launch } from '#contract/launch.ts';
+import type { Server, ServerChange, ServerDraft } from '#contract/server.ts';
 import { argsOfLines, linesOfArgs } from './argument-lines.ts';
+import { formOfRun, runChangeOf } from './run-form.ts';
+import type { RunForm } from './run-form.ts';
 
 export interface Variable {
   /** Tells the rows apart while their names are typed. */
@@ -9,39 +11,46 @@ export interface Variable {
   value: string;
 }
 
-/** A server as somebody types it. */
+/** A server as somebody types it: a program with its arguments, or an address with its headers. */
 export interface ServerForm {
   title: string;
   /** Undefined: made from the title. */
   id?: string;
+  kind: 'program' | 'address';
   command: string;
   /** One argument per line, see argument-lines. */
   args: string;
   cwd: string;
   variables: readonly Variable[];
-  trusted: boolean;
+  url: string;
+  /** Undefined: what the path of the address suggests. */
+  transport?: 'http' | 'sse';
+  headers: readonly Variable[];
+  /** Of a server that is there; a new one starts from the defaults. */
+  run?: RunForm;
 }
-
-/** Fields of the form that a problem can stand at; a row of variables is `env.KEY`. */
-export type FormProblems = ReadonlyMap<string, Text>;
 
 export const BLANK_FORM: ServerForm = {
   title: '',
+  kind: 'program',
   command: '',
   args: '',
   cwd: '',
   variables: [],
-  trusted: false,
+  url: '',
+  headers: [],
 };
 
-const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
-const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
-
 /** The form of a server that is there. */
-export function formOf({ id, title, launch, trusted }: Server): ServerForm {
-  const variables = Object.entries(launch.env).map(([name, value], key) => ({ key, name, value }));
-  const { command, args, cwd = '' } = launch;
-  return { title, id, command, args: linesOfArgs(args), cwd, variables, trusted };
+export function formOf(server: Server): ServerForm {
+  const { id, title, launch } = server;
+  const form = { ...BLANK_FORM, id, title, run: formOfRun(server) };
+  if (launch.type !== 'stdio') {
+    const { type, url, headers } = launch;
+    return { ...form, kind: 'address', url, transport: type, headers: rowsOf(headers) };
+  }
+  const { command, args, cwd = '', env } = launch;
+  return { ...form, command, args: linesOfArgs(args), cwd, variables: rowsOf(env) };
 }
 
 /** An id made from a title; empty when nothing of it can be used. */
@@ -54,14 +63,22 @@ export function idFor(title: string): string {
     .replace(/-$/, '');
 }
 
-export function launchOf({ command, args, cwd, variables }: ServerForm): StdioLaunch {
-  const rows = variables.filter(({ name, value }) => name.trim() !== '' || value !== '');
+/** HTTP+SSE is usually served at a path that ends in `/sse`; everything newer is Streamable HTTP. */
+export function transportOf({ transport, url }: ServerForm): 'http' | 'sse' {
+  return transport ?? (/^[^?]*\/sse\/?(\?|$)/i.test(url.trim()) ? 'sse' : 'http');
+}
+
+export function launchOf(form: ServerForm): Launch {
+  const { kind, command, args, cwd, variables, url, headers } = form;
+  if (kind === 'address') {
+    return { type: transportOf(form), url: url.trim(), headers: valuesOf(headers, (value) => value.trim()) };
+  }
   return {
     type: 'stdio',
     command: command.trim(),
     args: argsOfLines(args),
     ...(cwd.trim() === '' ? {} : { cwd: cwd.trim() }),
-    env: Object.fromEntries(rows.map(({ name, value }) => [name.trim(), value])),
+    env: valuesOf(variables),
   };
 }
 
@@ -69,48 +86,31 @@ export function draftOfForm(form: ServerForm): ServerDraft {
   return { id: form.id ?? idFor(form.title), title: form.title.trim(), launch: launchOf(form) };
 }
 
-/** What can be said to be wrong before the engine is asked; it has the last word. */
-export function problemsOf(form: ServerForm): FormProblems {
-  const problems = new Map<string, Text>();
-  if (form.title.trim() === '') problems.set('title', { code: 'add.needed', params: {} });
-  if (form.command.trim() === '') problems.set('command', { code: 'add.needed', params: {} });
-  const id = form.id ?? idFor(form.title);
-  if (!ID.test(id) && (form.id !== undefined || form.title.trim() !== ''))
-    problems.set('id', { code: 'add.idForm', params: {} });
-  const seen = new Set<string>();
-  for (const { key, name, value } of form.variables) {
-    const trimmed = name.trim();
-    if (trimmed === '' && value === '') continue;
-    if (!VARIABLE.test(trimmed)) problems.set(`env.${key}`, { code: 'add.variableName', params: {} });
-    else if (seen.has(trimmed))
-      problems.set(`env.${key}`, { code: 'add.variableTwice', params: { name: trimmed } });
-    seen.add(trimmed);
-  }
-  return problems;
-}
-
 /** Only what differs from the server; empty when nothing does. `launch` may hold references where the form holds values. */
 export function changeOf(server: Server, form: ServerForm, launch = launchOf(form)): ServerChange {
   return {
     ...(form.title.trim() === server.title ? {} : { title: form.title.trim() }),
-    ...(sameLaunch(launch, server.launch) ? {} : { launch }),
-    ...(form.trusted === server.trusted ? {} : { trusted: form.trusted }),
+    ...(canonical(launch) === canonical(server.launch) ? {} : { launch }),
+    ...(form.run && runChangeOf(server, form.run)),
   };
 }
 
-function sameLaunch(one: StdioLaunch, other: StdioLaunch): boolean {
-  const plain = ({ command, args, cwd, env }: StdioLaunch) =>
-    JSON.stringify([command, args, cwd ?? '', Object.entries(env).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
-  return plain(one) === plain(other);
+/** The order of variables and of headers means nothing. */
+function canonical(launch: Launch): string {
+  const sorted = (values: Record<string, string>) =>
+    Object.entries(values).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify(
+    launch.type === 'stdio'
+      ? [launch.command, launch.args, launch.cwd ?? '', sorted(launch.env)]
+      : [launch.type, launch.url, sorted(launch.headers)],
+  );
 }
 
-/** The field of the form that the engine means by the path of a parameter; undefined when there is none. */
-export function fieldAt(path: string | undefined): string | undefined {
-  const field = path
-    ?.replace(/^(server|change)\./, '')
-    .replace(/^launch\./, '')
-    .split('.')[0];
-  return field !== undefined && ['title', 'id', 'command', 'args', 'cwd', 'env'].includes(field)
-    ? field
-    : undefined;
+function rowsOf(values: Record<string, string>): Variable[] {
+  return Object.entries(values).map(([name, value], key) => ({ key, name, value }));
+}
+
+function valuesOf(rows: readonly Variable[], read = (value: string) => value): Record<string, string> {
+  const filled = rows.filter(({ name, value }) => name.trim() !== '' || value !== '');
+  return Object.fromEntries(filled.map(({ name, value }) => [name.trim(), read(value)]));
 }

@@ -1,16 +1,18 @@
-import { Activity, KeyRound, PanelLeftClose, PanelLeftOpen, Server } from 'lucide-react';
+import { Activity, KeyRound, PanelLeftClose, PanelLeftOpen, Server, Settings, Wrench } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '#renderer/lib/messages.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { Hint } from '#renderer/ui/hint.tsx';
 
-export type Screen = 'servers' | 'activity' | 'permissions';
+export type Screen = 'servers' | 'tools' | 'activity' | 'permissions' | 'settings';
 
 const ENTRIES = [
   { id: 'servers', icon: Server, word: 'shell.servers' },
+  { id: 'tools', icon: Wrench, word: 'shell.tools' },
   { id: 'activity', icon: Activity, word: 'shell.activity' },
   { id: 'permissions', icon: KeyRound, word: 'shell.permissions' },
+  { id: 'settings', icon: Settings, word: 'shell.settings' },
 ] as const;
 
 const ENTRY =

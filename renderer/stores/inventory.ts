@@ -4,7 +4,7 @@ import type { ServerChange, ServerDraft } from '#contract/server.ts';
 import type { Text } from '#contract/text.ts';
 import { RequestFailure, reasonOf, request } from '#renderer/lib/client.ts';
 import type { Kept } from '#renderer/lib/secret-names.ts';
-import { fieldAt } from '#renderer/lib/server-form.ts';
+import { fieldAt } from '#renderer/lib/server-form-problems.ts';
 
 /** Why something was refused, and the field of the form that is at fault, when one is. */
 export interface Refusal {
@@ -24,23 +24,21 @@ export interface Removed {
 /** What was just removed, newest last. */
 export const useRemoved = create<{ removed: readonly Removed[] }>()(() => ({ removed: [] }));
 
-/** Stores the chosen secrets, then adds the server. The draft holds their references already. */
+/** Adds the server with the chosen secrets: all of it, or nothing. The draft holds their references already. */
 export async function addServer(draft: ServerDraft, kept: readonly Kept[]): Promise<Refusal | undefined> {
   return attempt(async () => {
-    await storeSecrets(kept);
-    await request('server.add', { server: draft });
+    await request('server.add', { server: draft, ...secretsIn(kept) });
   });
 }
 
-/** Stores the chosen secrets, then changes the server, if anything but a secret changes. */
+/** Changes the server and stores the chosen secrets: all of it, or nothing. */
 export async function changeServer(
   server: ServerId,
   change: ServerChange,
   kept: readonly Kept[] = [],
 ): Promise<Refusal | undefined> {
   return attempt(async () => {
-    await storeSecrets(kept);
-    if (Object.keys(change).length > 0) await request('server.update', { server, change });
+    await request('server.update', { server, change, ...secretsIn(kept) });
   });
 }
 
@@ -92,8 +90,10 @@ export function forgetRemoved(server: ServerId): void {
   useRemoved.setState(({ removed }) => ({ removed: removed.filter((one) => one.server !== server) }));
 }
 
-async function storeSecrets(kept: readonly Kept[]): Promise<void> {
-  for (const { on, name, value } of kept) if (on) await request('secret.set', { name, value });
+/** A name stands there once, however many variables share its value. */
+function secretsIn(kept: readonly Kept[]): { secrets?: { name: string; value: string }[] } {
+  const chosen = new Map(kept.filter(({ on }) => on).map(({ name, value }) => [name, { name, value }]));
+  return chosen.size === 0 ? {} : { secrets: [...chosen.values()] };
 }
 
 async function attempt(work: () => Promise<void>): Promise<Refusal | undefined> {

@@ -73,7 +73,9 @@ function applyOne(mirror: Mirror, event: Event): Mirror {
     case 'notice.changed':
       return { ...mirror, notices: event.notices };
     case 'workspace.changed':
-      return { ...mirror, workspace: event.workspace };
+      return { ...mirror, workspaces: event.workspaces };
+    case 'settings.changed':
+      return { ...mirror, settings: event.settings };
   }
 }
 

@@ -60,13 +60,15 @@ test('an answer to what is no longer there is dropped', async () => {
   expect(usePasting.getState()).toMatchObject({ text: 'second', parsed: undefined });
 });
 
-test('secrets are stored first, and the server is added with references', async () => {
+test('a server is added with references, and with the secrets they refer to', async () => {
   const answering = engine(two);
   await read('x', answering);
   expect(await addFound()).toBe('a');
   expect(answering.asked()).toEqual([
-    ['secret.set', { name: 'A_KEY', value: 'k' }],
-    ['server.add', { server: draft('a', { KEY: '${secret:A_KEY}' }) }],
+    [
+      'server.add',
+      { server: draft('a', { KEY: '${secret:A_KEY}' }), secrets: [{ name: 'A_KEY', value: 'k' }] },
+    ],
     ['server.add', { server: draft('b') }],
   ]);
   expect(usePasting.getState().text).toBe('');
@@ -83,12 +85,7 @@ test('a refusal stays with its draft; the others are added and not sent again', 
   const [, refused] = found();
   chooseDraft(refused?.key ?? '', { id: 'b-2' });
   expect(await addFound()).toBe('b-2');
-  expect(answering.asked().map(([name]) => name)).toEqual([
-    'secret.set',
-    'server.add',
-    'server.add',
-    'server.add',
-  ]);
+  expect(answering.asked().map(([name]) => name)).toEqual(['server.add', 'server.add', 'server.add']);
 });
 
 test('what is not chosen is not added', async () => {
@@ -97,4 +94,22 @@ test('what is not chosen is not added', async () => {
   chooseDraft(found()[0]?.key ?? '', { on: false });
   expect(await addFound()).toBe('b');
   expect(answering.asked()).toEqual([['server.add', { server: draft('b') }]]);
+});
+
+test('a secret that two servers share is stored once, with the first of them that is taken', async () => {
+  const drafts = [draft('a', { KEY: 'k' }), draft('b', { KEY: 'k' }), draft('c', { KEY: 'k' })];
+  const secrets = drafts.map(({ id }) => ({ server: id, variable: 'KEY', name: 'SHARED' }));
+  const answering = engine({ drafts, secrets, problems: [] }, new Set(['a']));
+  await read('x', answering);
+  await addFound();
+  chooseDraft(found()[0]?.key ?? '', { id: 'a-2' });
+  await addFound();
+  expect(
+    answering.asked().map(([, { server, secrets: sent }]) => [(server as ServerDraft).id, sent]),
+  ).toEqual([
+    ['a', [{ name: 'SHARED', value: 'k' }]],
+    ['b', [{ name: 'SHARED', value: 'k' }]],
+    ['c', undefined],
+    ['a-2', undefined],
+  ]);
 });

@@ -78,12 +78,17 @@ export function foundIn({ parsed, choices }: Pick<Pasting, 'parsed' | 'choices'>
 
 /** Adds what is chosen, one after the other. Resolves to the first id when nothing was refused; then the paste is forgotten. */
 export async function addFound(): Promise<string | undefined> {
-  const chosen = foundIn(usePasting.getState()).filter(({ on, added }) => on && !added);
+  const found = foundIn(usePasting.getState());
+  const chosen = found.filter(({ on, added }) => on && !added);
+  // Servers of one paste often share a secret: it is stored with the first of them.
+  const stored = new Map(found.filter(({ added }) => added).flatMap(({ kept }) => storedBy(kept)));
   usePasting.setState({ busy: true });
   const refused: Refusal[] = [];
   for (const { key, draft, id, kept } of chosen) {
     const launch = withReferences(draft.launch, kept);
-    const refusal = await addServer({ ...draft, id, launch }, kept);
+    const fresh = kept.filter(({ name, value }) => stored.get(name) !== value);
+    const refusal = await addServer({ ...draft, id, launch }, fresh);
+    if (!refusal) for (const [name, value] of storedBy(kept)) stored.set(name, value);
     chooseDraft(key, { added: !refusal, refusal });
     if (refusal) refused.push(refusal);
   }
@@ -91,4 +96,8 @@ export async function addFound(): Promise<string | undefined> {
   if (refused.length > 0) return undefined;
   usePasting.setState(NOTHING);
   return chosen[0]?.id;
+}
+
+function storedBy(kept: readonly Kept[]): [name: string, value: string][] {
+  return kept.filter(({ on }) => on).map(({ name, value }) => [name, value]);
 }

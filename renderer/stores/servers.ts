@@ -34,7 +34,7 @@ export async function confirmWorkspace(): Promise<void> {
   const { question } = useEngine.getState();
   if (!question) return;
   try {
-    await request('workspace.confirm', {});
+    await request('workspace.confirm', workspaceOf(question.server));
   } catch (error) {
     useEngine.setState({ question: { ...question, problem: reasonOf(error) } });
     return;
@@ -70,6 +70,13 @@ export async function openLog(server: ServerId): Promise<void> {
     ...mirror,
     logs: new Map(mirror.logs).set(server, joinLines(asked, mirror.logs.get(server) ?? [])),
   }));
+}
+
+/** Of a server that has one of its own, that one; else the default one. */
+function workspaceOf(server: ServerId | undefined): { workspace?: string } {
+  const { mirror } = useEngine.getState();
+  const workspace = mirror?.servers.find((view) => view.server.id === server)?.server.workspace;
+  return workspace === undefined ? {} : { workspace };
 }
 
 function without<T>(map: ReadonlyMap<string, T>, key: string): ReadonlyMap<string, T> {

@@ -1,7 +1,17 @@
 import { classes } from './classes.ts';
+import { ExactText } from './exact-text.tsx';
+import type { Piece } from './exact-text.tsx';
 
-/** Text exactly as it is, in monospace: wraps, scrolls when long, can be reached with the keyboard. */
-export function CodeBlock({ label, text, tall = false }: { label: string; text: string; tall?: boolean }) {
+/** Text exactly as it is, in monospace; foreign text comes in pieces. Wraps, scrolls when long, can be reached with the keyboard. */
+export function CodeBlock({
+  label,
+  text,
+  tall = false,
+}: {
+  label: string;
+  text: string | readonly Piece[];
+  tall?: boolean;
+}) {
   return (
     <section
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard
@@ -12,7 +22,9 @@ export function CodeBlock({ label, text, tall = false }: { label: string; text: 
         tall ? 'max-h-120' : 'max-h-64',
       )}
     >
-      <pre className="font-mono [overflow-wrap:anywhere] whitespace-pre-wrap">{text}</pre>
+      <pre className="font-mono [overflow-wrap:anywhere] whitespace-pre-wrap">
+        {typeof text === 'string' ? text : <ExactText pieces={text} />}
+      </pre>
     </section>
   );
 }

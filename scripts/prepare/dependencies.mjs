@@ -49,7 +49,7 @@ export async function prepareDependencies(node) {
   const stamped = contentOf(stamp);
   if (stamped === wanted) return;
   const note = contentOf(join(repository, 'node_modules', '.package-lock.json'));
-  if (stamped === undefined && installed(lock, note)) return remember(wanted);
+  if (installed(lock, note)) return remember(wanted);
   await step('Installing dependencies (npm ci)', async () => {
     const log = join(cacheFolder(), 'logs', 'npm-ci.log');
     const { command, args } = npm(node.path);

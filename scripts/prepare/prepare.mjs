@@ -3,6 +3,7 @@ import { prepareDependencies } from './dependencies.mjs';
 import { prepareElectron } from './electron.mjs';
 import { prepareLibraries } from './libraries.mjs';
 import { linkNode, prepareNode } from './node.mjs';
+import { prepareNpm } from './npm.mjs';
 
 /**
  * Brings a fresh checkout to where Patchbay can be built and run; everything that is there already costs nothing.
@@ -15,6 +16,7 @@ export async function prepare(window) {
     await prepareDependencies(node);
     linkNode(node.path);
     const electron = window ? await prepareElectron(node) : '';
-    return { node: node.path, electron };
+    const npm = await prepareNpm();
+    return { node: node.path, npm, electron };
   });
 }

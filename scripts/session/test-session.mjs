@@ -4,6 +4,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { run } from '../command.mjs';
 import { noSandbox } from '../launch/sandbox.mjs';
 import { repository } from '../paths.mjs';
+import { findNpm } from '../prepare/npm.mjs';
 import { leftBehind } from './left-behind.mjs';
 import { runFolder } from './run-folder.mjs';
 import { openSession } from './session.mjs';
@@ -21,7 +22,17 @@ export async function testEnvironment(node) {
   const { stdout } = await run('locale', ['-a']);
   const LANG = /^en_US\.utf-?8$/im.test(stdout) ? 'en_US.UTF-8' : 'C.UTF-8';
   const PATH = [dirname(node), join(repository, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
-  return { ...inherited, PATH, LANG, LC_ALL: LANG, TZ: 'UTC', NO_COLOR: '1', PATCHBAY_NODE: node };
+  const npm = findNpm();
+  return {
+    ...inherited,
+    PATH,
+    LANG,
+    LC_ALL: LANG,
+    TZ: 'UTC',
+    NO_COLOR: '1',
+    PATCHBAY_NODE: node,
+    ...(npm && { PATCHBAY_NPM: npm }),
+  };
 }
 
 /**

@@ -8,9 +8,11 @@ import type { Approval, ApprovalAnswer, Surface } from '#contract/approval.ts';
 import type { OutcomeView } from '#contract/outcome.ts';
 import type { Params, Reply, RequestName, Result } from '#contract/requests.ts';
 import { RestartPolicy, Server } from '#contract/server.ts';
-import type { ServerView, StdioLaunch } from '#contract/server.ts';
+import type { StdioLaunch } from '#contract/launch.ts';
+import type { ServerView } from '#contract/server.ts';
 import { composeEngine } from '#main/app/compose.ts';
 import type { Engine } from '#main/app/compose.ts';
+import type { Host } from '#main/app/host.ts';
 import { launchHash } from '#main/supervisor/consent.ts';
 import { bundledServers } from '#servers/manifest.ts';
 import { addServers } from '../support/add-servers.ts';
@@ -61,7 +63,9 @@ export function foreignServer(
   } satisfies Server);
 }
 
-export async function startEngine(options: { home?: string; servers?: Server[] } = {}): Promise<TestEngine> {
+export async function startEngine(
+  options: { home?: string; servers?: Server[]; host?: Host } = {},
+): Promise<TestEngine> {
   const home = options.home ?? temporaryHome();
   addServers(home, options.servers ?? []);
   const engine = await composeEngine({
@@ -70,6 +74,7 @@ export async function startEngine(options: { home?: string; servers?: Server[] }
     node: process.execPath,
     servers: bundles(),
     documents: home,
+    ...(options.host === undefined ? {} : { host: options.host }),
   });
   const request: TestEngine['request'] = async (name, params, surface = 'app') =>
     (await engine.dispatch(name, params, { surface, principal: OWNER, via: 'desk' })) as never;

@@ -34,7 +34,7 @@ test('a broken definition costs nobody else: repaired, left out with a warning, 
   expect(names).not.toContain('broken');
   expect(names.filter((name) => name === 'noise')).toHaveLength(1);
   const view = (await bay.ask('state.snapshot', {})).servers.find(({ server }) => server.id === 'rude');
-  expect(view?.warnings.map(({ code }) => code)).toEqual(['server.toolDropped', 'server.toolDropped']);
+  expect(view?.warnings.map(({ code }) => code)).toEqual(['catalog.dropped', 'catalog.dropped']);
 });
 
 test('noise and a 20 MB line of it stay out of the way and are in the log', async () => {

@@ -1,5 +1,7 @@
-/** What the app says to whoever started it from a terminal. */
+/** What the app says by itself, in its window or to whoever started it from a terminal. */
 export const app = {
+  'notice.leftStopped':
+    'Not started by itself: {servers}. Its command or its folders have not been agreed to; start {count, plural, one {it} other {each of them}} to be asked.',
   'app.alreadyRuns': 'Patchbay already runs with this home; its window was brought to the front.',
   'smoke.needsTemporaryHome':
     'The smoke test answers approvals by itself, so it runs only in a temporary home. Use: npm start -- --smoke',

@@ -3,6 +3,10 @@ export const approval = {
   'approval.title': 'Approval',
   'approval.sentence':
     '{owner, select, true {You want} other {<whom>{who}</whom> wants}} to run <code>{tool}</code> on <title>{server}</title>, {via, select, desk {from the tool runner} chat {from a chat} gateway {through the gateway} rest {over the REST interface} cli {from the command line} workflow {from a workflow} expert {as an expert} app {from an app} other {through {via}}}.',
+  'approval.sentence.resource':
+    '{owner, select, true {You want} other {<whom>{who}</whom> wants}} to read the resource <code>{tool}</code> of <title>{server}</title>, {via, select, desk {from the tool runner} chat {from a chat} gateway {through the gateway} rest {over the REST interface} cli {from the command line} workflow {from a workflow} expert {as an expert} app {from an app} other {through {via}}}.',
+  'approval.sentence.prompt':
+    '{owner, select, true {You want} other {<whom>{who}</whom> wants}} to use the prompt <code>{tool}</code> of <title>{server}</title>, {via, select, desk {from the tool runner} chat {from a chat} gateway {through the gateway} rest {over the REST interface} cli {from the command line} workflow {from a workflow} expert {as an expert} app {from an app} other {through {via}}}.',
   'approval.arguments': 'Exact arguments',
   'approval.noArguments': 'No arguments',
   'approval.mayDo': 'It may {verbs}.',
@@ -24,6 +28,19 @@ export const approval = {
   'approval.command.secret': 'from the keychain: {name}',
   'approval.command.empty': 'empty',
   'approval.command.rights': 'It gets the same rights as you: it can read, change and send whatever you can.',
+  'approval.address':
+    '{owner, select, true {You want} other {<whom>{who}</whom> wants}} to connect to this address, for the server <title>{server}</title>, from now on, exactly like this:',
+  'approval.address.exact': 'Exact address',
+  'approval.address.host': 'Host',
+  'approval.address.whole': 'Address',
+  'approval.address.transport': 'Over',
+  'approval.address.headers': 'With the headers',
+  'approval.address.rights': 'Whoever runs it sees what is sent to it, and decides what comes back.',
+  'approval.warn.secretHost': 'Part of its host comes from the keychain, so it cannot be shown here.',
+  'approval.warn.lookAlike':
+    'Its host has letters of another script (xn--), which can be made to look like a name that you trust.',
+  'approval.warn.plain':
+    'It is not encrypted (http): anybody on the way can read and change what is sent, headers and secrets too.',
   'approval.warn.elevates': 'It asks for the rights of the administrator (sudo, doas or pkexec).',
   'approval.warn.download': 'It downloads a script and runs it unseen.',
   'approval.warn.deletesFolders': 'It deletes whole folders (rm -r).',
@@ -38,7 +55,7 @@ export const approval = {
   'approval.alwaysAnd': 'All that are chosen have to hold.',
   'approval.alwaysConfirm': 'Always allow',
   'approval.alwaysAll':
-    'No condition is chosen: every later call of this tool is allowed, whatever its arguments.',
+    '{kind, select, resource {From now on every reading of this resource is allowed.} prompt {No condition is chosen: every later use of this prompt is allowed, whatever its arguments.} other {No condition is chosen: every later call of this tool is allowed, whatever its arguments.}}',
   'approval.back': 'Back',
   'approval.patternRequired':
     'Choose at least one condition: a tool that can destroy, run or send is never allowed for everything.',

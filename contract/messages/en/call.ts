@@ -6,9 +6,10 @@ export const call = {
   'call.schemaBroken.advice':
     'Tell the author of the server; Patchbay will not send arguments that it cannot check.',
   'call.unknownServer': 'There is no server called {server}.',
-  'call.unknownTool': '{server} has no tool called {tool}.',
-  'call.neverListed': 'The tools of {server} are not known yet.',
-  'call.neverListed.advice': 'Start the server once so that its tools can be listed.',
+  'call.notOffered':
+    '{kind, select, tool {{server} has no tool called {name}.} prompt {{server} has no prompt called {name}.} other {{server} has no resources.}}',
+  'call.neverListed': 'What {server} offers is not known yet.',
+  'call.neverListed.advice': 'Start the server once so that it can be listed.',
   'call.notRunning': '{server} is not running.',
   'call.notRunning.advice': 'Start the server, then call again.',
   'call.deniedByRule': 'Refused by the rule {rule}.',

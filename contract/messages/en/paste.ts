@@ -11,7 +11,7 @@ export const paste = {
     'There is no server in this JSON. Paste the part that begins with mcpServers, servers, mcp or context_servers, or one server with its command.',
   'paste.notJson': '{format} cannot be read yet. Paste the command line that starts the server, or JSON.',
   'paste.link':
-    'This is an address. Servers reached by URL are not supported yet: paste the command line of a server that runs on this machine.',
+    'This link cannot be read. Paste the address of a server alone (https://…), the command line that starts one, or JSON.',
   'paste.otherClient':
     'This line adds a server to {client}; it does not start one. Paste only the command of the server itself, which often stands after a lone --.',
   'paste.onlyVariables':
@@ -53,8 +53,18 @@ export const paste = {
   'paste.shell.unclosed':
     'Line {line}, column {column}: {construct} begins something that does not end. Copy the whole command, or close it.',
 
-  'paste.url':
-    '{server} is reached by URL, which is not supported yet. Use a command for it, if it offers one.',
+  'paste.noUrl': '{server} is said to be reached at a URL, but none is there. Add the field url.',
+  'paste.websocket':
+    '{server} is reached over a WebSocket, which the Model Context Protocol does not define. Use its address for Streamable HTTP, if it offers one.',
+  'paste.headerLeftOut':
+    'The field {field} of {server} is not supported and was left out. If the server needs what it brings, add that as a header.',
+  'paste.headerRefused': 'The header {header} of {server} was left out: it {problem}.',
+  'paste.secretInUrl':
+    'The parameter {parameter} in the URL of {server} looks like a secret. Use a header instead if the server reads one, or put a reference to the keychain in its place.',
+  'paste.plainHttp':
+    'The URL of {server} begins with http://, so its header {header} could be read on the way. Use https:// if the server offers it.',
+  'paste.directUrl':
+    '{server} reaches a URL through mcp-remote. Patchbay can connect to that URL itself: paste only the address.',
   'paste.unknownType':
     '{server} is of the type {type}, which is not known. Use stdio with a command, if it offers one.',
   'paste.noCommand': '{server} has no command, so it cannot be started. Add the field command.',
@@ -69,8 +79,7 @@ export const paste = {
     'The field {field} of {server} is not supported and was left out. Write the variables that it brings into env.',
   'paste.variableName':
     '{variable} of {server} is not a name for a variable, so it was left out. Use letters, digits and _, and no digit first.',
-  'paste.variableValue':
-    'The variable {variable} of {server} is not text, so it was left out. Write its value as text.',
+  'paste.variableValue': '{variable} of {server} is not text, so it was left out. Write its value as text.',
   'paste.commandSpaces':
     'The command of {server} was taken as the name of one program, spaces and all. If arguments stand in it, move them to args.',
   'paste.doesNotFit':
@@ -83,9 +92,9 @@ export const paste = {
   'paste.placeholder':
     'The field {field} of {server} holds the placeholder {variable}, which is not filled in here and stays as it is. Write the value there.',
   'paste.exampleValue':
-    'The variable {variable} of {server} has no real value yet. Write it there, or keep it in the keychain.',
+    '{variable} of {server} has no real value yet. Write it there, or keep it in the keychain.',
   'paste.secretToStore':
-    'The variable {variable} of {server} takes its value from the secret {name}. Keep that secret in the keychain before you start the server.',
+    '{variable} of {server} takes its value from the secret {name}. Keep that secret in the keychain before you start the server.',
   'paste.secretInArgument':
     'The argument {argument} of {server} looks like a secret. It would stand in the open in the list of processes: use a variable instead, if the server can read one.',
 };

@@ -20,4 +20,23 @@ export const request = {
   'request.keychainUnavailable': 'The keychain cannot be used: {problem}',
   'request.workspaceUnconfirmed': 'The workspace folder {folder} has not been agreed to yet.',
   'request.workspaceFailed': 'The workspace folder {folder} could not be made: {problem}',
+  'request.unknownWorkspace': 'This workspace is not there any more.',
+  'request.workspaceExists': 'There is already a workspace called {name}.',
+  'request.workspaceDefault': 'The default workspace cannot be removed. Change its folders instead.',
+  'request.workspaceGiven':
+    'The server {server} works in this workspace. Give it another one first, then remove this one.',
+  'request.folderNotAbsolute':
+    '{folder} does not begin at the root of the file system. Write the whole path of the folder.',
+  'request.folderRoot':
+    '{folder} is the whole file system. Choose a folder that holds only what servers may touch.',
+  'request.folderHome':
+    '{folder} holds everything of yours, keys and passwords included. Choose a folder inside it.',
+  'request.folderOwn':
+    '{folder} holds what Patchbay itself keeps, such as permissions and the audit. Choose another folder.',
+  'request.folderTwice': '{folder} is in this workspace already.',
+  'request.waitsForItself':
+    '{server} would have to wait for itself. Take out one of the servers it waits for.',
+  'request.secretExists': 'There is already a secret called {name}. Keep this one under another name.',
+  'request.needsDesktop': 'Only the Patchbay app with a window can do this.',
+  'request.openAtLoginFailed': 'The system did not take over whether Patchbay opens at login: {problem}',
 };

@@ -6,53 +6,65 @@ import type { Outcome, OutcomeView } from '#contract/outcome.ts';
 import { text } from '#contract/text.ts';
 import { problemOf } from '#main/kernel/logger.ts';
 import { RequestFailure } from '../dispatch.ts';
-import type { Handlers } from '../dispatch.ts';
+import type { Caller, Handlers } from '../dispatch.ts';
 import type { EngineParts } from '../parts.ts';
 
 /** Time a server has for a call when the caller does not say: spec/platform.md C-35. */
 const DEADLINE_MS = 30_000;
 
-type Served = Pick<Handlers, 'tool.list' | 'tool.call' | 'call.cancel' | 'call.list' | 'call.get'>;
+type Served = Pick<
+  Handlers,
+  'tool.call' | 'prompt.get' | 'resource.read' | 'call.cancel' | 'call.list' | 'call.get'
+>;
+type Asked = Pick<Call, 'kind' | 'server' | 'name' | 'args'> & {
+  id?: string | undefined;
+  deadlineMs?: number | undefined;
+};
 
-export function callHandlers({ broker, catalog, audit, running, workspaces }: EngineParts): Served {
+export function callHandlers({ broker, audit, running, servers, workspaces }: EngineParts): Served {
   const cancels = new Map<string, AbortController>();
 
+  async function call(
+    asked: Asked,
+    { principal, via }: Caller,
+  ): Promise<{ id: string; outcome: OutcomeView }> {
+    const { id = uuidv7(), deadlineMs = DEADLINE_MS, kind, name, args } = asked;
+    if (cancels.has(id))
+      throw new RequestFailure(text('request.invalid', { field: 'id', problem: 'is in use' }), 'id');
+    const cancel = new AbortController();
+    cancels.set(id, cancel);
+    const server = canonicalServer(asked.server);
+    const workspace = workspaces.of(servers.find(server)).id;
+    const whole: Call = {
+      id,
+      kind,
+      server,
+      name,
+      args,
+      principal,
+      via,
+      workspace,
+      priority: 'high',
+      deadlineMs,
+    };
+    try {
+      return { id, outcome: viewOf(await broker.call(whole, cancel.signal)) };
+    } finally {
+      cancels.delete(id);
+    }
+  }
+
   return {
-    'tool.list': ({ server }) => catalog.tools(server),
-    async 'tool.call'({ id = uuidv7(), server, name, args, deadlineMs = DEADLINE_MS }, { principal, via }) {
-      if (cancels.has(id))
-        throw new RequestFailure(text('request.invalid', { field: 'id', problem: 'is in use' }), 'id');
-      const cancel = new AbortController();
-      cancels.set(id, cancel);
-      const call: Call = {
-        id,
-        kind: 'tool',
-        server: canonicalServer(server),
-        name,
-        args,
-        principal,
-        via,
-        workspace: workspaces.current().id,
-        priority: 'high',
-        deadlineMs,
-      };
-      try {
-        return { id, outcome: viewOf(await broker.call(call, cancel.signal)) };
-      } finally {
-        cancels.delete(id);
-      }
-    },
+    'tool.call': (asked, caller) => call({ ...asked, kind: 'tool' }, caller),
+    'prompt.get': (asked, caller) => call({ ...asked, kind: 'prompt' }, caller),
+    'resource.read': ({ uri, ...asked }, caller) =>
+      call({ ...asked, kind: 'resource', name: uri, args: {} }, caller),
     'call.cancel'({ id }) {
       const cancel = cancels.get(id);
       cancel?.abort();
       return { cancelled: cancel !== undefined };
     },
-    'call.list': ({ before, limit, server }) =>
-      audit.list({
-        limit,
-        ...(before === undefined ? {} : { before }),
-        ...(server === undefined ? {} : { server }),
-      }),
+    'call.list': (query) => audit.list(query),
     'call.get'({ id }) {
       const record = running.get(id) ?? audit.get(id);
       if (record === undefined) throw new RequestFailure(text('request.unknownCall', { id }), 'id');

@@ -1,20 +1,17 @@
-import { text } from '#contract/text.ts';
-import { KeychainUnavailable } from '#main/secrets/keychain.ts';
-import { RequestFailure } from '../dispatch.ts';
 import type { Handlers } from '../dispatch.ts';
+import { storeSecret, withKeychain } from '../new-secrets.ts';
 import type { EngineParts } from '../parts.ts';
 
 type Served = Pick<Handlers, 'secret.list' | 'secret.set' | 'secret.remove'>;
 
 /** Names go out, values only in. */
-export function secretHandlers({ keychain, redactor, audit }: EngineParts): Served {
+export function secretHandlers(parts: EngineParts): Served {
+  const { keychain, audit } = parts;
   return {
     'secret.list': () => withKeychain(() => keychain.list()),
-    'secret.set': ({ name, value }) =>
+    'secret.set': (secret) =>
       withKeychain(async () => {
-        redactor.learn(value);
-        await keychain.set(name, value);
-        audit.event('secretSet', { name });
+        await storeSecret(parts, secret);
         return { stored: true };
       }),
     'secret.remove': ({ name }) =>
@@ -24,13 +21,4 @@ export function secretHandlers({ keychain, redactor, audit }: EngineParts): Serv
         return { removed };
       }),
   };
-}
-
-async function withKeychain<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof KeychainUnavailable)) throw error;
-    throw new RequestFailure(text('request.keychainUnavailable', { problem: error.problem }));
-  }
 }

@@ -1,11 +1,15 @@
+import { secretTexts } from '#contract/launch.ts';
 import { RestartPolicy } from '#contract/server.ts';
 import type { Server, ServerDraft } from '#contract/server.ts';
 import { text } from '#contract/text.ts';
 import { parsePasted } from '#main/clients/pasted.ts';
+import { referencedSecrets } from '#main/secrets/secret-reference.ts';
 import { launchHash } from '#main/supervisor/consent.ts';
 import { RequestFailure } from '../dispatch.ts';
 import type { Handlers } from '../dispatch.ts';
+import { withSecrets } from '../new-secrets.ts';
 import type { EngineParts } from '../parts.ts';
+import { changedServer, sourceOf } from '../server-changes.ts';
 import { findServer } from './find-server.ts';
 
 type Served = Pick<
@@ -21,13 +25,19 @@ type Served = Pick<
 
 /** The list of servers itself: adding, changing and removing them. */
 export function serverHandlers(parts: EngineParts): Served {
-  const { servers, supervisor, views, catalog, broker, removed, keychain, emit, audit } = parts;
+  const { servers, supervisor, control, views, catalog, broker, removed, keychain, workspaces, emit, audit } =
+    parts;
 
-  /** One of the user's own; what ships with Patchbay is not edited. */
+  /** One of the user's own; what ships with Patchbay can be neither copied nor removed. */
   function own(id: string): Server {
     const server = findServer(servers, id);
     if (server.source !== 'bundled') return server;
     throw new RequestFailure(text('request.serverBundled', { server: server.title }), 'server');
+  }
+
+  function checkFree({ id }: ServerDraft): void {
+    if (servers.find(id) === undefined) return;
+    throw new RequestFailure(text('request.serverExists', { server: id }), 'server.id');
   }
 
   function added(server: Server): Server {
@@ -36,6 +46,14 @@ export function serverHandlers(parts: EngineParts): Served {
     audit.event('serverAdded', { server: server.id, launch: launchHash(server.launch) });
     views.changed(server.id);
     return server;
+  }
+
+  /** Its workspace may have been removed while it was away. */
+  function withoutLostWorkspace(server: Server): Server {
+    if (server.workspace === undefined || workspaces.find(server.workspace) !== undefined) return server;
+    const free = changedServer(server, { workspace: null }, servers, workspaces);
+    servers.put(free);
+    return free;
   }
 
   return {
@@ -48,24 +66,32 @@ export function serverHandlers(parts: EngineParts): Served {
         secrets: parsed.secrets.map((hint) => ({ ...hint, name: freeName(hint.name, taken) })),
       };
     },
-    'server.add'({ server: draft }) {
-      if (servers.find(draft.id) !== undefined) {
-        throw new RequestFailure(text('request.serverExists', { server: draft.id }), 'server.id');
-      }
-      catalog.forget(draft.id);
-      return views.of(added(fromDraft(draft)));
+    'server.add'({ server: draft, secrets = [] }) {
+      checkFree(draft);
+      return withSecrets(parts, secrets, [], () => {
+        checkFree(draft);
+        catalog.forget(draft.id);
+        return views.of(added(fromDraft(draft)));
+      });
     },
-    async 'server.update'({ server: id, change }) {
-      const before = own(id);
-      const after: Server = { ...before, ...change };
-      servers.put(after);
+    async 'server.update'({ server: id, change, secrets = [] }) {
+      const changed = (): Server => changedServer(findServer(servers, id), change, servers, workspaces);
+      const before = findServer(servers, id);
+      changed();
+      const referred = referencedSecrets(secretTexts(before.launch));
+      const after = await withSecrets(parts, secrets, referred, () => {
+        const now = changed();
+        servers.put(now);
+        return now;
+      });
       catalog.refresh(after.id);
       broker.rebuild();
       const moved = launchHash(before.launch) !== launchHash(after.launch);
       if (moved) audit.event('serverChanged', { server: after.id, launch: launchHash(after.launch) });
       views.changed(after.id);
       // What runs is no longer what is written here, or must not run any more.
-      if (moved || after.disabled === true) await supervisor.stop(after.id);
+      if (after.disabled === true) await control.stop(after);
+      else if (moved) await supervisor.stop(after.id);
       return views.of(after);
     },
     'server.duplicate'({ server: id }) {
@@ -77,7 +103,7 @@ export function serverHandlers(parts: EngineParts): Served {
     'server.removal': ({ server: id }) => removed.preview(own(id)),
     async 'server.remove'({ server: id }) {
       const server = own(id);
-      await supervisor.stop(server.id);
+      await control.stop(server);
       removed.remove(server);
       broker.rebuild();
       audit.event('serverRemoved', { server: server.id });
@@ -86,9 +112,10 @@ export function serverHandlers(parts: EngineParts): Served {
       return { removed: server.id };
     },
     'server.restore'({ server: id }) {
-      const server = removed.restore(id);
-      if (server === undefined)
+      const restored = removed.restore(id);
+      if (restored === undefined)
         throw new RequestFailure(text('request.nothingToRestore', { server: id }), 'server');
+      const server = withoutLostWorkspace(restored);
       broker.rebuild();
       audit.event('serverRestored', { server: server.id });
       views.changed(server.id);
@@ -108,7 +135,7 @@ function freeName(wanted: string, taken: Set<string>): string {
 function fromDraft(draft: ServerDraft): Server {
   return {
     ...draft,
-    source: 'command',
+    source: sourceOf(draft),
     start: 'manual',
     restart: RestartPolicy.parse({}),
     trusted: false,

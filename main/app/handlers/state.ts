@@ -6,7 +6,7 @@ const CALLS_SHOWN = 200;
 type Served = Pick<Handlers, 'state.snapshot'>;
 
 export function stateHandlers(parts: EngineParts): Served {
-  const { feed, home, run, workspaces, views, approvals, audit, running, notices } = parts;
+  const { feed, home, run, workspaces, settings, views, approvals, audit, running, notices } = parts;
   return {
     'state.snapshot'() {
       const open = [...running.values()].toReversed();
@@ -15,7 +15,8 @@ export function stateHandlers(parts: EngineParts): Served {
         seq: feed.seq(),
         run,
         home: home.path,
-        workspace: workspaces.current(),
+        workspaces: workspaces.all(),
+        settings: settings.current(),
         servers: views.all(),
         approvals: approvals.list(),
         calls: [...open, ...finished].slice(0, CALLS_SHOWN),

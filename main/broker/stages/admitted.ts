@@ -3,29 +3,30 @@ import type { Outcome } from '#contract/outcome.ts';
 import { text } from '#contract/text.ts';
 import { isReadOnly } from '#contract/verbs.ts';
 import type { Lookup } from '#main/catalog/catalog.ts';
+import type { CallTarget } from '#main/catalog/target.ts';
 import type { Stage, TravellingCall } from '../stage.ts';
 
-type Found = Extract<Lookup, { found: 'tool' }>;
+type Missing = Exclude<Lookup, { found: 'target' }>;
 
 export interface AdmittedDeps {
   /** The deny that holds whatever the arguments are, if there is one. */
-  refusal: (call: Call, found: Found) => Decision | undefined;
+  refusal: (call: Call, target: CallTarget) => Decision | undefined;
   auditWritable: () => boolean;
 }
 
-/** Whether this caller may use this tool at all, before the arguments are looked at. */
-export function admitted({ refusal, auditWritable }: AdmittedDeps, found: Found, next: Stage): Stage {
-  const readOnly = isReadOnly(found.tool.verbs.verbs);
+/** Whether this caller may use this target at all, before the arguments are looked at. */
+export function admitted({ refusal, auditWritable }: AdmittedDeps, target: CallTarget, next: Stage): Stage {
+  const readOnly = isReadOnly(target.verbs.verbs);
   return (call, signal) => {
-    const denied = refusal(call, found);
+    const denied = refusal(call, target);
     if (denied !== undefined) return Promise.resolve(refuse(call, denied));
     if (!readOnly && !auditWritable()) return Promise.resolve(auditUnavailable());
     return next(call, signal);
   };
 }
 
-/** Stands in for everything behind it when there is no such tool: nothing is started to find out. */
-export function unknownTool(lookup: Exclude<Lookup, Found>, asked: { server: string; name: string }): Stage {
+/** Stands in for everything behind it when there is no such thing: nothing is started to find out. */
+export function notOffered(lookup: Missing, asked: Asked): Stage {
   return () => Promise.resolve(outcomeOf(lookup, asked));
 }
 
@@ -46,18 +47,17 @@ function refuse(call: TravellingCall, decision: Decision): Outcome {
   };
 }
 
-function outcomeOf(
-  lookup: Exclude<Lookup, Found>,
-  { server, name }: { server: string; name: string },
-): Outcome {
+type Asked = Pick<Call, 'kind' | 'server' | 'name'>;
+
+function outcomeOf(lookup: Missing, { kind, server, name }: Asked): Outcome {
   switch (lookup.found) {
     case 'noServer':
       return { outcome: 'notFound', near: lookup.near, message: text('call.unknownServer', { server }) };
-    case 'noTool':
+    case 'notOffered':
       return {
         outcome: 'notFound',
         near: lookup.near,
-        message: text('call.unknownTool', { server: lookup.server.title, tool: name }),
+        message: text('call.notOffered', { kind, server: lookup.server.title, name }),
       };
     case 'neverListed':
       return {

@@ -1,10 +1,8 @@
 import type { Call, Decision } from '#contract/call.ts';
 import type { Outcome } from '#contract/outcome.ts';
 import { text } from '#contract/text.ts';
-import type { Lookup } from '#main/catalog/catalog.ts';
+import type { CallTarget } from '#main/catalog/target.ts';
 import type { Stage } from '../stage.ts';
-
-type Found = Extract<Lookup, { found: 'tool' }>;
 
 /** What a person said, or why he did not. `grant` names what later calls may rest on. */
 export type Permission =
@@ -12,16 +10,20 @@ export type Permission =
   | { effect: 'deny'; rule: string; why: 'person' | 'timeout' | 'withdrawn'; reason?: string | undefined };
 
 export interface GrantedDeps {
-  decide: (call: Call, found: Found) => Decision | { effect: 'ask'; rule: string };
-  ask: (call: Call, found: Found, signal: AbortSignal) => Promise<Permission>;
+  decide: (call: Call, target: CallTarget) => Decision | { effect: 'ask'; rule: string };
+  ask: (call: Call, target: CallTarget, signal: AbortSignal) => Promise<Permission>;
   now: () => number;
   limitSeconds: number;
 }
 
 /** Argument rules and earlier answers decide; where they do not, a person is asked. */
-export function granted({ decide, ask, now, limitSeconds }: GrantedDeps, found: Found, next: Stage): Stage {
+export function granted(
+  { decide, ask, now, limitSeconds }: GrantedDeps,
+  target: CallTarget,
+  next: Stage,
+): Stage {
   return async (call, signal) => {
-    const decision = decide(call, found);
+    const decision = decide(call, target);
     if (decision.effect !== 'ask') {
       call.notes.decision = { effect: decision.effect, rule: decision.rule };
       if (decision.effect === 'allow') return next(call, signal);
@@ -32,7 +34,7 @@ export function granted({ decide, ask, now, limitSeconds }: GrantedDeps, found: 
       };
     }
     const asked = now();
-    const permission = await ask(call, found, signal);
+    const permission = await ask(call, target, signal);
     call.notes.waitedMs = now() - asked;
     call.notes.decision = { effect: permission.effect, rule: permission.rule };
     return permission.effect === 'allow' ? next(call, signal) : refusal(permission, limitSeconds);

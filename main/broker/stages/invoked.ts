@@ -1,19 +1,21 @@
+import type { CallKind } from '#contract/call.ts';
 import { instanceId } from '#contract/ids.ts';
 import type { InstanceId } from '#contract/ids.ts';
 import type { Outcome } from '#contract/outcome.ts';
 import type { Payload } from '#contract/payload.ts';
 import { text } from '#contract/text.ts';
 import { isReadOnly } from '#contract/verbs.ts';
-import type { Lookup } from '#main/catalog/catalog.ts';
+import type { CallTarget } from '#main/catalog/target.ts';
 import { problemOf } from '#main/kernel/logger.ts';
 import { createPayload } from '#main/upstream/payload.ts';
 import { MAX_MESSAGE_BYTES } from '#main/upstream/session.ts';
-import type { Session } from '#main/upstream/session.ts';
-import type { Stage } from '../stage.ts';
+import type { Params, Session } from '#main/upstream/session.ts';
+import type { Stage, TravellingCall } from '../stage.ts';
 import { auditUnavailable } from './admitted.ts';
 
-type Found = Extract<Lookup, { found: 'tool' }>;
 type Answer = Awaited<ReturnType<Session['request']>>;
+
+const METHODS = { tool: 'tools/call', resource: 'resources/read', prompt: 'prompts/get' } as const;
 
 export interface InvokedDeps {
   session: (instance: InstanceId) => Session | undefined;
@@ -22,8 +24,8 @@ export interface InvokedDeps {
 }
 
 /** Innermost: the call leaves for the server, with a deadline and a cancel that reach it. */
-export function invoked({ session, elapsed }: InvokedDeps, { server, tool }: Found): Stage {
-  const readOnly = isReadOnly(tool.verbs.verbs);
+export function invoked({ session, elapsed }: InvokedDeps, { kind, server, verbs, ref }: CallTarget): Stage {
+  const readOnly = isReadOnly(verbs.verbs);
   const instance = instanceId(server.id);
   return async (call, signal) => {
     const open = session(instance);
@@ -43,20 +45,24 @@ export function invoked({ session, elapsed }: InvokedDeps, { server, tool }: Fou
       }
     }
     const sent = elapsed();
-    const answer = await open.request(
-      'tools/call',
-      { name: tool.ref.name, arguments: call.args },
-      { signal, deadlineMs: call.deadlineMs, progress: call.notes.progress },
-    );
+    const answer = await open.request(METHODS[kind], paramsOf(kind, ref.name, call), {
+      signal,
+      deadlineMs: call.deadlineMs,
+      progress: call.notes.progress,
+    });
     call.notes.upstreamMs = Math.round((elapsed() - sent) * 1000) / 1000;
-    return outcomeOf(answer, call.deadlineMs);
+    return outcomeOf(answer, kind, call.deadlineMs);
   };
 }
 
-function outcomeOf(answer: Answer, deadlineMs: number): Outcome {
+function paramsOf(kind: CallKind, name: string, { args }: TravellingCall): Params {
+  return kind === 'resource' ? { uri: name } : { name, arguments: args };
+}
+
+function outcomeOf(answer: Answer, kind: CallKind, deadlineMs: number): Outcome {
   switch (answer.kind) {
     case 'result':
-      return resultOf(answer.result);
+      return resultOf(answer.result, kind);
     case 'error': {
       const { code, message } = answer.error;
       return {
@@ -80,7 +86,7 @@ function outcomeOf(answer: Answer, deadlineMs: number): Outcome {
   }
 }
 
-function resultOf(bytes: Buffer): Outcome {
+function resultOf(bytes: Buffer, kind: CallKind): Outcome {
   let payload: Payload;
   try {
     payload = createPayload(bytes);
@@ -100,5 +106,5 @@ function resultOf(bytes: Buffer): Outcome {
       message: text('call.protocol', { problem: `unknown resultType ${resultType}` }),
     };
   }
-  return { outcome: isError ? 'toolError' : 'ok', payload };
+  return { outcome: isError && kind === 'tool' ? 'toolError' : 'ok', payload };
 }

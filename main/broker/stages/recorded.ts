@@ -10,7 +10,7 @@ import type { Stage, TravellingCall } from '../stage.ts';
 export interface RecordedDeps {
   audit: { intent(record: CallRecord): void; outcome(record: CallRecord): void };
   /** Redacted and capped copies: records and events never see the live values. */
-  copies: Pick<Copies, 'of' | 'ofPayload' | 'message'>;
+  copies: Pick<Copies, 'of' | 'differs' | 'ofPayload' | 'message'>;
   emit: Emit;
   now: () => number;
   logger: Logger;
@@ -19,6 +19,7 @@ export interface RecordedDeps {
 /** Outermost: one record for every call, whatever became of it, and the one catch. */
 export function recorded({ audit, copies, emit, now, logger }: RecordedDeps, next: Stage): Stage {
   return async (call, signal) => {
+    const args = copies.of(call.args);
     const started: CallRecord = {
       id: call.id,
       at: now(),
@@ -27,7 +28,8 @@ export function recorded({ audit, copies, emit, now, logger }: RecordedDeps, nex
       name: call.name,
       via: call.via,
       principal: call.principal.id,
-      args: copies.of(call.args),
+      args,
+      ...(copies.differs(args, call.args) ? { altered: true } : {}),
     };
     call.notes.beforeSend = () => {
       audit.intent({ ...started, ...decided(call) });

@@ -9,7 +9,7 @@ import type { InstanceState, LogLine, Server } from '#contract/server.ts';
 import { text } from '#contract/text.ts';
 import { systemClock } from '#main/kernel/clock.ts';
 import { createLogger } from '#main/kernel/logger.ts';
-import type { Attach } from '../attach.ts';
+import type { Attach, Line } from '../attach.ts';
 import { createLedger } from '../ledger.ts';
 import { listProcesses, processOf } from '../process-table.ts';
 import { createSupervisor } from '../supervisor.ts';
@@ -37,7 +37,7 @@ export function makeRig(given: Partial<SupervisorOptions> = {}): Rig {
   const firstLines: string[] = [];
   const supervisor = createSupervisor({
     home,
-    defaultCwd: home,
+    defaultCwd: () => home,
     clock: systemClock,
     logger: createLogger((line) => surprises.push(line)),
     ledger: createLedger(join(home, 'ledger.jsonl')),
@@ -74,7 +74,8 @@ function labelOf(state: InstanceState): string {
 
 /** The simplest handshake there is: the first line of stdout. Lost when stdout ends. */
 function firstLineAttach(onLine: (line: string) => void): Attach {
-  return async ({ stdout }, signal) => {
+  return async (line, signal) => {
+    const { stdout } = pipesOf(line);
     const lost = once(stdout, 'close').then(() => text('server.connectionLost'));
     const ended = once(stdout, 'end').then(() => Promise.reject(new Error('ended without a word')));
     ended.catch(() => undefined);
@@ -83,6 +84,12 @@ function firstLineAttach(onLine: (line: string) => void): Attach {
     stdout.resume();
     return { lost, close: () => Promise.resolve() };
   };
+}
+
+/** Both ends of a child's stdio. */
+export function pipesOf(line: Line): Extract<Line, { by: 'stdio' }> {
+  if (line.by !== 'stdio') throw new Error('this server has no process');
+  return line;
 }
 
 /** Full path of one of the broken programs. */

@@ -3,8 +3,8 @@ import { callLook, viaWord } from '#renderer/lib/call-look.ts';
 import { ago, duration, exactDuration, exactTime } from '#renderer/lib/format.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { resultLabels } from '#renderer/lib/result-labels.ts';
-import { resultParts } from '#renderer/lib/tool-result.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
+import { visiblePieces, visibleText } from '#renderer/lib/visible-text.ts';
 import { cancelCall } from '#renderer/stores/calls.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -12,7 +12,7 @@ import { CodeBlock } from '#renderer/ui/code-block.tsx';
 import { Facts } from '#renderer/ui/facts.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { Inspector } from '#renderer/ui/inspector.tsx';
-import { ResultParts } from '#renderer/ui/result-parts.tsx';
+import { ResultView } from '#renderer/ui/result/result-view.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 
 /** The life of one call: who asked for what, who let it through, how long it took and what came back. */
@@ -26,7 +26,7 @@ export function CallInspector({ call, onClose }: { call: CallRecord; onClose: ()
   const running = call.outcome === undefined;
   return (
     <Inspector
-      title={call.name}
+      title={visibleText(call.name)}
       closeLabel={t('inspector.close')}
       onClose={onClose}
       note={
@@ -70,11 +70,14 @@ export function CallInspector({ call, onClose }: { call: CallRecord; onClose: ()
           ]}
         />
         <Section title={t('activity.arguments')}>
-          <CodeBlock label={t('activity.arguments')} text={JSON.stringify(call.args, null, 2)} />
+          <CodeBlock
+            label={t('activity.arguments')}
+            text={visiblePieces(JSON.stringify(call.args, null, 2))}
+          />
         </Section>
         {call.result !== undefined && (
           <Section title={t('activity.result')}>
-            <ResultParts parts={resultParts(call.result)} labels={resultLabels()} />
+            <ResultView result={call.result} labels={resultLabels()} />
           </Section>
         )}
       </div>

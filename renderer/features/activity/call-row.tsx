@@ -3,6 +3,8 @@ import type { CallRecord } from '#contract/call.ts';
 import { callLook, viaWord } from '#renderer/lib/call-look.ts';
 import { ago, duration, exactDuration, exactTime } from '#renderer/lib/format.ts';
 import { t } from '#renderer/lib/messages.ts';
+import { visiblePieces } from '#renderer/lib/visible-text.ts';
+import { ExactText } from '#renderer/ui/exact-text.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { Cell, Row, RowButton } from '#renderer/ui/table.tsx';
 
@@ -48,11 +50,11 @@ export const CallRow = memo(function CallRow({
         >
           <span className="text-ink-2">{call.server}</span>
           <span className="text-ink-3">/</span>
-          {call.name}
+          <ExactText pieces={visiblePieces(call.name, 'word')} />
         </RowButton>
       </Cell>
       <Cell className="font-mono text-note text-ink-2 @max-md:hidden">
-        {JSON.stringify(call.args).slice(0, PREVIEW)}
+        <ExactText pieces={visiblePieces(JSON.stringify(call.args).slice(0, PREVIEW))} />
       </Cell>
       <Cell className="text-ink-2 @max-2xl:hidden">{t(viaWord(call.via))}</Cell>
       <Cell className="text-right tabular-nums @max-md:hidden">

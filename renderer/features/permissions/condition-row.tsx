@@ -5,7 +5,7 @@ import { t } from '#renderer/lib/messages.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Select, TextArea, TextInput } from '#renderer/ui/input.tsx';
 import type { TypedCondition } from './condition.ts';
-import { OP_WORDS } from './op-words.ts';
+import { OP_WORDS } from '#renderer/lib/op-words.ts';
 
 const OPS = Object.entries(OP_WORDS) as [Where['op'], (typeof OP_WORDS)[Where['op']]][];
 

@@ -1,6 +1,7 @@
 import type { MouseEvent } from 'react';
 import type { Grant } from '#contract/policy.ts';
 import { t } from '#renderer/lib/messages.ts';
+import { visibleText } from '#renderer/lib/visible-text.ts';
 import { revokeGrant } from '#renderer/stores/permissions.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { LastUse, Moment } from './moment.tsx';
@@ -48,7 +49,7 @@ export function GrantRow({ grant, used, now }: { grant: Grant; used: number | un
       action={
         <Button
           kind="quiet"
-          aria-label={t('permissions.revokeThis', { sentence: plain })}
+          aria-label={t('permissions.revokeThis', { sentence: visibleText(plain, 'text') })}
           onClick={(event) => void revoke(event)}
         >
           {t('permissions.revoke')}

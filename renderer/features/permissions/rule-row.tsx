@@ -1,5 +1,6 @@
 import type { Rule } from '#contract/policy.ts';
 import { t } from '#renderer/lib/messages.ts';
+import { visibleText } from '#renderer/lib/visible-text.ts';
 import { removeRule } from '#renderer/stores/permissions.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { LastUse, Moment } from './moment.tsx';
@@ -48,7 +49,7 @@ export function RuleRow({
       action={
         <Button
           kind="quiet"
-          aria-label={t('permissions.removeThis', { sentence: plainText(segments) })}
+          aria-label={t('permissions.removeThis', { sentence: visibleText(plainText(segments), 'text') })}
           onClick={() => void removeRule(rule)}
         >
           {t('permissions.remove')}

@@ -1,6 +1,8 @@
+import { visiblePieces } from '#renderer/lib/visible-text.ts';
+import { ExactText } from '#renderer/ui/exact-text.tsx';
 import type { Segment } from './sentence.ts';
 
-/** A sentence in which names and values stand out, and in which none can turn the reading order of the rest. */
+/** A sentence in which names and values stand out, and in which none can hide anything or turn the order of the rest. */
 export function Segments({ segments }: { segments: readonly Segment[] }) {
   return segments.map(({ text, code }, at) =>
     code ? (
@@ -9,7 +11,7 @@ export function Segments({ segments }: { segments: readonly Segment[] }) {
         key={at}
         className="font-mono text-note [overflow-wrap:anywhere] whitespace-pre-wrap text-ink [unicode-bidi:isolate]"
       >
-        {text}
+        <ExactText pieces={visiblePieces(text, 'word')} />
       </code>
     ) : (
       text

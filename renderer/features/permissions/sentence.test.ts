@@ -79,4 +79,11 @@ test('a grant', () => {
   expect(plainText(grantSentence(grant))).toBe(
     'You may run any* on files without being asked if path is inside /x.',
   );
+  const resource: Grant = { ...grant, kind: 'resource', where: [] };
+  expect(plainText(grantSentence(resource))).toBe(
+    'You may read the resource any* of files without being asked.',
+  );
+  expect(plainText(grantSentence({ ...resource, kind: 'prompt' }))).toBe(
+    'You may use the prompt any* of files without being asked.',
+  );
 });

@@ -2,7 +2,7 @@ import type { MessageCode } from '#contract/messages/en.ts';
 import type { Grant, Rule, Where } from '#contract/policy.ts';
 import type { Text } from '#contract/text.ts';
 import { LANGUAGE, rich, t } from '#renderer/lib/messages.ts';
-import { OP_WORDS } from './op-words.ts';
+import { OP_WORDS } from '#renderer/lib/op-words.ts';
 
 /** A piece of a sentence; `code` is a name or a value as somebody wrote it, never words of ours. */
 export interface Segment {
@@ -33,14 +33,20 @@ export function ruleSentence(
 }
 
 /** What a grant says; how long it holds stands beside it. */
-export function grantSentence({ principal, tool, where, expiresAt }: Grant): Segment[] {
+export function grantSentence({ principal, kind = 'tool', tool, where, expiresAt }: Grant): Segment[] {
   return sentence([
-    said('permissions.grant', { ...subject(principal), tool: tool.name, server: tool.server }),
+    said('permissions.grant', {
+      ...subject(principal),
+      callKind: kind,
+      tool: tool.name,
+      server: tool.server,
+    }),
     expiresAt !== undefined && said('permissions.until', { time: moment.format(expiresAt) }),
     conditions(where),
   ]);
 }
 
+/** The sentence as it is searched. */
 export function plainText(segments: readonly Segment[]): string {
   return segments.map(({ text }) => text).join('');
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Rule } from '#contract/policy.ts';
 import { t } from '#renderer/lib/messages.ts';
+import { visibleText } from '#renderer/lib/visible-text.ts';
 import { forgetRemoved, restoreRule } from '#renderer/stores/permissions.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { plainText, ruleSentence } from './sentence.ts';
@@ -12,7 +13,7 @@ export function UndoStrip({ rule, onGone }: { rule: Rule; onGone: () => void }) 
   return (
     <output className="mx-5 mb-2 flex min-h-9 shrink-0 items-center gap-1 rounded-control bg-sunken px-3 py-1">
       <span className="min-w-0 flex-1 text-note break-words text-ink-2">
-        {t('permissions.removed', { sentence: plainText(ruleSentence(rule)) })}
+        {t('permissions.removed', { sentence: visibleText(plainText(ruleSentence(rule)), 'text') })}
       </span>
       <Button
         ref={undo}

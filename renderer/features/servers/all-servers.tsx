@@ -4,7 +4,7 @@ import { t } from '#renderer/lib/messages.ts';
 import type { Text } from '#contract/text.ts';
 import { operateAll } from '#renderer/stores/servers.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { isOn } from './server-look.ts';
+import { isOn } from '#renderer/lib/server-look.ts';
 
 /** Starts or stops every server at once; off while there is nothing to do. */
 export function AllServers({

@@ -7,11 +7,11 @@ import { changeServer } from '#renderer/stores/inventory.ts';
 import { operate } from '#renderer/stores/servers.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
-import type { Shown } from './server-look.ts';
+import type { Shown } from '#renderer/lib/server-look.ts';
 
 /** What stands between a server and its run, and the button that takes it away. Nothing when nothing does. */
 export function FirstStart({ view, state }: { view: ServerView; state: Shown }) {
-  const { id, consent, source } = view.server;
+  const { id, consent, source, launch } = view.server;
   const [problem, setProblem] = useState<Text>();
 
   async function switchOn() {
@@ -29,7 +29,7 @@ export function FirstStart({ view, state }: { view: ServerView; state: Shown }) 
   }
   if (source === 'bundled' || consent !== '' || state !== 'stopped') return null;
   return (
-    <Step words={t('servers.firstStart')}>
+    <Step words={t(launch.type === 'stdio' ? 'servers.firstStart' : 'servers.firstConnect')}>
       <Button kind="primary" onClick={() => void operate(id, 'start')}>
         {t('servers.startNow')}
       </Button>

@@ -11,7 +11,8 @@ import { Facts } from '#renderer/ui/facts.tsx';
 import { Field } from '#renderer/ui/field.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { TextInput } from '#renderer/ui/input.tsx';
-import { commandLine } from './command-line.ts';
+import { launchLine } from './command-line.ts';
+import { launchFacts } from './launch-facts.tsx';
 import { SecretRows } from './secret-rows.tsx';
 
 /** One server of what was pasted: what it would run, what is secret in it, and how adding it went. */
@@ -30,7 +31,6 @@ export function FoundDraft({
   const name = useId();
   const known = useEngine(({ mirror }) => mirror?.servers.some((view) => view.server.id === id) ?? false);
   const exists = !added && known ? t('request.serverExists', { server: id }) : undefined;
-  const variables = Object.keys(draft.launch.env);
   return (
     <li
       aria-labelledby={name}
@@ -51,22 +51,11 @@ export function FoundDraft({
           </output>
         )}
       </div>
-      <CodeBlock label={t('add.commandOf', { server: draft.title })} text={commandLine(draft.launch)} />
-      <Facts
-        facts={[
-          added && { name: t('add.id'), value: id },
-          { name: t('add.cwd'), value: draft.launch.cwd ?? t('add.cwdNone') },
-          {
-            name: t('add.variables'),
-            value:
-              variables.length === 0 ? (
-                t('add.noVariables')
-              ) : (
-                <span className="font-mono text-note">{variables.join(' ')}</span>
-              ),
-          },
-        ]}
+      <CodeBlock
+        label={t(draft.launch.type === 'stdio' ? 'add.commandOf' : 'add.addressOf', { server: draft.title })}
+        text={launchLine(draft.launch)}
       />
+      <Facts facts={[added && { name: t('add.id'), value: id }, ...launchFacts(draft.launch)]} />
       {!added && on && (
         <>
           <Field

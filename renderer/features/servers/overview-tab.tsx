@@ -8,48 +8,35 @@ import { CodeBlock } from '#renderer/ui/code-block.tsx';
 import { Facts } from '#renderer/ui/facts.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { Section } from '#renderer/ui/section.tsx';
-import { commandLine } from './command-line.ts';
+import { launchLine } from './command-line.ts';
 import { FirstStart } from './first-start.tsx';
+import { Installing } from './installing.tsx';
 import { LastLines } from './last-lines.tsx';
-import type { Shown } from './server-look.ts';
+import type { Shown } from '#renderer/lib/server-look.ts';
+import { overviewFacts } from './overview-facts.tsx';
 import { Trouble } from './trouble.tsx';
 
 export function OverviewTab({ view, state, onLog }: { view: ServerView; state: Shown; onLog: () => void }) {
   const { server } = view;
   const refusal = useEngine((engine) => engine.refusals.get(server.id));
   const troubled = state === 'failed' || state === 'waiting' || state === 'degraded';
-  const variables = Object.keys(server.launch.env);
+  const launch = t(server.launch.type === 'stdio' ? 'servers.command' : 'add.url');
   return (
     <div className="flex flex-col gap-5 p-4">
       {view.description && <p className="text-ink-2">{tell(view.description)}</p>}
       {refusal && <Callout title={tell(refusal)} />}
       <FirstStart view={view} state={state} />
       <Trouble view={view} state={state} />
-      {troubled && <LastLines server={server.id} onAll={onLog} />}
+      {state === 'installing' && <Installing view={view} />}
+      {(troubled || state === 'installing') && <LastLines server={server.id} onAll={onLog} />}
       {state === 'stopping' && (
         <div>
           <Button onClick={() => void operate(server.id, 'stop')}>{t('servers.stopNow')}</Button>
         </div>
       )}
-      <Facts
-        facts={[
-          { name: t('servers.pid'), value: view.pid ?? t('servers.notRunning') },
-          view.protocolVersion !== undefined && {
-            name: t('servers.protocol'),
-            value: view.era
-              ? t('servers.protocolEra', { version: view.protocolVersion, era: t(`servers.era.${view.era}`) })
-              : view.protocolVersion,
-          },
-          { name: t('servers.tools'), value: view.tools ?? t('servers.neverListed') },
-          { name: t('servers.source'), value: t(`servers.source.${server.source}`) },
-          variables.length > 0 && {
-            name: t('servers.environment'),
-            value: <span className="font-mono text-note">{variables.join(' ')}</span>,
-          },
-        ]}
-      />
-      <Section title={t('servers.command')}>
-        <CodeBlock label={t('servers.command')} text={commandLine(server.launch)} />
+      <Facts facts={overviewFacts(view)} />
+      <Section title={launch}>
+        <CodeBlock label={launch} text={launchLine(server.launch)} />
       </Section>
       {view.warnings.length > 0 && (
         <Section title={t('servers.warnings')}>

@@ -3,6 +3,7 @@ import type { Removal, Server } from '#contract/server.ts';
 import type { Text } from '#contract/text.ts';
 import { reasonOf, request } from '#renderer/lib/client.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
+import { isOn } from '#renderer/lib/server-look.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { removeServer } from '#renderer/stores/inventory.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -19,7 +20,7 @@ export function RemoveDialog({ server, onClose }: { server: Server; onClose: () 
   const [busy, setBusy] = useState(false);
   const runs = useEngine(
     ({ mirror }) =>
-      mirror?.servers.some((one) => one.server.id === server.id && one.pid !== undefined) ?? false,
+      mirror?.servers.some((one) => one.server.id === server.id && isOn(one.state.state)) ?? false,
   );
   useEffect(() => {
     let current = true;

@@ -12,6 +12,7 @@ export function SecretRows({
   kept,
   all,
   taken,
+  own = [],
   onChange,
 }: {
   kept: readonly Kept[];
@@ -19,6 +20,8 @@ export function SecretRows({
   all: readonly Kept[];
   /** Names that the keychain holds already. */
   taken: readonly string[];
+  /** Those of them that are this server's to replace. */
+  own?: readonly string[];
   onChange: (variable: string, choice: Partial<SecretChoice>) => void;
 }) {
   const id = useId();
@@ -39,7 +42,11 @@ export function SecretRows({
               label={t('add.secretAs', { variable })}
               prose
               problem={problem && tell(problem)}
-              help={taken.includes(name) ? t('add.secretReplaces', { name }) : undefined}
+              help={
+                taken.includes(name)
+                  ? t(own.includes(name) ? 'add.secretReplaces' : 'add.secretTaken', { name })
+                  : undefined
+              }
             >
               {(marks) => (
                 <TextInput

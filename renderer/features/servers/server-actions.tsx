@@ -7,8 +7,9 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 
-/** What can be done with a server as a whole. */
+/** What can be done with a server as a whole; one that ships with Patchbay can only be switched off. */
 export function ServerActions({ server, onSelect }: { server: Server; onSelect: (server: string) => void }) {
+  const bundled = server.source === 'bundled';
   const [problem, setProblem] = useState<Text>();
   const [removing, setRemoving] = useState(false);
 
@@ -26,11 +27,11 @@ export function ServerActions({ server, onSelect }: { server: Server; onSelect: 
   return (
     <div className="flex flex-col gap-2 border-t border-hairline pt-4">
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => void duplicate()}>{t('servers.duplicate')}</Button>
+        {!bundled && <Button onClick={() => void duplicate()}>{t('servers.duplicate')}</Button>}
         <Button onClick={() => void switchOver()}>
           {t(server.disabled ? 'servers.switchOn' : 'servers.switchOff')}
         </Button>
-        <Button onClick={() => setRemoving(true)}>{t('servers.remove')}</Button>
+        {!bundled && <Button onClick={() => setRemoving(true)}>{t('servers.remove')}</Button>}
       </div>
       {problem && <Callout title={tell(problem)} />}
       {removing && <RemoveDialog server={server} onClose={() => setRemoving(false)} />}

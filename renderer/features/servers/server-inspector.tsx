@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { ServerView } from '#contract/server.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
@@ -6,22 +7,23 @@ import { openLog } from '#renderer/stores/servers.ts';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { Inspector } from '#renderer/ui/inspector.tsx';
 import { Tabs } from '#renderer/ui/tabs.tsx';
-import { LogTab } from './log-tab.tsx';
+import { LogTab } from './log/log-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
-import { stateLook } from './server-look.ts';
+import { stateLook } from '#renderer/lib/server-look.ts';
 import { SettingsTab } from './settings-tab.tsx';
 import { Since } from './since.tsx';
-import { ToolsTab } from './tools-tab.tsx';
-import { useShown } from './use-shown.ts';
+import { useShown } from '#renderer/stores/use-shown.ts';
 
 type TabId = 'overview' | 'tools' | 'log' | 'settings';
 
 export function ServerInspector({
   view,
+  offers,
   onClose,
   onSelect,
 }: {
   view: ServerView;
+  offers: (view: ServerView) => ReactNode;
   onClose: () => void;
   onSelect: (server: string) => void;
 }) {
@@ -57,17 +59,13 @@ export function ServerInspector({
             label: t('servers.overview'),
             panel: <OverviewTab view={view} state={state} onLog={() => setTab('log')} />,
           },
-          { id: 'tools', label: t('servers.tools'), count: view.tools, panel: <ToolsTab view={view} /> },
+          { id: 'tools', label: t('servers.tools'), count: view.tools, panel: offers(view) },
           { id: 'log', label: t('servers.log'), panel: <LogTab server={id} /> },
-          ...(view.server.source === 'bundled'
-            ? []
-            : [
-                {
-                  id: 'settings' as const,
-                  label: t('servers.settings'),
-                  panel: <SettingsTab view={view} onSelect={onSelect} />,
-                },
-              ]),
+          {
+            id: 'settings',
+            label: t('servers.settings'),
+            panel: <SettingsTab view={view} onSelect={onSelect} />,
+          },
         ]}
       />
     </Inspector>

@@ -1,4 +1,5 @@
 import { RotateCw } from 'lucide-react';
+import type { MessageCode } from '#contract/messages/en.ts';
 import type { ServerView } from '#contract/server.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
@@ -8,13 +9,14 @@ import { Glyph } from '#renderer/ui/glyph.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Switch } from '#renderer/ui/switch.tsx';
 import { Cell, Row, RowButton } from '#renderer/ui/table.tsx';
-import { isOn, stateLook } from './server-look.ts';
-import { useShown } from './use-shown.ts';
+import { isOn, sharesTitle, stateLook } from '#renderer/lib/server-look.ts';
+import { useShown } from '#renderer/stores/use-shown.ts';
 
 export function ServerRow({ view, open, onOpen }: { view: ServerView; open: boolean; onOpen: () => void }) {
   const { id, title } = view.server;
   const refusal = useEngine((engine) => engine.refusals.get(id));
   const state = useShown(view);
+  const shared = useEngine((engine) => sharesTitle(title, engine.mirror?.servers ?? []));
   const look = stateLook(state);
   const trouble = refusal ?? (view.state.state === state && 'reason' in view.state && view.state.reason);
   const words =
@@ -39,6 +41,7 @@ export function ServerRow({ view, open, onOpen }: { view: ServerView; open: bool
           className={classes('font-medium', state === 'off' && 'text-ink-3')}
         >
           {title}
+          {shared && <span className="font-mono text-note font-normal text-ink-3"> {id}</span>}
         </RowButton>
       </Cell>
       <Cell className="text-ink-2 @max-2xl:hidden">{words}</Cell>
@@ -46,7 +49,11 @@ export function ServerRow({ view, open, onOpen }: { view: ServerView; open: bool
       <Cell className="pl-5 text-ink-2 @max-md:hidden">
         {view.era ? t(`servers.era.${view.era}`) : <None />}
       </Cell>
-      <Cell className="text-right text-ink-2 tabular-nums @max-md:hidden">{view.pid ?? <None />}</Cell>
+      <Cell className="text-right text-ink-2 tabular-nums @max-md:hidden">
+        {view.pid ?? (
+          <None word={view.server.launch.type === 'stdio' ? 'servers.notKnown' : 'servers.noProcess'} />
+        )}
+      </Cell>
       <Cell className="overflow-visible">
         <span className="relative z-1 -mr-1.5 flex items-center justify-end gap-1">
           {running && (
@@ -69,13 +76,13 @@ export function ServerRow({ view, open, onOpen }: { view: ServerView; open: bool
   );
 }
 
-function None() {
+function None({ word = 'servers.notKnown' }: { word?: MessageCode }) {
   return (
     <>
       <span aria-hidden className="text-ink-3">
         –
       </span>
-      <span className="sr-only">{t('servers.notKnown')}</span>
+      <span className="sr-only">{t(word)}</span>
     </>
   );
 }

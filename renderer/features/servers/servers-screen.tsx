@@ -1,5 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { ServerView } from '#contract/server.ts';
 import type { Text } from '#contract/text.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
@@ -11,7 +13,7 @@ import { Split } from '#renderer/ui/split.tsx';
 import { AddPanel } from './add-panel.tsx';
 import { AllServers } from './all-servers.tsx';
 import { RemovedStrips } from './removed-strips.tsx';
-import { isOn } from './server-look.ts';
+import { isOn } from '#renderer/lib/server-look.ts';
 import { ServerInspector } from './server-inspector.tsx';
 import { ServerTable } from './server-table.tsx';
 import { WorkspaceQuestion } from './workspace-question.tsx';
@@ -20,7 +22,7 @@ import { WorkspaceQuestion } from './workspace-question.tsx';
 const ADDING = '+';
 
 /** Every server with its live state; one of them, or a new one, in the inspector. */
-export function ServersScreen() {
+export function ServersScreen({ offers }: { offers: (view: ServerView) => ReactNode }) {
   const servers = useEngine((state) => state.mirror?.servers);
   const [open, setOpen] = useState<string>();
   const [refused, setRefused] = useState<Text>();
@@ -51,7 +53,9 @@ export function ServersScreen() {
           adding ? (
             <AddPanel onAdded={setOpen} onClose={close} />
           ) : (
-            opened && <ServerInspector key={open} view={opened} onClose={close} onSelect={setOpen} />
+            opened && (
+              <ServerInspector key={open} view={opened} offers={offers} onClose={close} onSelect={setOpen} />
+            )
           )
         }
       >

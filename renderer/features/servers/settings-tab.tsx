@@ -1,21 +1,23 @@
 import { useState } from 'react';
 import type { ServerView } from '#contract/server.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
-import { secretProblem } from '#renderer/lib/secret-names.ts';
+import { referencesIn, secretProblem } from '#renderer/lib/secret-names.ts';
 import { changeOf } from '#renderer/lib/server-form.ts';
 import { changeServer } from '#renderer/stores/inventory.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
-import { Checkbox } from '#renderer/ui/checkbox.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { PanelForm } from '#renderer/ui/panel-form.tsx';
+import { RunFields } from './run-fields.tsx';
 import { RunsAs } from './runs-as.tsx';
 import { SecretRows } from './secret-rows.tsx';
 import { ServerActions } from './server-actions.tsx';
 import { ServerFields } from './server-fields.tsx';
 import { useServerForm } from './use-server-form.ts';
 
-/** What may be changed of a server, and what may be done with it as a whole. */
+const LAUNCH_CHANGED = { program: 'servers.launchChanged', address: 'servers.addressChanged' } as const;
+
+/** What may be changed of a server (of a bundled one only when and where it runs), and what may be done with it as a whole. */
 export function SettingsTab({
   view: { server },
   onSelect,
@@ -24,6 +26,7 @@ export function SettingsTab({
   onSelect: (server: string) => void;
 }) {
   const sheet = useServerForm(server);
+  const { run } = sheet.form;
   const [saved, setSaved] = useState(false);
   const change = changeOf(server, sheet.form, sheet.launch);
   const same = Object.keys(change).length === 0 && !sheet.kept.some(({ on }) => on);
@@ -62,16 +65,29 @@ export function SettingsTab({
         </>
       }
     >
-      <ServerFields form={sheet.form} problems={sheet.problems} onChange={sheet.change} />
-      <SecretRows kept={sheet.kept} all={sheet.kept} taken={sheet.taken} onChange={sheet.chooseSecret} />
-      <RunsAs launch={sheet.launch} />
-      {change.launch && <p className="text-note text-ink-2">{t('servers.launchChanged')}</p>}
-      <Checkbox
-        label={t('servers.trusted')}
-        note={t('servers.trusted.help')}
-        checked={sheet.form.trusted}
-        onChange={(trusted) => sheet.change({ trusted })}
-      />
+      {server.source !== 'bundled' && (
+        <>
+          <ServerFields form={sheet.form} problems={sheet.problems} onChange={sheet.change} />
+          <SecretRows
+            kept={sheet.kept}
+            all={sheet.kept}
+            taken={sheet.taken}
+            own={referencesIn(server.launch)}
+            onChange={sheet.chooseSecret}
+          />
+          <RunsAs launch={sheet.launch} />
+          {change.launch && <p className="text-note text-ink-2">{t(LAUNCH_CHANGED[sheet.form.kind])}</p>}
+          <hr className="border-hairline" />
+        </>
+      )}
+      {run && (
+        <RunFields
+          server={server}
+          run={run}
+          problems={sheet.problems}
+          onChange={(next) => sheet.change({ run: { ...run, ...next } })}
+        />
+      )}
       {sheet.refusal && <Callout title={tell(sheet.refusal)} />}
       <ServerActions server={server} onSelect={onSelect} />
     </PanelForm>

@@ -4,8 +4,9 @@ import { useNow } from '#renderer/lib/use-now.ts';
 import { operate } from '#renderer/stores/servers.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
-import { stateLook } from './server-look.ts';
-import type { Shown } from './server-look.ts';
+import { stateLook } from '#renderer/lib/server-look.ts';
+import type { Shown } from '#renderer/lib/server-look.ts';
+import { ShippedNode } from './shipped-node.tsx';
 
 /** Why a server is not as it should be, and the button that helps. Nothing when it is, or is being helped. */
 export function Trouble({ view, state }: { view: ServerView; state: Shown }) {
@@ -16,12 +17,12 @@ export function Trouble({ view, state }: { view: ServerView; state: Shown }) {
   return (
     <Callout shape={shape} tone={tone} title={tell(told.reason)} advice={advice}>
       {told.state === 'waiting' && <TriesAgain at={told.until} />}
-      <Button
-        className="mt-1"
-        onClick={() => void operate(view.server.id, told.state === 'degraded' ? 'restart' : 'start')}
-      >
-        {t(told.state === 'degraded' ? 'servers.restartNow' : 'servers.startNow')}
-      </Button>
+      <div className="mt-1 flex flex-wrap gap-2">
+        {told.state === 'failed' && told.offer === 'shippedNode' && <ShippedNode server={view.server.id} />}
+        <Button onClick={() => void operate(view.server.id, told.state === 'degraded' ? 'restart' : 'start')}>
+          {t(told.state === 'degraded' ? 'servers.restartNow' : 'servers.startNow')}
+        </Button>
+      </div>
     </Callout>
   );
 }

@@ -1,9 +1,11 @@
 import { useState } from 'react';
-import type { Server, StdioLaunch } from '#contract/server.ts';
+import type { Launch } from '#contract/launch.ts';
+import type { Server } from '#contract/server.ts';
 import type { Text } from '#contract/text.ts';
 import { keptOf, secretProblem, secretsOf, withReferences } from '#renderer/lib/secret-names.ts';
 import type { Kept, SecretChoice } from '#renderer/lib/secret-names.ts';
-import { BLANK_FORM, formOf, launchOf, problemsOf } from '#renderer/lib/server-form.ts';
+import { besideField, placeOf, problemsOf } from '#renderer/lib/server-form-problems.ts';
+import { BLANK_FORM, formOf, launchOf } from '#renderer/lib/server-form.ts';
 import type { ServerForm } from '#renderer/lib/server-form.ts';
 import { useSecretNames } from '#renderer/lib/use-secret-names.ts';
 import { changeForm, clearForm, useFormSheet } from '#renderer/stores/forms.ts';
@@ -25,7 +27,7 @@ export function useServerForm(server?: Server) {
   const problems = new Map<string, Text>(
     [...wrong].filter(([, { code }]) => tried > 0 || code !== 'add.needed'),
   );
-  if (refusal?.field !== undefined) problems.set(refusal.field, refusal.reason);
+  if (refusal?.field !== undefined) problems.set(placeOf(refusal.field, form), besideField(refusal.reason));
 
   return {
     form,
@@ -54,7 +56,7 @@ export function useServerForm(server?: Server) {
     },
     /** Resolves to whether it was sent and taken. */
     async send(
-      work: (launch: StdioLaunch, kept: readonly Kept[]) => Promise<Refusal | undefined>,
+      work: (launch: Launch, kept: readonly Kept[]) => Promise<Refusal | undefined>,
     ): Promise<boolean> {
       setTried((times) => times + 1);
       if (busy || wrong.size > 0 || kept.some((one) => secretProblem(one, kept))) return false;

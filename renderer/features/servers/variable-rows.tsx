@@ -2,47 +2,66 @@ import { Eye, EyeOff, Plus, X } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { isReference, looksSecret } from '#renderer/lib/secret-names.ts';
-import type { FormProblems, Variable } from '#renderer/lib/server-form.ts';
+import type { FormProblems } from '#renderer/lib/server-form-problems.ts';
+import type { Variable } from '#renderer/lib/server-form.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { TextInput } from '#renderer/ui/input.tsx';
 
+const WORDS = {
+  env: {
+    all: 'add.variables',
+    more: 'add.variableMore',
+    name: 'add.variableNameOf',
+    unnamed: 'add.variableUnnamed',
+  },
+  headers: {
+    all: 'add.headers',
+    more: 'add.headerMore',
+    name: 'add.headerNameOf',
+    unnamed: 'add.headerUnnamed',
+  },
+} as const;
+
 /** Names and values under each other. A value that looks like a secret is covered until it is asked for. */
 export function VariableRows({
-  variables,
+  field,
+  rows,
   onChange,
   problems,
 }: {
-  variables: readonly Variable[];
-  onChange: (variables: readonly Variable[]) => void;
+  field: keyof typeof WORDS;
+  rows: readonly Variable[];
+  onChange: (rows: readonly Variable[]) => void;
   problems: FormProblems;
 }) {
   const label = useId();
   const list = useRef<HTMLFieldSetElement>(null);
-  const said = problems.get('env');
+  const said = problems.get(field);
 
   function add() {
-    const key = Math.max(-1, ...variables.map((row) => row.key)) + 1;
-    onChange([...variables, { key, name: '', value: '' }]);
+    const key = Math.max(-1, ...rows.map((row) => row.key)) + 1;
+    onChange([...rows, { key, name: '', value: '' }]);
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('li:last-child input')?.focus());
   }
 
   return (
     <fieldset ref={list} className="flex flex-col gap-1" aria-labelledby={label}>
       <p id={label} className="text-note font-medium">
-        {t('add.variables')}
+        {t(WORDS[field].all)}
       </p>
-      {variables.length > 0 && (
+      {rows.length > 0 && (
         <ul className="flex flex-col gap-1">
-          {variables.map((row, at) => (
+          {rows.map((row, at) => (
             <VariableRow
               key={row.key}
+              field={field}
               row={row}
               n={at + 1}
-              problem={problems.get(`env.${row.key}`)}
-              onChange={(next) => onChange(variables.with(at, next))}
+              problem={problems.get(`${field}.${row.key}`)}
+              onChange={(next) => onChange(rows.with(at, next))}
               onRemove={() => {
-                onChange(variables.toSpliced(at, 1));
+                onChange(rows.toSpliced(at, 1));
                 list.current?.querySelector<HTMLElement>(':scope > button')?.focus();
               }}
             />
@@ -52,19 +71,21 @@ export function VariableRows({
       {said && <p className="text-note text-failed">{tell(said)}</p>}
       <Button kind="quiet" className="-ml-2 self-start pl-2" onClick={add}>
         <Plus size={14} aria-hidden />
-        {t('add.variableMore')}
+        {t(WORDS[field].more)}
       </Button>
     </fieldset>
   );
 }
 
 function VariableRow({
+  field,
   row,
   n,
   problem,
   onChange,
   onRemove,
 }: {
+  field: keyof typeof WORDS;
   row: Variable;
   n: number;
   problem: ReturnType<FormProblems['get']>;
@@ -73,13 +94,13 @@ function VariableRow({
 }) {
   const id = useId();
   const [shown, show] = useState(false);
-  const name = row.name.trim() || t('add.variableUnnamed', { n });
+  const name = row.name.trim() || t(WORDS[field].unnamed, { n });
   const secret = looksSecret(row.name) && !isReference(row.value);
   return (
     <li>
       <div className="flex items-center gap-1">
         <TextInput
-          aria-label={t('add.variableNameOf', { n })}
+          aria-label={t(WORDS[field].name, { n })}
           {...(problem ? { 'aria-invalid': true, 'aria-describedby': id } : {})}
           className="w-2/5! shrink-0 font-mono text-note"
           value={row.name}

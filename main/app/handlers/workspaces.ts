@@ -1,0 +1,44 @@
+import { text } from '#contract/text.ts';
+import { RequestFailure } from '../dispatch.ts';
+import type { Handlers } from '../dispatch.ts';
+import type { EngineParts } from '../parts.ts';
+
+type Served = Pick<
+  Handlers,
+  'workspace.confirm' | 'workspace.set' | 'workspace.remove' | 'folder.pick' | 'settings.set'
+>;
+
+/** Places that servers may touch, and what a person chose for the app as a whole. */
+export function workspaceHandlers(parts: EngineParts): Served {
+  const { workspaces, workspaceUse, servers, control, audit, settings, host } = parts;
+  return {
+    'workspace.confirm': ({ workspace }) => workspaces.confirm(workspace),
+    async 'workspace.set'({ workspace: draft }) {
+      const before = draft.id === undefined ? undefined : workspaces.find(draft.id);
+      const after = workspaces.set(draft);
+      audit.event('workspaceSet', { id: after.id, folders: after.folders });
+      // A folder that was taken out must not stay within reach of what runs.
+      const lost = before?.folders.some((folder) => !after.folders.includes(folder)) === true;
+      if (lost) await control.bounce(workspaceUse.usersOf(after.id));
+      return after;
+    },
+    async 'workspace.remove'({ workspace: id }) {
+      const given = servers.all().find(({ workspace }) => workspace === id);
+      if (given !== undefined) {
+        throw new RequestFailure(text('request.workspaceGiven', { server: given.title }), 'workspace');
+      }
+      const removed = workspaces.remove(id);
+      if (removed) {
+        audit.event('workspaceRemoved', { id });
+        await control.bounce(workspaceUse.usersOf(id));
+      }
+      return { removed };
+    },
+    async 'folder.pick'() {
+      if (host === undefined) throw new RequestFailure(text('request.needsDesktop'));
+      const folder = await host.pickFolder();
+      return folder === undefined ? {} : { folder };
+    },
+    'settings.set': ({ change }) => settings.set(change),
+  };
+}

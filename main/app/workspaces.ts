@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Emit } from '#contract/events.ts';
+import type { Server } from '#contract/server.ts';
+import { text } from '#contract/text.ts';
+import { Workspace } from '#contract/workspace.ts';
+import type { WorkspaceDraft } from '#contract/workspace.ts';
+import { problemOf } from '#main/kernel/logger.ts';
+import type { MetaRows } from '#main/store/meta.ts';
+import { RequestFailure } from './dispatch.ts';
+import type { Home } from './home.ts';
+import { checkFolders } from './workspace-folders.ts';
+
+/** The workspaces of this home. Whatever is refused is a RequestFailure that names the field. */
+export interface Workspaces {
+  /** The default one first. */
+  all(): Workspace[];
+  /** The one this server is given, or else the default one. */
+  of(server: Pick<Server, 'workspace'> | undefined): Workspace;
+  find(id: string): Workspace | undefined;
+  /** The user agreed: makes the folders. Without id the default one. */
+  confirm(id?: string): Workspace;
+  /** Adds one, or changes the one with its id. That the user wrote its folders down is his agreement to them. */
+  set(draft: WorkspaceDraft): Workspace;
+  /** Whether there was one. Whoever calls this has made sure that no server is given it. */
+  remove(id: string): boolean;
+}
+
+const DEFAULT = 'default';
+const KEY = 'workspaces';
+/** Before there could be several: the default one alone. */
+const OLD_KEY = 'workspace';
+
+/**
+ * The default workspace is in the user's documents, where it is made only after he agreed once; in a home that he
+ * named himself it is part of that home (GLOSSARY "Workspace").
+ */
+export function createWorkspaces(options: {
+  meta: MetaRows;
+  home: Home;
+  documents: string;
+  emit: Emit;
+}): Workspaces {
+  const { meta, home, documents, emit } = options;
+  let all = load().map((one) => ({ ...one, ready: one.ready && one.folders.every(isFolder) }));
+
+  function load(): Workspace[] {
+    const known = meta.get(KEY, z.array(Workspace)) ?? [];
+    const old = known.some(({ id }) => id === DEFAULT) ? undefined : meta.get(OLD_KEY, Workspace);
+    const folder = home.chosen ? join(home.path, 'workspace') : join(documents, 'Patchbay');
+    const first = { id: DEFAULT, name: 'Patchbay', folders: [folder], ready: false };
+    const others = known.filter(({ id }) => id !== DEFAULT);
+    return [known.find(({ id }) => id === DEFAULT) ?? { ...(old ?? first), id: DEFAULT }, ...others];
+  }
+
+  const find = (id: string): Workspace | undefined => all.find((one) => one.id === id);
+  const first = (): Workspace => find(DEFAULT) as Workspace;
+
+  function keep(next: Workspace[]): void {
+    all = next;
+    meta.set(KEY, all);
+    emit({ type: 'workspace.changed', workspaces: all });
+  }
+
+  /** Makes its folders, then keeps it. */
+  function make(workspace: Workspace, fieldOf: (index: number) => string | undefined): Workspace {
+    for (const [index, folder] of workspace.folders.entries()) {
+      try {
+        mkdirSync(folder, { recursive: true });
+      } catch (error) {
+        const reason = text('request.workspaceFailed', { folder, problem: problemOf(error) });
+        throw new RequestFailure(reason, fieldOf(index));
+      }
+    }
+    const ready = { ...workspace, ready: true };
+    keep(find(ready.id) ? all.map((one) => (one.id === ready.id ? ready : one)) : [...all, ready]);
+    return ready;
+  }
+
+  function existing(id: string, field: string): Workspace {
+    const found = find(id);
+    if (found === undefined) throw new RequestFailure(text('request.unknownWorkspace'), field);
+    return found;
+  }
+
+  if (home.chosen && !first().ready) make(first(), () => undefined);
+  return {
+    all: () => all,
+    find,
+    of: (server) => (server?.workspace === undefined ? undefined : find(server.workspace)) ?? first(),
+    confirm: (id = DEFAULT) => make(existing(id, 'workspace'), () => undefined),
+    set({ id, name, folders }) {
+      const before = id === undefined ? undefined : existing(id, 'workspace.id');
+      if (all.some((other) => other.id !== before?.id && sameName(other.name, name))) {
+        throw new RequestFailure(text('request.workspaceExists', { name }), 'workspace.name');
+      }
+      const checked = checkFolders(folders, home.path);
+      if (!checked.ok) throw new RequestFailure(checked.reason, `workspace.folders.${checked.index}`);
+      const next = { id: before?.id ?? randomUUID(), name, folders: checked.folders, ready: true };
+      return make(next, (index) => `workspace.folders.${index}`);
+    },
+    remove(id) {
+      if (id === DEFAULT) throw new RequestFailure(text('request.workspaceDefault'), 'workspace');
+      if (find(id) === undefined) return false;
+      keep(all.filter((one) => one.id !== id));
+      return true;
+    },
+  };
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}

@@ -1,0 +1,29 @@
+import { INVISIBLE_IN } from '#contract/invisible.ts';
+
+/** Names are written with these between their words. */
+const WORD = /[\p{L}\p{M}\p{N}_-]+/gu;
+const LATIN = /\p{Script=Latin}/u;
+const LOOKS_LATIN = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
+
+/** Texts of a definition that a person goes by. */
+export interface Reads {
+  /** Name, URI or template. */
+  name: string;
+  titles: readonly (string | undefined)[];
+  description: string | undefined;
+}
+
+/**
+ * Whether somebody who reads a definition sees something else than a model does: characters that do not show, or a word
+ * of its name or title that mixes letters of scripts which look alike.
+ */
+export function isDeceptive({ name, titles, description }: Reads): boolean {
+  const shown = titles.filter((title) => title !== undefined);
+  return (
+    name.search(INVISIBLE_IN.word) >= 0 ||
+    [...shown, description ?? ''].some((text) => text.search(INVISIBLE_IN.prose) >= 0) ||
+    [name, ...shown].some((text) =>
+      [...text.matchAll(WORD)].some(([word]) => LATIN.test(word) && LOOKS_LATIN.test(word)),
+    )
+  );
+}

@@ -1,0 +1,115 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from 'vitest';
+import { addressKind, hostKind, isAllowed } from './egress-addresses.ts';
+import { createDestinations } from './egress-destinations.ts';
+import { EgressRefused } from './egress-refusal.ts';
+import { createEgress } from './egress.ts';
+
+/** Every spelling is read as a WHATWG URL reads it; `server` and `strict` are what the two policies say. */
+test.each([
+  ['http://169.254.169.254/', 'metadata', false, false],
+  ['http://2852039166/', 'metadata', false, false],
+  ['http://0xa9.254.0251.254/', 'metadata', false, false],
+  ['http://[::ffff:169.254.169.254]/', 'metadata', false, false],
+  ['http://[fd00:ec2::254]/', 'metadata', false, false],
+  ['http://METADATA.google.internal./', 'metadata', false, false],
+  ['http://169.254.1.1/', 'linkLocal', false, false],
+  ['http://[fe80::1]/', 'linkLocal', false, false],
+  ['http://[64:ff9b::a9fe:a9fe]/', 'linkLocal', false, false],
+  ['http://0/', 'unspecified', false, false],
+  ['http://[::]/', 'unspecified', false, false],
+  ['http://224.0.0.251/', 'multicast', false, false],
+  ['http://[ff02::1]/', 'multicast', false, false],
+  ['http://255.255.255.255/', 'reserved', false, false],
+  ['http://[2001:db8::1]/', 'reserved', false, false],
+  ['http://127.1/', 'loopback', true, false],
+  ['http://[::1]/', 'loopback', true, false],
+  ['http://[::ffff:7f00:1]/', 'loopback', true, false],
+  ['http://dev.localhost/', 'loopback', true, false],
+  ['http://10.1.2.3/', 'private', true, false],
+  ['http://172.31.0.1/', 'private', true, false],
+  ['http://100.64.0.1/', 'private', true, false],
+  ['http://[fd12::1]/', 'private', true, false],
+  ['http://8.8.8.8/', 'public', true, true],
+  ['http://172.32.0.1/', 'public', true, true],
+  ['http://[2606:4700::1]/', 'public', true, true],
+] as const)('%s is %s', (url, kind, server, strict) => {
+  expect(hostKind(new URL(url).hostname)).toBe(kind);
+  expect(isAllowed(kind, 'server')).toBe(server);
+  expect(isAllowed(kind, 'strict')).toBe(strict);
+});
+
+test('a name says nothing before it is resolved', () => {
+  expect(hostKind('example.com')).toBeUndefined();
+  expect(addressKind('::ffff:10.0.0.1')).toBe('private');
+});
+
+test('a name that leads to a forbidden address is refused before a byte leaves', async () => {
+  let connections = 0;
+  const server = createServer((_request, response) => response.end('hello'));
+  server.on('connection', () => connections++);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const egress = createEgress(() => 7);
+  const url = new URL(`http://localhost:${port}/`);
+  const request = { method: 'GET', url, headers: {}, signal: new AbortController().signal } as const;
+
+  const strict = egress.open('page', 'strict');
+  await expect(strict.send(request)).rejects.toThrow(EgressRefused);
+  expect(connections).toBe(0);
+  const open = egress.open('notes', 'server');
+  const { body } = await open.send(request);
+  expect(await body.text()).toBe('hello');
+  expect(connections).toBe(1);
+  expect(egress.destinations()).toMatchObject([
+    {
+      host: `localhost:${port}`,
+      purpose: 'notes',
+      verdict: 'allowed',
+      address: '127.0.0.1',
+      count: 1,
+      lastAt: 7,
+    },
+    { host: `localhost:${port}`, purpose: 'page', verdict: 'refused' },
+  ]);
+  await Promise.all([strict.close(), open.close()]);
+  await new Promise((done) => server.close(done));
+});
+
+test('redirects within the origin are followed three times', async () => {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(`${request.method ?? ''} ${request.url ?? ''}`);
+    const step = Number(request.url?.slice(1));
+    if (step === 0) response.end('there');
+    else response.writeHead(307, { location: `/${step - 1}` }).end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const outlet = createEgress(() => 7).open('far', 'server');
+  const send = (step: number) =>
+    outlet.send({
+      method: 'POST',
+      url: new URL(`http://127.0.0.1:${port}/${step}`),
+      headers: {},
+      body: '{}',
+      signal: new AbortController().signal,
+    });
+  expect(await (await send(3)).body.text()).toBe('there');
+  expect(asked).toEqual(['POST /3', 'POST /2', 'POST /1', 'POST /0']);
+  await expect(send(4)).rejects.toMatchObject({ name: 'RedirectRefused', to: `http://127.0.0.1:${port}/0` });
+  await outlet.close();
+  await new Promise((done) => server.close(done));
+});
+
+test('destinations are bounded, and the one seen last comes first', () => {
+  let now = 0;
+  const destinations = createDestinations(() => ++now);
+  for (let n = 0; n < 600; n++) destinations.add({ host: `h${n}:443`, purpose: 'p', verdict: 'allowed' });
+  destinations.add({ host: 'h200:443', purpose: 'p', verdict: 'allowed' });
+  const list = destinations.list();
+  expect(list).toHaveLength(500);
+  expect(list[0]).toMatchObject({ host: 'h200:443', count: 2, firstAt: 201, lastAt: 601 });
+  expect(list.at(-1)?.host).toBe('h100:443');
+});

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { moveBetweenRows } from '#renderer/ui/row-keys.ts';
+
+/** One part of the settings: its heading with the action that belongs to all of it, what it is about, its rows. */
+export function Part({
+  title,
+  note,
+  action,
+  children,
+}: {
+  title: string;
+  note?: string;
+  action?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section aria-label={title} className="flex max-w-240 shrink-0 flex-col">
+      <div className="flex min-h-9 items-center gap-2 border-b border-hairline px-2">
+        <h2 className="flex-1 font-semibold">{title}</h2>
+        {action}
+      </div>
+      {note && <p className="px-2 pt-2 pb-1 text-note text-ink-2">{note}</p>}
+      {children}
+    </section>
+  );
+}
+
+export function Rows({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys move between the buttons inside
+    <ul aria-label={label} onKeyDown={moveBetweenRows}>
+      {children}
+    </ul>
+  );
+}

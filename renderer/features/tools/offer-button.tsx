@@ -1,0 +1,108 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { OfferSummary } from '#contract/inventory.ts';
+import { t } from '#renderer/lib/messages.ts';
+import { classes } from '#renderer/ui/classes.ts';
+import { KINDS } from './kind-look.ts';
+import { TokenBar } from './token-bar.tsx';
+import { VerbWords } from './verb-words.tsx';
+
+interface Props {
+  offer: OfferSummary;
+  open: boolean;
+  /** The one row that Tab leads to. */
+  reachable: boolean;
+  largest: number;
+  onChoose: () => void;
+}
+
+const BUTTON =
+  'flex size-full rounded-control text-left outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent';
+
+/** One offer on one line; what does not fit into the list is left out from the right kind of end. */
+export function OfferButton({ server, ...props }: Props & { server: string | undefined }) {
+  const { offer, largest } = props;
+  return (
+    <Button {...props} className="items-center gap-3 px-2">
+      <Kind offer={offer} />
+      <Name offer={offer} className="max-w-1/2 shrink-0 @max-md:max-w-none @max-md:flex-1 @max-md:shrink" />
+      <span className="min-w-0 flex-1 truncate text-note text-ink-2 @max-md:hidden">{offer.summary}</span>
+      {server !== undefined && (
+        <span className="w-32 shrink-0 truncate text-note text-ink-2 @max-md:hidden">{server}</span>
+      )}
+      {offer.verbs && (
+        <span className="max-w-40 shrink-0 truncate @max-lg:hidden">
+          <VerbWords verbs={offer.verbs} />
+        </span>
+      )}
+      <TokenBar tokens={offer.tokens} largest={largest} />
+    </Button>
+  );
+}
+
+/** The same in a narrow panel, on two lines. */
+export function OfferBlock(props: Props) {
+  const { offer, largest } = props;
+  return (
+    <Button {...props} className="flex-col justify-center px-2">
+      <span className="flex w-full items-center gap-2">
+        <Kind offer={offer} />
+        <Name offer={offer} className="flex-1 font-medium" />
+        {offer.verbs && (
+          <span className="max-w-36 shrink-0 truncate">
+            <VerbWords verbs={offer.verbs} />
+          </span>
+        )}
+        {offer.tokens !== undefined && <TokenBar tokens={offer.tokens} largest={largest} />}
+      </span>
+      <span className="w-full truncate pl-5.5 text-note text-ink-2">{offer.summary ?? offer.title}</span>
+    </Button>
+  );
+}
+
+function Button({
+  offer,
+  open,
+  reachable,
+  onChoose,
+  className,
+  children,
+}: Props & { className: string; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      data-row
+      aria-expanded={open}
+      tabIndex={reachable ? 0 : -1}
+      onClick={onChoose}
+      title={[offer.name, offer.summary].filter(Boolean).join('\n')}
+      className={classes(BUTTON, open ? 'bg-accent-soft' : 'hover:bg-hover', className)}
+    >
+      {children}
+    </button>
+  );
+}
+
+function Kind({ offer }: { offer: OfferSummary }) {
+  const { icon: Icon, one } = KINDS[offer.kind];
+  return (
+    <>
+      <Icon size={14} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-3" />
+      <span className="sr-only">{t(one)}</span>
+    </>
+  );
+}
+
+function Name({ offer, className }: { offer: OfferSummary; className: string }) {
+  return (
+    <span className={classes('flex min-w-0 items-center gap-1.5 font-mono text-note', className)}>
+      <span className="truncate [unicode-bidi:isolate]">{offer.name}</span>
+      {offer.deceptive && (
+        <span title={t('tools.deceptive')} className="flex shrink-0 text-waiting">
+          <TriangleAlert size={14} aria-hidden />
+          <span className="sr-only">{t('tools.deceptive')}</span>
+        </span>
+      )}
+    </span>
+  );
+}

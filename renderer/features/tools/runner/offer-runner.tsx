@@ -1,0 +1,64 @@
+import { ChevronLeft } from 'lucide-react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import type { ReactNode } from 'react';
+import type { Offer } from '#contract/inventory.ts';
+import { t } from '#renderer/lib/messages.ts';
+import { callableOf } from '#renderer/lib/offer-call.ts';
+import { laySheet, useDesk } from '#renderer/stores/desk.ts';
+import { isRunning } from '#renderer/stores/runs.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { CallHistory } from './call-history.tsx';
+import { RunReport } from './run-report.tsx';
+import { RunnerForm } from './runner-form.tsx';
+
+/**
+ * A form for one offer, how the last run went, and the runs before: under each other, or form and result side
+ * by side where its container is wide. `children` say what the offer is.
+ */
+export function OfferRunner({
+  offer,
+  onBack,
+  children,
+}: {
+  offer: Offer;
+  onBack: () => void;
+  children?: ReactNode;
+}) {
+  const callable = useMemo(() => callableOf(offer), [offer]);
+  const sheet = useDesk(({ sheets }) => sheets[callable.key]);
+  const back = useRef<HTMLButtonElement>(null);
+  const left = useRef<HTMLDivElement>(null);
+  useEffect(() => back.current?.focus(), []);
+  useLayoutEffect(() => laySheet(callable), [callable]);
+  return (
+    <div className="@container">
+      <div className="flex flex-col gap-4 p-4 pt-2">
+        <div className="flex flex-col items-start gap-1">
+          <Button ref={back} kind="quiet" onClick={onBack} className="-ml-2 pl-1.5">
+            <ChevronLeft size={16} aria-hidden />
+            {t('runner.back', { kind: offer.kind })}
+          </Button>
+          <div className="w-full min-w-0">{children}</div>
+        </div>
+        {sheet && (
+          <div className="grid gap-x-6 gap-y-4 @min-[760px]:grid-cols-2">
+            <div ref={left} className="min-w-0">
+              <RunnerForm key={callable.key} callable={callable} sheet={sheet} />
+            </div>
+            <div className="flex min-w-0 flex-col gap-4 border-t border-hairline pt-3 @min-[760px]:border-t-0 @min-[760px]:border-l @min-[760px]:pt-0 @min-[760px]:pl-6">
+              {sheet.attempt && <RunReport server={callable.server} attempt={sheet.attempt} />}
+              <CallHistory
+                callable={callable}
+                running={isRunning(sheet)}
+                onEdit={() => {
+                  left.current?.scrollIntoView({ block: 'nearest' });
+                  left.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+                }}
+              />
+            </div>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
