@@ -22,6 +22,8 @@ const rooms = {
   ],
   'main/clients': ['main/secrets', 'main/store', 'main/guard', 'main/kernel', 'contract'],
   'main/app': ['main/(?!electron/|cli/)', 'contract', 'servers/manifest'],
+  'main/cli(?!/commands/(?:serve|run)[.])': ['main/cli/', 'main/kernel', 'contract'],
+  'main/cli/commands/(?:serve|run)': ['main/cli/', 'main/app', 'main/kernel', 'contract'],
   'main/electron': ['main/app', 'main/kernel', 'contract'],
   'servers/manifest': ['contract'],
   'servers/kit': ['main/guard', 'contract'],
@@ -71,6 +73,17 @@ export default {
       severity: 'error',
       from: { path: '^contract/' },
       to: { path: '^node_modules/(?!zod/)', dependencyTypesNot: ['core'] },
+    },
+    {
+      // Schemas would bring zod along, which probes for eval: the windows' policy forbids it.
+      name: 'windows-take-types-of-contract',
+      severity: 'error',
+      from: { path: '^(renderer|preload)/', pathNot: testFile },
+      to: {
+        path: '^contract/',
+        pathNot: '^contract/(messages/|invisible|bridge)',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'scripts-on-built-ins-alone',

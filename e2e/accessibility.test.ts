@@ -47,6 +47,37 @@ test('the inspector: overview, tools, a tool with its form and result, the log',
   await check(page);
 });
 
+test('the protocol, the settings of a server, and adding one by its address', async () => {
+  const { page } = app.main;
+  await page.getByRole('radio', { name: 'Protocol' }).click();
+  await check(page);
+  await page.getByRole('tab', { name: 'Settings' }).click();
+  await check(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Add server' }).first().click();
+  await page.getByRole('tab', { name: 'By hand' }).click();
+  await page.getByRole('radio', { name: 'Address (URL)' }).click();
+  await check(page);
+  await page.keyboard.press('Escape');
+});
+
+test('everything that is offered, one of it open, and the settings', async () => {
+  const { page } = app.main;
+  await app.main.open('Tools');
+  await check(page);
+  await page
+    .getByRole('button', { name: /read_file/ })
+    .first()
+    .click();
+  await page.getByRole('form').first().waitFor();
+  await check(page);
+  await app.main.open('Settings');
+  await check(page);
+  await page.getByRole('button', { name: 'Add workspace' }).click();
+  await check(page);
+  await app.main.open('Servers');
+});
+
 test('the approval window, with its patterns too', async () => {
   await app.main.openTool(SERVER, 'create_directory');
   await app.main.enter({ directory_path: 'made' });

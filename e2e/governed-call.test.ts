@@ -62,7 +62,8 @@ test('allowed for this run, it is not asked again', async () => {
 test('always, but only inside a folder: the pattern holds after a restart of the app, and nothing wider', async () => {
   await app.close();
   app = await launch({ home: app.home });
-  await app.main.start(SERVER);
+  // What ran when the app was closed runs again by itself.
+  await app.main.server(SERVER).getByText('Ready').waitFor();
   await app.main.openTool(SERVER, 'write_file');
   await write('always 1');
   const approval = await app.approval('"always 1"');
@@ -73,7 +74,7 @@ test('always, but only inside a folder: the pattern holds after a restart of the
 
   await app.close();
   app = await launch({ home: app.home });
-  await app.main.start(SERVER);
+  await app.main.server(SERVER).getByText('Ready').waitFor();
   await app.main.openTool(SERVER, 'write_file');
   await write('always 2');
   await expect.poll(() => readFileSync(file, 'utf8')).toBe('always 2');

@@ -1,12 +1,12 @@
 import type { Json } from '#contract/json.ts';
 import type { Text } from '#contract/text.ts';
-import { text } from '#contract/text.ts';
 import { fieldAt } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { jsonFault } from './json-fault.ts';
 import { pointerTo } from './json-value.ts';
 import { ANY } from './schema-field.ts';
 import type { Field } from './schema-field.ts';
+import { textOf } from './messages.ts';
 
 export interface Filled {
   /** Undefined: nothing is sent. */
@@ -27,7 +27,7 @@ export function readJson(raw: string): { value: Json } | { problem: Text } {
     return { value: JSON.parse(raw) as Json };
   } catch (error) {
     const fault = jsonFault(raw);
-    if (!fault) return { problem: text('runner.notJson', { problem: (error as Error).message }) };
+    if (!fault) return { problem: textOf('runner.notJson', { problem: (error as Error).message }) };
     return {
       problem: text(fault.near === '' ? 'runner.jsonEnds' : 'runner.jsonFault', { ...fault }),
     };
@@ -42,7 +42,7 @@ function read(
   problems: Map<string, Text>,
 ): Json | undefined {
   const found = draft && content(field, draft, required, at, problems);
-  if (found === undefined && required && !problems.has(at)) problems.set(at, text('runner.needed'));
+  if (found === undefined && required && !problems.has(at)) problems.set(at, textOf('runner.needed'));
   return found;
 }
 
@@ -100,7 +100,7 @@ function objectValue(
     const pointer = pointerTo(at, row.name);
     const value = read(others, row.draft, true, pointer, problems);
     if (names.has(row.name) || draft.members.has(row.name)) {
-      problems.set(pointer, text('runner.nameTwice', { name: row.name }));
+      problems.set(pointer, textOf('runner.nameTwice', { name: row.name }));
     } else if (value !== undefined) found.set(row.name, value);
     names.add(row.name);
   }
@@ -123,9 +123,9 @@ function typed(
 
 function readNumber(kind: 'number' | 'integer', raw: string): { value: Json } | { problem: Text } {
   const value = Number(raw);
-  if (!Number.isFinite(value)) return { problem: text('runner.notNumber') };
+  if (!Number.isFinite(value)) return { problem: textOf('runner.notNumber') };
   return kind === 'integer' && !Number.isSafeInteger(value)
-    ? { problem: text('runner.notInteger') }
+    ? { problem: textOf('runner.notInteger') }
     : { value };
 }
 

@@ -1,17 +1,26 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { en } from '#contract/messages/en.ts';
+import { catalogueOf } from '#contract/messages/catalogue.ts';
 import type { MessageCode } from '#contract/messages/en.ts';
+import { localeOf, spokenOf } from '#contract/messages/language.ts';
+import { pseudo } from '#contract/messages/pseudo.ts';
 import type { Text } from '#contract/text.ts';
 
-/** Language of the catalogue in use; numbers and dates follow it. */
-export const LANGUAGE = 'en';
+/** The page says its language before anything is drawn; another one means that the page is loaded again. */
+const spoken = spokenOf(typeof document === 'undefined' ? undefined : document.documentElement.lang) ?? 'en';
+const catalogue = catalogueOf(spoken);
+
+/** Locale of the catalogue in use; numbers and dates follow it. */
+export const LANGUAGE = localeOf(spoken);
 
 const compiled = new Map<MessageCode, IntlMessageFormat>();
 
 function messageOf(code: MessageCode): IntlMessageFormat {
   const known = compiled.get(code);
   if (known) return known;
-  const message = new IntlMessageFormat(en[code], LANGUAGE);
+  const message =
+    spoken === 'qps'
+      ? new IntlMessageFormat(pseudo(new IntlMessageFormat(catalogue[code], 'en').getAst()), 'en')
+      : new IntlMessageFormat(catalogue[code], LANGUAGE);
   compiled.set(code, message);
   return message;
 }
@@ -23,6 +32,11 @@ export function t(code: MessageCode, params: Text['params'] = {}): string {
   } catch {
     return code;
   }
+}
+
+/** A text for people that is made in the window itself. (The contract's own maker would bring its schemas along.) */
+export function textOf(code: MessageCode, params: Text['params'] = {}): Text {
+  return { code, params };
 }
 
 /** The sentence of a text that came from the engine. */

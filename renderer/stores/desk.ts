@@ -1,7 +1,6 @@
 import { create } from 'zustand';
 import type { JsonObject } from '#contract/json.ts';
 import type { OutcomeView } from '#contract/outcome.ts';
-import { text } from '#contract/text.ts';
 import type { Text } from '#contract/text.ts';
 import { draftOf } from '#renderer/lib/draft.ts';
 import type { Draft } from '#renderer/lib/draft.ts';
@@ -12,6 +11,7 @@ import { isObject } from '#renderer/lib/json-value.ts';
 import type { Callable } from '#renderer/lib/offer-call.ts';
 import type { Field } from '#renderer/lib/schema-field.ts';
 import { fieldOf } from '#renderer/lib/schema-fields.ts';
+import { textOf } from '#renderer/lib/messages.ts';
 
 /** One press of Run. */
 export interface Attempt {
@@ -111,7 +111,7 @@ export function argumentsOf({ raw, root, draft }: Sheet): {
 }
 
 function notObject(problems: Problems): Problems {
-  return problems.size > 0 ? problems : new Map([['', text('call.argumentsNotObject')]]);
+  return problems.size > 0 ? problems : new Map([['', textOf('call.argumentsNotObject')]]);
 }
 
 /** The form becomes one JSON text. What cannot be read yet is left out of that, and kept aside. */

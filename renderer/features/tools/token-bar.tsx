@@ -13,7 +13,7 @@ export function TokenBar({ tokens, largest }: { tokens: number | undefined; larg
         <rect width="100" height="1" className="fill-hairline" />
         <rect width={Math.max(2, (100 * tokens) / largest)} height="1" className="fill-ink-3" />
       </svg>
-      <span className="flex-1 text-right text-label text-ink-3 tabular-nums">{amount(tokens)}</span>
+      <span className="flex-1 text-right text-label text-ink-2 tabular-nums">{amount(tokens)}</span>
     </span>
   );
 }

@@ -1,10 +1,9 @@
 import { Pencil, RotateCcw } from 'lucide-react';
 import type { CallRecord } from '#contract/call.ts';
-import { text } from '#contract/text.ts';
 import { callLook } from '#renderer/lib/call-look.ts';
 import { ago, duration, exactDuration, exactTime } from '#renderer/lib/format.ts';
 import { isObject } from '#renderer/lib/json-value.ts';
-import { t } from '#renderer/lib/messages.ts';
+import { t, textOf } from '#renderer/lib/messages.ts';
 import type { Callable } from '#renderer/lib/offer-call.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { visibleText } from '#renderer/lib/visible-text.ts';
@@ -96,7 +95,7 @@ function PastCall({
             label={t('runner.editAndRun')}
             className="w-6"
             onClick={() => {
-              fillIn(callable.key, editable, record.altered && !exact ? text('runner.fillIn') : undefined);
+              fillIn(callable.key, editable, record.altered && !exact ? textOf('runner.fillIn') : undefined);
               onEdit();
             }}
           >

@@ -1,0 +1,83 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launch, removeHome } from './support/app.ts';
+import type { RunningApp } from './support/app.ts';
+
+let app: RunningApp;
+let outside: string;
+const SERVER = 'Desktop Commander';
+
+beforeAll(async () => {
+  outside = mkdtempSync(join(tmpdir(), 'patchbay-outside-'));
+  // The entry that opens an app at login stands in this folder.
+  app = await launch({ env: { XDG_CONFIG_HOME: join(outside, 'config') } });
+});
+afterAll(async () => {
+  await app.close();
+  removeHome(app.home);
+  rmSync(outside, { recursive: true, force: true });
+});
+
+test('a second workspace is made, given to a server, and the server works there and nowhere else', async () => {
+  const { page } = app.main;
+  const folder = join(outside, 'project');
+  await app.main.open('Settings');
+  await page.getByRole('button', { name: 'Add workspace' }).click();
+  await page.getByRole('textbox', { name: /^Name\b/ }).fill('Project');
+  const typed = page.getByRole('textbox', { name: /^Folder 1\b/ });
+  if (!(await typed.isVisible())) await page.getByRole('button', { name: 'Type one' }).click();
+  await typed.fill('/');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  // The root would open everything: it is refused at its field.
+  await page.locator('[aria-invalid]').first().waitFor();
+  await typed.fill(folder);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText(folder).first().waitFor();
+  expect(existsSync(folder)).toBe(true);
+
+  await app.main.open('Servers');
+  await app.main.server(SERVER).click();
+  await page.getByRole('tab', { name: 'Settings' }).click();
+  await page.getByRole('combobox', { name: /^Workspace\b/ }).selectOption({ label: 'Project' });
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved').first().waitFor();
+  await app.main.start(SERVER);
+  await app.main.openTool(SERVER, 'write_file');
+  await app.main.enter({ file_path: 'here.txt', content: 'in the project' });
+  await app.main.run();
+  await (await app.approval('in the project')).press('Allow once');
+  await app.main.report().getByText('Done').waitFor();
+  expect(readFileSync(join(folder, 'here.txt'), 'utf8')).toBe('in the project');
+  expect(existsSync(join(app.home, 'workspace', 'here.txt'))).toBe(false);
+});
+
+test.skipIf(process.platform !== 'linux')(
+  process.platform === 'linux'
+    ? 'open at login writes one entry, and takes it away again'
+    : 'open at login (skipped: this looks at the XDG autostart folder)',
+  async () => {
+    const { page } = app.main;
+    const entry = join(outside, 'config', 'autostart', 'patchbay.desktop');
+    await app.main.open('Settings');
+    await page.getByRole('checkbox', { name: 'Open at login' }).click();
+    await expect.poll(() => existsSync(entry)).toBe(true);
+    expect(readFileSync(entry, 'utf8')).toContain('Exec=');
+    await expect.poll(() => page.getByRole('checkbox', { name: 'Open at login' }).isChecked()).toBe(true);
+    await page.getByRole('checkbox', { name: 'Open at login' }).click();
+    await expect.poll(() => existsSync(entry)).toBe(false);
+  },
+);
+
+test('what ran when the app was killed runs again, unless that is switched off', async () => {
+  process.kill(app.pid, 'SIGKILL');
+  await app.electron.close().catch(() => undefined);
+  app = await launch({ home: app.home, env: { XDG_CONFIG_HOME: join(outside, 'config') } });
+  await app.main.server(SERVER).getByText('Ready').waitFor();
+  await app.main.open('Settings');
+  await app.main.page.getByRole('checkbox', { name: 'Start again what ran last time' }).click();
+  await app.close();
+  app = await launch({ home: app.home, env: { XDG_CONFIG_HOME: join(outside, 'config') } });
+  await app.main.server(SERVER).getByText('Stopped').waitFor();
+});

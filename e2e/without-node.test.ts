@@ -1,0 +1,72 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addServers } from '../test/support/add-servers.ts';
+import { RestartPolicy, Server } from '#contract/server.ts';
+import { launchHash } from '#main/supervisor/consent.ts';
+import { launch, removeHome, temporaryHome } from './support/app.ts';
+import type { RunningApp } from './support/app.ts';
+import { reference } from './support/foreign.ts';
+
+let app: RunningApp;
+let bin: string;
+
+beforeAll(async () => {
+  bin = mkdtempSync(join(tmpdir(), 'patchbay-path-'));
+  mkdirSync(join(bin, 'bin'));
+  // A machine that has a shell and nothing that could run a server.
+  for (const name of ['sh', 'env']) symlinkSync(`/usr/bin/${name}`, join(bin, 'bin', name));
+  // The login shell has the last word on PATH, so it has to say the same.
+  for (const name of ['.profile', '.bash_profile', '.zprofile'])
+    writeFileSync(join(bin, name), `export PATH='${join(bin, 'bin')}'\n`);
+  const home = temporaryHome();
+  const stdio = { type: 'stdio', env: {} } as const;
+  const node = { ...stdio, command: 'node', args: [reference('everything'), 'stdio'] };
+  const uvx = { ...stdio, command: 'uvx', args: ['mcp-server-time'] };
+  const shared = {
+    source: 'command',
+    start: 'manual',
+    restart: RestartPolicy.parse({}),
+    trusted: false,
+  } as const;
+  addServers(home, [
+    Server.parse({
+      ...shared,
+      id: 'needs-node',
+      title: 'Needs Node',
+      launch: node,
+      consent: launchHash(node),
+    }),
+    Server.parse({ ...shared, id: 'needs-uv', title: 'Needs uv', launch: uvx, consent: launchHash(uvx) }),
+  ]);
+  app = await launch({ home, env: { PATH: join(bin, 'bin'), HOME: bin } });
+});
+afterAll(async () => {
+  await app.close();
+  removeHome(app.home);
+  rmSync(bin, { recursive: true, force: true });
+});
+
+test('without Node it says so, and the Node that comes with Patchbay is one press away', async () => {
+  const { page } = app.main;
+  await page.getByRole('switch', { name: 'Run Needs Node' }).click();
+  await app.main.server('Needs Node').getByText('Failed').first().waitFor();
+  await app.main.server('Needs Node').click();
+  await page.getByRole('button', { name: 'Use Patchbay’s own Node' }).first().click();
+  await app.main.server('Needs Node').getByText('Ready').first().waitFor({ timeout: 20_000 });
+});
+
+test('without uv it says which program is missing and how to get it', async () => {
+  const { page } = app.main;
+  await page.getByRole('switch', { name: 'Run Needs uv' }).click();
+  await app.main.server('Needs uv').getByText('Failed').first().waitFor();
+  await app.main.server('Needs uv').click();
+  const failed = await app.main.request('state.snapshot', {});
+  expect(JSON.stringify(failed.value)).toContain('uv');
+  await page
+    .getByText(/astral\.sh|uv/)
+    .filter({ visible: true })
+    .first()
+    .waitFor();
+});
