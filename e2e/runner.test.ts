@@ -96,6 +96,9 @@ test('Markdown is rendered without its HTML; a table, media and links are what t
   await report().locator('audio').first().waitFor();
   await report().getByText('Where to read on').waitFor();
   await report().getByText('inline text').waitFor();
+  // A link is read on request, as a call of its own.
+  await report().getByRole('button', { name: 'Read' }).first().click();
+  await report().getByRole('heading', { name: 'shapes://note' }).last().waitFor();
 });
 
 test('characters that nobody would see are written out, in a definition and in a result', async () => {
@@ -150,7 +153,7 @@ test('a prompt and a resource of a template, filled in', async () => {
   await page.getByRole('button', { name: 'Get', exact: true }).click();
   await report().getByText('Say hello to Grace.').waitFor();
   await back.click();
-  await page.getByText('shapes://city/{name}', { exact: true }).first().click();
+  await page.getByText('city', { exact: true }).first().click();
   await app.main.enter({ name: 'São Paulo' });
   await page.getByRole('button', { name: 'Read', exact: true }).first().click();
   await report()

@@ -66,9 +66,9 @@ test(`${SECONDS} s of notifications and log lines: the window answers, and nothi
   });
   // Every screen opens in the middle of it, as a person would go through them.
   let rounds = 0;
-  let over = false;
-  void storm.then(() => (over = true));
-  while (!over) {
+  const course = { over: false };
+  void storm.then(() => (course.over = true));
+  while (!course.over) {
     for (const screen of ['Tools', 'Activity', 'Settings', 'Servers'] as const) {
       await app.main.open(screen);
       await page.getByRole('heading', { name: screen }).first().waitFor();

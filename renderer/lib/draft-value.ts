@@ -29,7 +29,7 @@ export function readJson(raw: string): { value: Json } | { problem: Text } {
     const fault = jsonFault(raw);
     if (!fault) return { problem: textOf('runner.notJson', { problem: (error as Error).message }) };
     return {
-      problem: text(fault.near === '' ? 'runner.jsonEnds' : 'runner.jsonFault', { ...fault }),
+      problem: textOf(fault.near === '' ? 'runner.jsonEnds' : 'runner.jsonFault', { ...fault }),
     };
   }
 }

@@ -64,6 +64,21 @@ export async function call(callable: Callable, name: string, args: JsonObject): 
   changeSheet(key, { attempt: { ...attempt, ...ended, endedAt: Date.now() } });
 }
 
+/** Reads a resource that a result of this server links to. It is a call of its own, asked for and recorded like any. */
+export async function readLinked(
+  server: string,
+  uri: string,
+  show: (attempt: Attempt) => void,
+): Promise<void> {
+  const attempt: Attempt = { callId: crypto.randomUUID(), startedAt: Date.now() };
+  show(attempt);
+  const ended = await request('resource.read', { id: attempt.callId, server, uri }).then(
+    ({ outcome }): Partial<Attempt> => ({ outcome }),
+    (error: unknown): Partial<Attempt> => ({ refusal: reasonOf(error) }),
+  );
+  show({ ...attempt, ...ended, endedAt: Date.now() });
+}
+
 export function isRunning({ attempt }: Sheet): boolean {
   return attempt !== undefined && attempt.endedAt === undefined;
 }

@@ -26,7 +26,7 @@ export function OfferButton({ server, ...props }: Props & { server: string | und
     <Button {...props} className="items-center gap-3 px-2">
       <Kind offer={offer} />
       <Name offer={offer} className="max-w-1/2 shrink-0 @max-md:max-w-none @max-md:flex-1 @max-md:shrink" />
-      <span className="min-w-0 flex-1 truncate text-note text-ink-2 @max-md:hidden">{offer.summary}</span>
+      <span className="min-w-0 flex-1 truncate text-note text-ink-2 @max-md:hidden">{about(offer)}</span>
       {server !== undefined && (
         <span className="w-32 shrink-0 truncate text-note text-ink-2 @max-md:hidden">{server}</span>
       )}
@@ -55,7 +55,7 @@ export function OfferBlock(props: Props) {
         )}
         {offer.tokens !== undefined && <TokenBar tokens={offer.tokens} largest={largest} />}
       </span>
-      <span className="w-full truncate pl-5.5 text-note text-ink-2">{offer.summary ?? offer.title}</span>
+      <span className="w-full truncate pl-5.5 text-note text-ink-2">{about(offer)}</span>
     </Button>
   );
 }
@@ -83,6 +83,16 @@ function Button({
   );
 }
 
+/** URIs of one server look alike until far behind: a resource stands under the name that its server gave it. */
+function shownName({ kind, name, title }: OfferSummary): string {
+  return (kind === 'resource' || kind === 'template') && title !== undefined ? title : name;
+}
+
+function about(offer: OfferSummary): string | undefined {
+  if (shownName(offer) !== offer.name) return [offer.name, offer.summary].filter(Boolean).join('  ');
+  return offer.summary ?? offer.title;
+}
+
 function Kind({ offer }: { offer: OfferSummary }) {
   const { icon: Icon, one } = KINDS[offer.kind];
   return (
@@ -96,7 +106,7 @@ function Kind({ offer }: { offer: OfferSummary }) {
 function Name({ offer, className }: { offer: OfferSummary; className: string }) {
   return (
     <span className={classes('flex min-w-0 items-center gap-1.5 font-mono text-note', className)}>
-      <span className="truncate [unicode-bidi:isolate]">{offer.name}</span>
+      <span className="truncate [unicode-bidi:isolate]">{shownName(offer)}</span>
       {offer.deceptive && (
         <span title={t('tools.deceptive')} className="flex shrink-0 text-waiting">
           <TriangleAlert size={14} aria-hidden />

@@ -15,10 +15,13 @@ export function RunOutcome({
   server,
   callId,
   outcome,
+  onReadResource,
 }: {
   server: string;
   callId: string;
   outcome: OutcomeView;
+  /** A link of the result was asked for. */
+  onReadResource: (uri: string) => void;
 }) {
   const look = callLook(outcome.outcome, false);
   const stopped = useEngine(
@@ -32,7 +35,9 @@ export function RunOutcome({
         <p className="flex-1 font-medium">{t(look.word)}</p>
         <RunTimes callId={callId} />
       </div>
-      {'result' in outcome && <ResultView result={outcome.result} labels={resultLabels()} />}
+      {'result' in outcome && (
+        <ResultView result={outcome.result} labels={resultLabels()} onReadResource={onReadResource} />
+      )}
       {'message' in outcome && (
         <p role="alert" className="break-words">
           {tell(outcome.message)}
