@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import { RestartPolicy, Server } from '#contract/server.ts';
 import { launchHash } from '#main/supervisor/consent.ts';
 import { launch, removeHome, temporaryHome } from './support/app.ts';
 import type { RunningApp } from './support/app.ts';
-import { reference } from './support/foreign.ts';
+import { fixture, reference } from './support/foreign.ts';
 
 let app: RunningApp;
 let bin: string;
@@ -20,9 +20,22 @@ beforeAll(async () => {
   // The login shell has the last word on PATH, so it has to say the same.
   for (const name of ['.profile', '.bash_profile', '.zprofile'])
     writeFileSync(join(bin, name), `export PATH='${join(bin, 'bin')}'\n`);
+  // A package of our own, so that npx needs no network.
+  const own = join(bin, 'tiny-server');
+  mkdirSync(own);
+  cpSync(fixture('shapes.mjs'), join(own, 'main.mjs'));
+  writeFileSync(
+    join(own, 'package.json'),
+    JSON.stringify({ name: 'tiny-server', version: '1.0.0', bin: { 'tiny-server': 'run.mjs' } }),
+  );
+  writeFileSync(
+    join(own, 'run.mjs'),
+    "#!/usr/bin/env node\nawait new Promise((done) => setTimeout(done, 1500));\nawait import('./main.mjs');\n",
+  );
   const home = temporaryHome();
   const stdio = { type: 'stdio', env: {} } as const;
   const node = { ...stdio, command: 'node', args: [reference('everything'), 'stdio'] };
+  const npx = { ...stdio, command: 'npx', args: ['-y', `file:${own}`], env: { npm_config_offline: 'true' } };
   const uvx = { ...stdio, command: 'uvx', args: ['mcp-server-time'] };
   const shared = {
     source: 'command',
@@ -38,6 +51,7 @@ beforeAll(async () => {
       launch: node,
       consent: launchHash(node),
     }),
+    Server.parse({ ...shared, id: 'needs-npx', title: 'Needs npx', launch: npx, consent: launchHash(npx) }),
     Server.parse({ ...shared, id: 'needs-uv', title: 'Needs uv', launch: uvx, consent: launchHash(uvx) }),
   ]);
   app = await launch({ home, env: { PATH: join(bin, 'bin'), HOME: bin } });
@@ -56,6 +70,23 @@ test('without Node it says so, and the Node that comes with Patchbay is one pres
   await page.getByRole('button', { name: 'Use Patchbay’s own Node' }).first().click();
   await app.main.server('Needs Node').getByText('Ready').first().waitFor({ timeout: 20_000 });
 });
+
+const npm = process.env['PATCHBAY_NPM'];
+
+test.skipIf(npm === undefined)(
+  npm === undefined
+    ? 'a package runner is shown as installing (skipped: npm was not fetched)'
+    : 'a package runner is shown as installing, on the Node and npm of Patchbay',
+  async () => {
+    const { page } = app.main;
+    await page.getByRole('switch', { name: 'Run Needs npx' }).click();
+    await app.main.server('Needs npx').getByText('Failed').first().waitFor();
+    await app.main.server('Needs npx').click();
+    await page.getByRole('button', { name: 'Use Patchbay’s own Node' }).first().click();
+    await page.getByText('Installing').first().waitFor();
+    await app.main.server('Needs npx').getByText('Ready').first().waitFor({ timeout: 60_000 });
+  },
+);
 
 test('without uv it says which program is missing and how to get it', async () => {
   const { page } = app.main;
