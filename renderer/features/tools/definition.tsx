@@ -5,9 +5,9 @@ import { amount, wordList } from '#renderer/lib/format.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { verbWord } from '#renderer/lib/verb-words.ts';
 import { CodeBlock } from '#renderer/ui/code-block.tsx';
+import { Fold } from '#renderer/ui/fold.tsx';
 import { Exact } from './exact.tsx';
 import { Facts } from '#renderer/ui/facts.tsx';
-import { Folded } from './folded.tsx';
 import { wordsOf } from './offer-words.ts';
 
 const LEARNT: Record<Verbs['source'], MessageCode> = {
@@ -83,9 +83,7 @@ function VerbsInWords({ verbs }: { verbs: Verbs }) {
 
 function Schema({ title, schema }: { title: string; schema: unknown }) {
   return (
-    <Folded title={title}>
-      <CodeBlock label={title} text={JSON.stringify(schema, null, 2)} />
-    </Folded>
+    <Fold title={title}>{() => <CodeBlock label={title} text={JSON.stringify(schema, null, 2)} />}</Fold>
   );
 }
 

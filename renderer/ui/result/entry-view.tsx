@@ -1,7 +1,7 @@
 import { Button } from '../button.tsx';
 import { ExactText } from '../exact-text.tsx';
 import { JsonTree } from '../json-tree.tsx';
-import { Fold } from './fold.tsx';
+import { Fold } from '../fold.tsx';
 import { JsonPart } from './json-part.tsx';
 import { MediaPart } from './media-part.tsx';
 import type { Entry, Part } from './read-result.ts';

@@ -5,7 +5,7 @@ import { ExactText } from '../exact-text.tsx';
 import { Glyph } from '../glyph.tsx';
 import { JsonTree } from '../json-tree.tsx';
 import { Entries } from './entry-view.tsx';
-import { Fold } from './fold.tsx';
+import { Fold } from '../fold.tsx';
 import { readResult } from './read-result.ts';
 import type { ReadResult } from './read-result.ts';
 import { weigh } from './weigh.ts';

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { classes } from '../classes.ts';
+import { classes } from './classes.ts';
 
 /** What few ask for, behind a line that opens it. */
 export function Fold({ title, children }: { title: string; children: () => ReactNode }) {
@@ -12,7 +12,7 @@ export function Fold({ title, children }: { title: string; children: () => React
         type="button"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        className="-ml-1 flex h-6 items-center gap-1 rounded-control px-1 text-note text-ink-3 hover:text-ink"
+        className="-ml-1 flex h-6 items-center gap-1 rounded-control px-1 text-note text-ink-2 select-none hover:bg-hover hover:text-ink"
       >
         <ChevronRight size={14} aria-hidden className={classes(open && 'rotate-90')} />
         {title}
