@@ -33,6 +33,7 @@ const rooms = {
   'renderer/stores': ['renderer/lib', 'contract'],
   'renderer/features': ['renderer/ui', 'renderer/lib', 'renderer/stores', 'contract'],
   'renderer/shell': ['renderer/features', 'renderer/ui', 'renderer/stores', 'renderer/lib', 'contract'],
+  'renderer/gallery': ['renderer/ui'],
   'renderer/approval': ['renderer/ui', 'renderer/lib', 'contract'],
 };
 
@@ -81,7 +82,7 @@ export default {
       from: { path: '^(renderer|preload)/', pathNot: testFile },
       to: {
         path: '^contract/',
-        pathNot: '^contract/(messages/|invisible|bridge)',
+        pathNot: '^contract/(messages/|invisible|bridge|call-summary)',
         dependencyTypesNot: ['type-only'],
       },
     },

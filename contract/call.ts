@@ -42,9 +42,14 @@ export type Call = z.infer<typeof Call>;
 export const Decision = z.object({ effect: z.enum(['allow', 'deny']), rule: z.string() });
 export type Decision = z.infer<typeof Decision>;
 
+/** Stations of a call, in the order in which it passes them. */
+export const StageName = z.enum(['recorded', 'identified', 'admitted', 'validated', 'granted', 'invoked']);
+export type StageName = z.infer<typeof StageName>;
+
 /**
  * A call as the record shows it: arguments and result redacted and capped. Times in ms:
- * `waitedMs` for a person, `upstreamMs` at the server. No `outcome` yet: it runs.
+ * `waitedMs` for a person, `upstreamMs` at the server, `stages` each by itself without those two; a stage that is
+ * missing was not reached. No `outcome` yet: it runs.
  * `unknown`: it left for the server and the app died before the answer came.
  */
 export const CallRecord = z.object({
@@ -64,6 +69,7 @@ export const CallRecord = z.object({
   totalMs: z.number().optional(),
   waitedMs: z.number().optional(),
   upstreamMs: z.number().optional(),
+  stages: z.partialRecord(StageName, z.number()).optional(),
   result: Json.optional(),
 });
 export type CallRecord = z.infer<typeof CallRecord>;

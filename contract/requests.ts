@@ -3,10 +3,22 @@ import { Approval, ApprovalAnswer } from './approval.ts';
 import type { Surface } from './approval.ts';
 import { AuditVerdict } from './audit.ts';
 import { CallKind, CallRecord, Via } from './call.ts';
+import { CallFacets, CallFilter, CallWindow, CallWindowQuery } from './call-query.ts';
 import { Destination } from './egress.ts';
+import {
+  ClientApp,
+  ClientAppId,
+  ClientBackup,
+  ClientExport,
+  ClientImport,
+  ClientPreview,
+  ClientWrite,
+  ClientWritten,
+} from './client-app.ts';
 import { CallId, ServerId } from './ids.ts';
 import { Offer, OfferKind, OfferName, OfferPage } from './inventory.ts';
 import { Json } from './json.ts';
+import { Metrics, MetricsQuery } from './metrics.ts';
 import { OutcomeView } from './outcome.ts';
 import { Grant, LastUsed, Rule, RuleDraft } from './policy.ts';
 import { ProtocolMessage } from './protocol-message.ts';
@@ -127,7 +139,11 @@ export const requests = {
     result: Offer,
     surfaces: appOrCli,
   },
-  'tool.list': { params: z.strictObject({ server: ServerId }), result: z.array(ToolView), surfaces: appOrCli },
+  'tool.list': {
+    params: z.strictObject({ server: ServerId }),
+    result: z.array(ToolView),
+    surfaces: appOrCli,
+  },
   'tool.call': {
     params: z.strictObject({ ...asked, name: OfferName, args: Json }),
     result: called,
@@ -144,7 +160,11 @@ export const requests = {
     result: called,
     surfaces: appOrCli,
   },
-  'resource.read': { params: z.strictObject({ ...asked, uri: OfferName }), result: called, surfaces: appOrCli },
+  'resource.read': {
+    params: z.strictObject({ ...asked, uri: OfferName }),
+    result: called,
+    surfaces: appOrCli,
+  },
   'call.cancel': {
     params: z.strictObject({ id: CallId }),
     result: z.object({ cancelled: z.boolean() }),
@@ -162,6 +182,31 @@ export const requests = {
     result: z.array(CallRecord),
     surfaces: appOrCli,
   },
+  /** Calls that have ended, by their place: what a list that scrolls needs. */
+  'audit.window': { params: CallWindowQuery, result: CallWindow, surfaces: app },
+  /** Calls that have ended, newest first; `next` leads on to those before. */
+  'audit.query': {
+    params: CallFilter.extend({
+      cursor: z.int().min(1).optional(),
+      limit: z.int().min(1).max(200).default(100),
+    }),
+    result: z.object({ calls: z.array(CallRecord), next: z.int().optional() }),
+    surfaces: app,
+  },
+  'audit.facets': { params: none, result: CallFacets, surfaces: app },
+  /**
+   * Writes what the filter shows to a new file: in the user's downloads, or with `pick` in a folder that he chooses in
+   * the system's own dialog. No path: he closed it.
+   */
+  'audit.export': {
+    params: z.strictObject({
+      filter: CallFilter,
+      format: z.enum(['jsonl', 'csv']),
+      pick: z.boolean().default(false),
+    }),
+    result: z.object({ path: z.string().optional(), count: z.int() }),
+    surfaces: app,
+  },
   'call.get': { params: z.strictObject({ id: CallId }), result: CallRecord, surfaces: appOrCli },
   'approval.list': { params: none, result: z.array(Approval), surfaces: everywhere },
   'approval.answer': {
@@ -173,6 +218,8 @@ export const requests = {
   'audit.verify': { params: none, result: AuditVerdict, surfaces: appOrCli },
   /** An app wants this home: an engine without a window takes nothing new, ends what runs, and goes. */
   'engine.handOver': { params: none, result: z.object({ leaving: z.literal(true) }), surfaces: cli },
+  /** What servers did and took over a span of time, from roll-ups. */
+  'metrics.query': { params: MetricsQuery, result: Metrics, surfaces: app },
   'grant.list': { params: none, result: z.object({ grants: z.array(Grant), used: LastUsed }), surfaces: app },
   'grant.revoke': {
     params: z.strictObject({ id: z.string().min(1).max(100) }),
@@ -185,6 +232,24 @@ export const requests = {
   'rule.remove': {
     params: z.strictObject({ id: Rule.shape.id }),
     result: z.object({ removed: z.boolean() }),
+    surfaces: app,
+  },
+  /** Every app whose configuration can be read and written here, whether it is there or not. */
+  'client.list': { params: none, result: z.array(ClientApp), surfaces: app },
+  /** Takes another file for its own: one that `client.list` names or, without `path`, one a person picks in the system's dialog. */
+  'client.choose': {
+    params: z.strictObject({ client: ClientAppId, path: z.string().min(1).max(4096).optional() }),
+    result: ClientApp,
+    surfaces: app,
+  },
+  /** Reads the servers that an app has, without adding any. */
+  'client.import': { params: z.strictObject({ client: ClientAppId }), result: ClientImport, surfaces: app },
+  'client.preview': { params: ClientExport, result: ClientPreview, surfaces: app },
+  'client.write': { params: ClientWrite, result: ClientWritten, surfaces: app },
+  /** Puts a backup back; what the file holds now is backed up first. */
+  'client.restore': {
+    params: z.strictObject({ client: ClientAppId, backup: ClientBackup.shape.id }),
+    result: ClientWritten,
     surfaces: app,
   },
   /** Names alone: no window is ever given a value. */

@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import { LANGUAGES } from './messages/language.ts';
+
+/** The languages to choose from; `system` takes the first of the system's that we have. */
+export const LanguageChoice = z.enum(['system', ...LANGUAGES]);
+/** What closing the main window does. */
+export const OnClose = z.enum(['ask', 'quit', 'stay']);
 
 /** What a person chose for the app as a whole, with all defaults. GLOSSARY "Settings". */
 export const Settings = z.object({
@@ -6,11 +12,15 @@ export const Settings = z.object({
   openAtLogin: z.boolean().default(false),
   /** At the start of the app, servers run again that ran when it was closed (or died). */
   restoreRunning: z.boolean().default(true),
+  language: LanguageChoice.default('system'),
+  onClose: OnClose.default('ask'),
 });
 export type Settings = z.infer<typeof Settings>;
 
 export const SettingsChange = z.strictObject({
   openAtLogin: z.boolean().optional(),
   restoreRunning: z.boolean().optional(),
+  language: LanguageChoice.optional(),
+  onClose: OnClose.optional(),
 });
 export type SettingsChange = z.infer<typeof SettingsChange>;

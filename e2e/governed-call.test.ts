@@ -62,6 +62,7 @@ test('allowed for this run, it is not asked again', async () => {
 test('always, but only inside a folder: the pattern holds after a restart of the app, and nothing wider', async () => {
   await app.close();
   app = await launch({ home: app.home });
+  await app.main.open('Servers');
   // What ran when the app was closed runs again by itself.
   await app.main.server(SERVER).getByText('Ready').waitFor();
   await app.main.openTool(SERVER, 'write_file');
@@ -74,6 +75,7 @@ test('always, but only inside a folder: the pattern holds after a restart of the
 
   await app.close();
   app = await launch({ home: app.home });
+  await app.main.open('Servers');
   await app.main.server(SERVER).getByText('Ready').waitFor();
   await app.main.openTool(SERVER, 'write_file');
   await write('always 2');
@@ -87,5 +89,5 @@ test('every call is on the Activity screen with its decision', async () => {
   expect(await rows.filter({ hasText: 'Denied' }).count()).toBe(2);
   expect(await rows.filter({ hasText: 'Done' }).count()).toBe(5);
   await rows.last().click();
-  await app.main.page.getByText('person:person').waitFor();
+  await app.main.page.getByText('denied: you said no').waitFor();
 });

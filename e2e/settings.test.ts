@@ -74,10 +74,12 @@ test('what ran when the app was killed runs again, unless that is switched off',
   process.kill(app.pid, 'SIGKILL');
   await app.electron.close().catch(() => undefined);
   app = await launch({ home: app.home, env: { XDG_CONFIG_HOME: join(outside, 'config') } });
+  await app.main.open('Servers');
   await app.main.server(SERVER).getByText('Ready').waitFor();
   await app.main.open('Settings');
   await app.main.page.getByRole('checkbox', { name: 'Start again what ran last time' }).click();
   await app.close();
   app = await launch({ home: app.home, env: { XDG_CONFIG_HOME: join(outside, 'config') } });
+  await app.main.open('Servers');
   await app.main.server(SERVER).getByText('Stopped').waitFor();
 });

@@ -16,6 +16,7 @@ const stamp = join(dist, 'stamp');
 const BUILDS = [
   ['--config', 'vite/renderer.config.ts', '--app'],
   ['--config', 'vite/main.config.ts'],
+  ['--config', 'vite/cli.config.ts'],
   ['--config', 'vite/preload.config.ts'],
   ['--config', 'vite/servers.config.ts', '--app'],
 ];

@@ -1,12 +1,18 @@
+import { activity } from './en/activity.ts';
 import { app } from './en/app.ts';
 import { approval } from './en/approval.ts';
 import { audit } from './en/audit.ts';
 import { call } from './en/call.ts';
 import { catalog } from './en/catalog.ts';
+import { cli } from './en/cli.ts';
+import { clients } from './en/clients.ts';
+import { home } from './en/home.ts';
 import { log } from './en/log.ts';
+import { metrics } from './en/metrics.ts';
 import { remote } from './en/remote.ts';
 import { results } from './en/results.ts';
 import { settings } from './en/settings.ts';
+import { shell } from './en/shell.ts';
 import { tools } from './en/tools.ts';
 import { paste } from './en/paste.ts';
 import { permissions } from './en/permissions.ts';
@@ -20,15 +26,21 @@ import { ui } from './en/ui.ts';
  * An error says what happened, why, and what to do next (the next step may be a message of its own).
  */
 export const en = {
+  ...activity,
   ...app,
   ...approval,
   ...audit,
   ...call,
   ...catalog,
+  ...cli,
+  ...clients,
+  ...home,
   ...log,
+  ...metrics,
   ...remote,
   ...results,
   ...settings,
+  ...shell,
   ...tools,
   ...paste,
   ...permissions,

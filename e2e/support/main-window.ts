@@ -8,7 +8,9 @@ export class MainWindow {
     this.page = page;
   }
 
-  async open(screen: 'Servers' | 'Tools' | 'Activity' | 'Permissions' | 'Settings'): Promise<void> {
+  async open(
+    screen: 'Home' | 'Servers' | 'Tools' | 'Activity' | 'Metrics' | 'Permissions' | 'Clients' | 'Settings',
+  ): Promise<void> {
     await this.page.getByRole('navigation').getByRole('button', { name: screen }).click();
   }
 

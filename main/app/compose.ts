@@ -12,31 +12,27 @@ import type { Logger } from '#main/kernel/logger.ts';
 import { createScope } from '#main/kernel/scope.ts';
 import type { Scope } from '#main/kernel/scope.ts';
 import { createCopies } from '#main/records/copies.ts';
+import { createTally } from '#main/records/metrics-tally.ts';
 import { createKeychain } from '#main/secrets/keychain.ts';
 import { createRedactor } from '#main/secrets/redaction.ts';
 import { createListingRows } from '#main/store/listings.ts';
 import { createMetaRows } from '#main/store/meta.ts';
 import { createServerRows } from '#main/store/servers.ts';
 import { bundledServers } from '#servers/manifest.ts';
+import { allHandlers } from './all-handlers.ts';
 import { bundledServerList } from './bundled.ts';
 import { createConsent } from './consent.ts';
 import { createDispatch } from './dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
 import { createFeed } from './feed.ts';
-import { approvalHandlers } from './handlers/approvals.ts';
-import { callHandlers } from './handlers/calls.ts';
-import { catalogHandlers } from './handlers/catalog.ts';
-import { permissionHandlers } from './handlers/permissions.ts';
-import { runningHandlers } from './handlers/running.ts';
-import { secretHandlers } from './handlers/secrets.ts';
-import { serverHandlers } from './handlers/servers.ts';
-import { stateHandlers } from './handlers/state.ts';
-import { workspaceHandlers } from './handlers/workspaces.ts';
+import { createGate } from './gate.ts';
+import { openHistory } from './open-history.ts';
 import { openHome } from './home.ts';
 import type { Host } from './host.ts';
-import { takeLock } from './lock.ts';
 import { createNotices } from './notices.ts';
 import { openAudit } from './open-audit.ts';
+import { openMetrics } from './open-metrics.ts';
+import { openDoors } from './open-doors.ts';
 import { openFleet } from './open-fleet.ts';
 import { openPolicy } from './open-policy.ts';
 import { openStores } from './open-stores.ts';
@@ -47,9 +43,12 @@ import { createRemovedServers } from './removed-servers.ts';
 import { trackRunning } from './running-calls.ts';
 import { createServerList } from './server-list.ts';
 import { createServerControl } from './server-control.ts';
+import { createServerMarks } from './server-marks.ts';
 import { createSettings } from './settings.ts';
 import { createStartTimes } from './start-times.ts';
+import { takeHome } from './take-home.ts';
 import { createWantedServers } from './wanted-servers.ts';
+import { watchResources } from './watch-resources.ts';
 import { createWorkspaceUse } from './workspace-use.ts';
 import { createWorkspaces } from './workspaces.ts';
 
@@ -63,8 +62,16 @@ export interface ComposeOptions {
   servers: string;
   /** Folder of the npm that ships beside that Node, where it is there. */
   npm?: string;
+  /** The bundled command line, where it is there. */
+  cli?: string;
+  /** Asks an engine without a window that has the home to hand it over. */
+  takeOver?: boolean;
+  /** This engine has no window. `leave` is called when an app asks for the home: it is to end as at a signal. */
+  headless?: { leave: () => void };
   /** The user's documents, where a workspace is offered. */
   documents: string;
+  /** The user's downloads, where exports go; with a home that was chosen they stay in that. */
+  downloads?: string;
   /** Servers that start by themselves wait for this: a window is shown first. */
   startAfter?: Promise<unknown>;
   /** Absent where there is no desktop. */
@@ -77,6 +84,8 @@ export interface Engine {
   dispatch: Dispatch;
   subscribe: (surface: Surface, listener: (batch: EventBatch) => void) => () => void;
   logger: Logger;
+  /** Refuses what is new. Resolves when nothing runs any more, or after `limitMs`. */
+  drain(limitMs: number): Promise<void>;
   /** Stops every server, writes what waits and gives the home back. */
   close(): Promise<void>;
 }
@@ -97,15 +106,19 @@ export async function composeEngine(options: ComposeOptions): Promise<Engine> {
 
 async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
   const home = openHome(options.home);
-  scope.own(takeLock(home.path));
+  const { headless, takeOver = false } = options;
+  scope.own(await takeHome(home.path, { headless: headless !== undefined, takeOver }));
   const clock = systemClock;
   const logger = openLog(join(home.path, 'logs', 'patchbay.log'), scope);
   const run = uuidv7();
 
   const feed = createFeed(clock);
   const running = trackRunning();
+  const tally = createTally();
   const emit = (event: EventBody): void => {
     running.see(event);
+    if (event.type === 'call.finished') history.wake();
+    tally.see(event);
     feed.emit(event);
   };
   const notices = createNotices(emit);
@@ -121,13 +134,15 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
   const keychain = createKeychain(home.id);
   const redactor = createRedactor();
   const copies = createCopies(redactor);
+  const history = openHistory({ db: stores.audit, clock, logger }, scope);
   const audit = await openAudit({ stores, keychain, run, copies, clock, logger, notices }, scope);
+  const metrics = openMetrics({ stores, meta, audit, tally, clock, logger }, scope);
 
   const manifest = new Map(bundledServers.map((server) => [server.id, server]));
   const bundled = bundledServerList(options.node, options.servers);
   const servers = createServerList(bundled, createServerRows(stores.main, logger));
   const workspaces = createWorkspaces({ meta, home, documents: options.documents, emit });
-  const settings = createSettings(meta, emit, options.host);
+  const settings = createSettings(meta, emit, options.host, home.path);
   const needsWorkspace = (id: string): boolean => manifest.get(id)?.needsWorkspace === true;
   const workspaceUse = createWorkspaceUse(workspaces, needsWorkspace, home.path);
   const startTimes = createStartTimes(meta);
@@ -140,6 +155,7 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
       listingRows: createListingRows(stores.main, logger),
       workspaceUse,
       startTimes,
+      marks: createServerMarks(metrics.mark),
       keychain,
       redactor,
       notices,
@@ -154,6 +170,8 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     },
     scope,
   );
+
+  watchResources({ ...fleet, servers, metrics, clock, logger }, scope);
 
   const policy = openPolicy(
     { db: stores.main, meta, run, limitMs: APPROVAL_LIMIT_MS, emit, clock, logger },
@@ -206,6 +224,7 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     workspaces,
     workspaceUse,
     settings,
+    meta,
     host: options.host,
     servers,
     removed,
@@ -215,18 +234,11 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     keychain,
     redactor,
     audit,
+    search: history.search,
+    exports: (options.home.chosen ? undefined : options.downloads) ?? join(home.path, 'exports'),
+    metrics,
     running: running.calls,
-  };
-  const handlers = {
-    ...stateHandlers(parts),
-    ...workspaceHandlers(parts),
-    ...serverHandlers(parts),
-    ...runningHandlers(parts),
-    ...callHandlers(parts),
-    ...catalogHandlers(parts),
-    ...approvalHandlers(parts),
-    ...permissionHandlers(parts),
-    ...secretHandlers(parts),
+    leave: headless?.leave,
   };
   let open = true;
   scope.own(() => {
@@ -238,10 +250,15 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     .catch((error: unknown) => {
       logger.error('servers.startUp', error);
     });
+  const gate = createGate(createDispatch(allHandlers(parts), logger));
+  const { dispatch } = gate;
+  const door = { headless: headless !== undefined, home: home.path, dispatch, logger, notices };
+  await openDoors({ ...options, ...door }, scope);
   return {
-    dispatch: createDispatch(handlers, logger),
+    dispatch,
     subscribe: feed.subscribe,
     logger,
+    drain: gate.shut,
     close: () => scope.close(),
   };
 }

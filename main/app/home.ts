@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { text } from '#contract/text.ts';
 import { problemOf } from '#main/kernel/logger.ts';
@@ -14,19 +13,6 @@ export interface Home {
   id: string;
   /** The user named this folder himself, so its workspace is inside it. */
   chosen: boolean;
-}
-
-/** `PATCHBAY_HOME`, or the system's folder for the data of apps. */
-export function locateHome(env: NodeJS.ProcessEnv = process.env): { path: string; chosen: boolean } {
-  const chosen = env['PATCHBAY_HOME'];
-  if (chosen !== undefined && chosen !== '') return { path: resolve(chosen), chosen: true };
-  return { path: join(appData(env), 'Patchbay'), chosen: false };
-}
-
-function appData(env: NodeJS.ProcessEnv): string {
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support');
-  if (process.platform === 'win32') return env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming');
-  return env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
 }
 
 const Identity = z.object({ id: z.string().regex(/^[0-9a-f-]{36}$/) });
@@ -45,6 +31,15 @@ export function openHome({ path, chosen }: { path: string; chosen: boolean }): H
       text('home.unusable', { path, problem: problemOf(error) }),
       text('home.unusable.advice'),
     );
+  }
+}
+
+/** The home as it is, without making anything of it; undefined: there is none. */
+export function readHome({ path, chosen }: { path: string; chosen: boolean }): Home | undefined {
+  try {
+    return { path, chosen, ...Identity.parse(JSON.parse(readFileSync(join(path, 'home.json'), 'utf8'))) };
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,22 +1,20 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { EngineLock } from '#contract/engine-socket.ts';
 import { text } from '#contract/text.ts';
 import { alive, processOf } from '#main/supervisor/process-table.ts';
 import { StartFailure } from './start-failure.ts';
-
-const LockFile = z.object({ pid: z.int(), startTime: z.string(), socket: z.string() });
 
 /**
  * Takes `engine.lock`, the right to be this home's one engine, before the store opens; returns how to give it back.
  * The lock of an engine that is gone (pid and start time do not match a living process) is taken over.
  * Throws StartFailure when another engine lives.
  */
-export function takeLock(home: string): () => void {
-  const path = join(home, 'engine.lock');
+export function takeLock(home: string, about: Pick<EngineLock, 'socket' | 'headless'>): () => void {
+  const path = lockPath(home);
   const own = join(home, `engine.lock.${process.pid}`);
   const startTime = processOf(process.pid)?.startTime ?? '';
-  writeFileSync(own, JSON.stringify({ pid: process.pid, startTime, socket: join(home, 'engine.sock') }), {
+  writeFileSync(own, JSON.stringify({ pid: process.pid, startTime, ...about } satisfies EngineLock), {
     mode: 0o600,
   });
   try {
@@ -28,6 +26,16 @@ export function takeLock(home: string): () => void {
   return () => {
     if (holder(path)?.pid === process.pid) rmSync(path, { force: true });
   };
+}
+
+/** The engine that lives in this home, if one does. */
+export function livingEngine(home: string): EngineLock | undefined {
+  const found = holder(lockPath(home));
+  return found !== undefined && lives(found) ? found : undefined;
+}
+
+function lockPath(home: string): string {
+  return join(home, 'engine.lock');
 }
 
 function link(own: string, path: string): boolean {
@@ -54,15 +62,15 @@ function evict(path: string, own: string): void {
   }
 }
 
-function holder(path: string): z.infer<typeof LockFile> | undefined {
+function holder(path: string): EngineLock | undefined {
   try {
-    return LockFile.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return EngineLock.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     return undefined;
   }
 }
 
-function lives({ pid, startTime }: z.infer<typeof LockFile>): boolean {
+function lives({ pid, startTime }: EngineLock): boolean {
   if (process.platform === 'linux') return alive(pid, startTime);
   try {
     process.kill(pid, 0);

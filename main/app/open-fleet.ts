@@ -21,6 +21,7 @@ import type { Upstream } from '#main/upstream/upstream.ts';
 import type { BundledServer } from '#servers/manifest.ts';
 import type { Notices } from './notices.ts';
 import type { ServerList } from './server-list.ts';
+import type { createServerMarks } from './server-marks.ts';
 import { createServerViews } from './server-views.ts';
 import type { ServerViews } from './server-views.ts';
 import type { StartTimes } from './start-times.ts';
@@ -34,6 +35,7 @@ export interface FleetParts {
   listingRows: ListingRows;
   workspaceUse: WorkspaceUse;
   startTimes: StartTimes;
+  marks: ReturnType<typeof createServerMarks>;
   keychain: Keychain;
   redactor: Redactor;
   notices: Notices;
@@ -102,6 +104,7 @@ export async function openFleet(parts: FleetParts, scope: Scope): Promise<Fleet>
     redact: redactor.text,
     onState: (instance, state) => {
       parts.startTimes.see(serverOf(instance), state);
+      parts.marks.see(serverOf(instance), state);
       views.changed(serverOf(instance));
     },
     onLog: (lines) => {

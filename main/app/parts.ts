@@ -5,7 +5,10 @@ import type { Catalog } from '#main/catalog/catalog.ts';
 import type { Approvals } from '#main/policy/approvals.ts';
 import type { Grants } from '#main/policy/grants.ts';
 import type { Rules } from '#main/policy/rules.ts';
+import type { MetaRows } from '#main/store/meta.ts';
 import type { Audit } from '#main/records/audit.ts';
+import type { MetricsBook } from '#main/records/metrics.ts';
+import type { CallSearch } from '#main/records/search.ts';
 import type { Egress } from '#main/guard/egress.ts';
 import type { Keychain } from '#main/secrets/keychain.ts';
 import type { Redactor } from '#main/secrets/redaction.ts';
@@ -34,6 +37,7 @@ export interface EngineParts {
   workspaces: Workspaces;
   workspaceUse: WorkspaceUse;
   settings: SettingsBook;
+  meta: MetaRows;
   host: Host | undefined;
   servers: ServerList;
   removed: RemovedServers;
@@ -51,5 +55,11 @@ export interface EngineParts {
   keychain: Keychain;
   redactor: Redactor;
   audit: Audit;
+  search: CallSearch;
+  /** Folder for files that were asked for. */
+  exports: string;
+  metrics: MetricsBook;
   running: ReadonlyMap<string, CallRecord>;
+  /** On an engine without a window: ends it as a signal would. */
+  leave: (() => void) | undefined;
 }

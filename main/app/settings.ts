@@ -2,6 +2,7 @@ import type { Emit } from '#contract/events.ts';
 import { Settings } from '#contract/settings.ts';
 import type { SettingsChange } from '#contract/settings.ts';
 import { text } from '#contract/text.ts';
+import { keepLanguage } from '#main/kernel/language.ts';
 import { problemOf } from '#main/kernel/logger.ts';
 import type { MetaRows } from '#main/store/meta.ts';
 import { RequestFailure } from './dispatch.ts';
@@ -16,8 +17,14 @@ export interface SettingsBook {
 
 const KEY = 'settings';
 
-export function createSettings(meta: MetaRows, emit: Emit, host: Host | undefined): SettingsBook {
+export function createSettings(
+  meta: MetaRows,
+  emit: Emit,
+  host: Host | undefined,
+  home: string,
+): SettingsBook {
   let current = meta.get(KEY, Settings) ?? Settings.parse({});
+  keepLanguage(home, current.language);
 
   async function openAtLogin(on: boolean): Promise<void> {
     const field = 'change.openAtLogin';
@@ -35,6 +42,7 @@ export function createSettings(meta: MetaRows, emit: Emit, host: Host | undefine
       if (change.openAtLogin !== undefined) await openAtLogin(change.openAtLogin);
       current = { ...current, ...change };
       meta.set(KEY, current);
+      keepLanguage(home, current.language);
       emit({ type: 'settings.changed', settings: current });
       return current;
     },

@@ -73,7 +73,7 @@ function setUp(verbs: Verb[], replace: Partial<BrokerDeps> = {}, kind: CallKind 
     },
     limitSeconds: 120,
     session: () => session,
-    elapsed: () => 0,
+    elapsed: () => now - 1000,
     audit: {
       intent: () => void met.push('intent'),
       outcome(record) {
@@ -96,6 +96,32 @@ function setUp(verbs: Verb[], replace: Partial<BrokerDeps> = {}, kind: CallKind 
     call: (args = call.args) => broker.call({ ...call, kind, args }, new AbortController().signal),
   };
 }
+
+test('each stage says what it took by itself, apart from a person and the server', async () => {
+  let now = 0;
+  const { records, call } = setUp(['write'], {
+    // Every look at the clock takes a millisecond.
+    elapsed: () => (now += 1),
+    ask: () => {
+      now += 5000;
+      return Promise.resolve({ effect: 'allow', rule: 'person:once' });
+    },
+  });
+  await call();
+  await call({ key: 7 });
+  const [whole, refused] = records;
+  expect(whole?.stages).toEqual({
+    recorded: 2,
+    identified: 1,
+    admitted: 1,
+    validated: 1,
+    granted: 2,
+    invoked: 2,
+  });
+  expect([whole?.waitedMs, whole?.upstreamMs]).toEqual([5001, 1]);
+  expect(whole?.totalMs).toBe(5011);
+  expect(Object.keys(refused?.stages ?? {})).toEqual(['recorded', 'identified', 'admitted', 'validated']);
+});
 
 test('a write is asked for, recorded as an intent, sent, and recorded as an outcome, in this order', async () => {
   const { met, records, events, call } = setUp(['write']);

@@ -11,6 +11,7 @@ import type { InvokedDeps } from './stages/invoked.ts';
 import { recorded } from './stages/recorded.ts';
 import type { RecordedDeps } from './stages/recorded.ts';
 import { validated } from './stages/validated.ts';
+import { entering } from './stage.ts';
 import type { Stage } from './stage.ts';
 
 export interface BrokerDeps extends RecordedDeps, AdmittedDeps, GrantedDeps, InvokedDeps {
@@ -39,15 +40,15 @@ export function createBroker(deps: BrokerDeps): Broker {
     const known = chains.get(key);
     if (known !== undefined) return known;
     const lookup = deps.catalog.lookup(kind, server, name);
-    if (lookup.found !== 'target') return recorded(deps, identified(deps.isKnown, notOffered(lookup, asked)));
+    const timed = (stage: Stage): Stage => entering(deps.elapsed, stage);
+    if (lookup.found !== 'target') {
+      const missing = timed(notOffered(lookup, asked));
+      return recorded(deps, timed(identified(deps.isKnown, missing)));
+    }
     const { target } = lookup;
-    const chain = recorded(
-      deps,
-      identified(
-        deps.isKnown,
-        admitted(deps, target, validated(target, granted(deps, target, invoked(deps, target)))),
-      ),
-    );
+    const asking = timed(granted(deps, target, timed(invoked(deps, target))));
+    const checked = timed(admitted(deps, target, timed(validated(target, asking))));
+    const chain = recorded(deps, timed(identified(deps.isKnown, checked)));
     if (chains.size >= MOST_CHAINS) chains.clear();
     chains.set(key, chain);
     return chain;
@@ -55,7 +56,7 @@ export function createBroker(deps: BrokerDeps): Broker {
 
   return {
     call(call, signal) {
-      const notes = { beforeSend: unrecorded, progress: () => undefined };
+      const notes = { entered: [], beforeSend: unrecorded, progress: () => undefined };
       return chainFor(call)({ ...call, notes }, signal);
     },
     rebuild() {

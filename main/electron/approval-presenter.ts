@@ -10,6 +10,8 @@ const CALLER: Caller = { surface: 'approval', principal: OWNER, via: 'desk' };
 export interface ApprovalPresenter {
   /** The window once it exists; it is made when first needed. */
   window(): BrowserWindow | undefined;
+  /** Brings it to the front, if something waits. */
+  show(): void;
   close(): void;
 }
 
@@ -47,14 +49,19 @@ export function presentApprovals(engine: Engine, options: WindowOptions): Approv
     }
   }
 
-  const stop = engine.subscribe('approval', () => {
+  function show(): void {
     present().catch((error: unknown) => {
       engine.logger.error('approval.window', error);
     });
-  });
+  }
+  const stop = engine.subscribe('approval', show);
 
   return {
     window: () => window,
+    show() {
+      if (window?.isVisible() === true) window.focus();
+      else show();
+    },
     close() {
       closing = true;
       stop();

@@ -1,18 +1,28 @@
 import { BrowserWindow, app, dialog } from 'electron';
-import type { OpenDialogOptions } from 'electron';
+import type { MessageBoxOptions, OpenDialogOptions } from 'electron';
 import type { Host } from '#main/app/host.ts';
+import { say } from '#main/kernel/say.ts';
 import { autostartFile, setAutostart } from './autostart.ts';
 
 /** What the engine cannot do by itself. A home that the user named goes with what is started at login. */
 export function createDesktopHost(home: { path: string; chosen: boolean }): Host {
   return {
-    async pickFolder() {
-      const options: OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] };
+    pickFolder: () => pick({ properties: ['openDirectory', 'createDirectory'] }),
+    pickFile: () => pick({ properties: ['openFile', 'showHiddenFiles'] }),
+    async agree(question, yes, no) {
+      const options: MessageBoxOptions = {
+        type: 'warning',
+        message: say(question),
+        buttons: [say(no), say(yes)],
+        defaultId: 0,
+        cancelId: 0,
+        noLink: true,
+      };
       const window = BrowserWindow.getFocusedWindow();
-      const picked = await (window === null
-        ? dialog.showOpenDialog(options)
-        : dialog.showOpenDialog(window, options));
-      return picked.canceled ? undefined : picked.filePaths[0];
+      const { response } = await (window === null
+        ? dialog.showMessageBox(options)
+        : dialog.showMessageBox(window, options));
+      return response === 1;
     },
     async openAtLogin(on) {
       const args = app.isPackaged ? [] : [app.getAppPath()];
@@ -26,4 +36,12 @@ export function createDesktopHost(home: { path: string; chosen: boolean }): Host
       await setAutostart(autostartFile(process.env), on ? { program, args, env } : undefined);
     },
   };
+}
+
+async function pick(options: OpenDialogOptions): Promise<string | undefined> {
+  const window = BrowserWindow.getFocusedWindow();
+  const picked = await (window === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options));
+  return picked.canceled ? undefined : picked.filePaths[0];
 }

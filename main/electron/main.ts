@@ -4,24 +4,29 @@ import { composeEngine } from '#main/app/compose.ts';
 import type { Engine } from '#main/app/compose.ts';
 import { StartFailure } from '#main/app/start-failure.ts';
 import { locateHome } from '#main/kernel/locate-home.ts';
-import { say } from '#main/kernel/say.ts';
+import { languageOf, terminalLanguages } from '#main/kernel/language.ts';
+import { say, speak } from '#main/kernel/say.ts';
 import { presentApprovals } from './approval-presenter.ts';
 import { createDesktopHost } from './desktop-host.ts';
+import { openDesktop, systemLanguages } from './desktop.ts';
 import { failedDispatch } from './failed-engine.ts';
 import { hardenContents } from './hardening.ts';
 import { createIpcHost } from './ipc-host.ts';
+import { setMenu } from './menu.ts';
 import { declareScheme } from './pages.ts';
 import { appPaths } from './paths.ts';
 import { onQuit } from './quit.ts';
 import { runSmoke, smokeAllowed } from './smoke.ts';
 import { showOnSecondStart } from './second-start.ts';
 import { print, useHomeForBrowserData } from './process.ts';
+import { openWindowState } from './window-state.ts';
 import { openMainWindow } from './windows.ts';
 
 const started = performance.now();
 const home = locateHome();
 const smoke = process.argv.includes('--smoke');
 
+speak(languageOf(home.path, terminalLanguages()));
 declareScheme();
 hardenContents();
 useHomeForBrowserData(home.path);
@@ -46,6 +51,8 @@ if (smoke && !smokeAllowed(home)) {
 async function start(): Promise<void> {
   const paths = appPaths();
   const shown = newSignal();
+  speak(languageOf(home.path, systemLanguages()));
+  setMenu();
   endBrowserLeftovers(app.getPath('userData')).catch((error: unknown) => {
     process.stderr.write(`${String(error)}\n`);
   });
@@ -55,7 +62,10 @@ async function start(): Promise<void> {
     node: paths.node,
     npm: paths.npm,
     servers: paths.servers,
+    cli: paths.cli,
+    takeOver: true,
     documents: app.getPath('documents'),
+    downloads: app.getPath('downloads'),
     startAfter: shown.given,
     host: createDesktopHost(home),
     notices: {
@@ -81,12 +91,21 @@ async function start(): Promise<void> {
 async function run(engine: Engine, paths: ReturnType<typeof appPaths>, onShown: () => void): Promise<void> {
   const ipc = createIpcHost(engine);
   const approvals = presentApprovals(engine, { paths, ipc });
-  const window = await openMainWindow({ paths, ipc });
+  const state = openWindowState(home.path);
+  const window = await openMainWindow({ paths, ipc }, state.bounds());
+  const keepState = state.follow(window);
   showOnSecondStart(window);
-  onQuit(window, async () => {
-    approvals.close();
-    await engine.close();
-  });
+  const desktop = await openDesktop({ engine, window, approvals, home: home.path });
+  onQuit(
+    window,
+    async () => {
+      keepState();
+      desktop.close();
+      approvals.close();
+      await engine.close();
+    },
+    desktop.closing,
+  );
   onShown();
   const shownMs = Math.round(performance.now() - started);
   process.stdout.write(`PATCHBAY READY ${shownMs}\n`);

@@ -3,6 +3,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 import type { Session } from 'electron';
 import type { WindowSurface } from '#contract/approval.ts';
+import { spokenNow } from '#main/kernel/say.ts';
 
 const SCHEME = 'app';
 
@@ -62,7 +63,7 @@ export function servePages(session: Session, surface: WindowSurface, folder: str
       return notFound();
     const body = await readFile(path).catch(() => undefined);
     if (body === undefined) return notFound();
-    return new Response(new Uint8Array(body), {
+    return new Response(isPage ? inLanguage(body.toString()) : new Uint8Array(body), {
       headers: {
         'content-type': type,
         'content-security-policy': [...CONTENT_SECURITY_POLICY, ...MEDIA[surface]].join('; '),
@@ -72,6 +73,11 @@ export function servePages(session: Session, surface: WindowSurface, folder: str
       },
     });
   });
+}
+
+/** The page learns from its first line which language it speaks. */
+function inLanguage(page: string): string {
+  return page.replace('<html lang="en">', `<html lang="${spokenNow()}">`);
 }
 
 function notFound(): Response {

@@ -7,6 +7,8 @@ export interface Paths {
   renderer: string;
   preload: string;
   servers: string;
+  /** The command line in one file, where it was built. */
+  cli: string | undefined;
   /** The Node that bundled servers run on (DESIGN ruling idea 10). */
   node: string;
   /** Folder of the npm that goes with it, where it is there. */
@@ -18,11 +20,13 @@ export function appPaths(): Paths {
   const resources = app.isPackaged ? process.resourcesPath : dist;
   const shipped = join(resources, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   const npm = join(resources, 'npm');
+  const cli = app.isPackaged ? join(resources, 'patchbay.mjs') : join(dist, 'cli', 'patchbay.mjs');
   const linked = join(dist, '..', 'node_modules', '.bin', 'node');
   return {
     renderer: join(dist, 'renderer'),
     preload: join(dist, 'preload', 'preload.cjs'),
     servers: join(resources, 'servers'),
+    cli: existsSync(cli) ? cli : undefined,
     node: process.env['PATCHBAY_NODE'] ?? [shipped, linked].find((path) => existsSync(path)) ?? 'node',
     npm: process.env['PATCHBAY_NPM'] ?? (existsSync(npm) ? npm : undefined),
   };

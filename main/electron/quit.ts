@@ -4,18 +4,43 @@ import type { BrowserWindow } from 'electron';
 /** Time that stopping everything may take before the process ends all the same; the ledger reaps the rest. */
 const LIMIT_MS = 15_000;
 
-/** Closing the window, a signal and the menu all end in one orderly stop. */
-export function onQuit(window: BrowserWindow, stop: () => Promise<void>): void {
+/** What closing the window means this time. */
+export type Closing = 'quit' | 'stay' | 'cancel';
+
+/**
+ * Closing the window, a signal and the menu all end in one orderly stop; `closing` is asked first when it is the
+ * window that was closed. Asking twice at once is one question.
+ */
+export function onQuit(
+  window: BrowserWindow,
+  stop: () => Promise<void>,
+  closing: () => Promise<Closing> = () => Promise.resolve('quit'),
+): void {
   let stopping: Promise<void> | undefined;
+  let asking = false;
 
   app.on('before-quit', (event) => {
     event.preventDefault();
+    if (!window.isDestroyed()) window.hide();
     stopping ??= Promise.race([stop(), delay(LIMIT_MS)])
       .catch((error: unknown) => {
         process.stderr.write(`${String(error)}\n`);
       })
       .then(() => {
         app.exit(0);
+      });
+  });
+  window.on('close', (event) => {
+    event.preventDefault();
+    if (stopping !== undefined || asking) return;
+    asking = true;
+    void closing()
+      // A question that cannot be asked keeps nobody in.
+      .catch(() => 'quit' as const)
+      .then((answer) => {
+        asking = false;
+        if (answer === 'quit') app.quit();
+        else if (answer === 'stay' && !window.isDestroyed()) window.hide();
       });
   });
   window.on('closed', () => {

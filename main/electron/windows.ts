@@ -1,5 +1,5 @@
 import { BrowserWindow, session } from 'electron';
-import type { BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import type { WindowSurface } from '#contract/approval.ts';
 import { refusePermissions, safePreferences } from './hardening.ts';
 import type { IpcHost } from './ipc-host.ts';
@@ -25,9 +25,12 @@ const APPROVAL = {
   minimizable: false,
 };
 
-/** The main window; resolves when it is shown. */
-export async function openMainWindow(options: WindowOptions): Promise<BrowserWindow> {
-  const window = createWindow(options, 'app', MAIN);
+/** The main window, at a place where it was before if there is one; resolves when it is shown. */
+export async function openMainWindow(
+  options: WindowOptions,
+  place: Partial<Rectangle> = {},
+): Promise<BrowserWindow> {
+  const window = createWindow(options, 'app', { ...MAIN, ...place });
   const painted = new Promise<void>((resolve) => {
     window.once('ready-to-show', () => {
       resolve();

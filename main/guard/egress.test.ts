@@ -113,3 +113,49 @@ test('destinations are bounded, and the one seen last comes first', () => {
   expect(list[0]).toMatchObject({ host: 'h200:443', count: 2, firstAt: 201, lastAt: 601 });
   expect(list.at(-1)?.host).toBe('h100:443');
 });
+
+test('the first request after a server was started anew arrives, once, on a connection of its own', async () => {
+  let arrived = 0;
+  const listen = async (at: number) => {
+    const server = createServer((_request, response) => {
+      arrived++;
+      response.end('hello');
+    });
+    await new Promise<void>((done) => server.listen(at, '127.0.0.1', done));
+    return server;
+  };
+  const stop = async (server: Awaited<ReturnType<typeof listen>>) => {
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+  };
+  const old = await listen(0);
+  const { port } = old.address() as AddressInfo;
+  const url = new URL(`http://127.0.0.1:${port}/`);
+  const outlet = createEgress(() => 7).open('far', 'server');
+  const { signal } = new AbortController();
+  const send = () => outlet.send({ method: 'POST', url, headers: {}, body: '{}', signal });
+  await (await send()).body.text();
+  await stop(old);
+  const anew = await listen(port);
+  expect(await (await send()).body.text()).toBe('hello');
+  expect(arrived).toBe(2);
+  await outlet.close();
+  await stop(anew);
+});
+
+test('a request that may have arrived is never sent twice', async () => {
+  let arrived = 0;
+  const server = createServer((request) => {
+    arrived++;
+    request.socket.destroy();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const outlet = createEgress(() => 7).open('far', 'server');
+  const url = new URL(`http://127.0.0.1:${port}/`);
+  const { signal } = new AbortController();
+  await expect(outlet.send({ method: 'POST', url, headers: {}, body: '{}', signal })).rejects.toThrow();
+  expect(arrived).toBe(1);
+  await outlet.close();
+  await new Promise((done) => server.close(done));
+});

@@ -20,6 +20,8 @@ export interface AuditKey {
   head: Head | undefined;
   /** Rejects with KeychainUnavailable. */
   saveHead(head: Head): Promise<void>;
+  /** As it is saved now. Rejects with KeychainUnavailable. */
+  savedHead(): Promise<Head | undefined>;
 }
 
 /** The key of the audit chain from the keychain, made there on first use; or why there is none. */
@@ -30,11 +32,13 @@ export async function loadAuditKey(keychain: Keychain): Promise<AuditKey | { pro
       stored !== undefined && /^[0-9a-f]{64}$/.test(stored) ? stored : randomBytes(32).toString('hex');
     if (hex !== stored) await keychain.set(KEY_ACCOUNT, hex);
     const bytes = Buffer.from(hex, 'hex');
+    const savedHead = async (): Promise<Head | undefined> => parseHead(await keychain.get(HEAD_ACCOUNT));
     return {
       secret: createSecretKey(bytes),
       id: createHash('sha256').update(bytes).digest('hex').slice(0, 16),
-      head: parseHead(await keychain.get(HEAD_ACCOUNT)),
+      head: await savedHead(),
       saveHead: (head) => keychain.set(HEAD_ACCOUNT, JSON.stringify(head)),
+      savedHead,
     };
   } catch (error) {
     if (error instanceof KeychainUnavailable) return { problem: error.problem };

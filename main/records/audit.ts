@@ -1,3 +1,4 @@
+import type { AuditVerdict } from '#contract/audit.ts';
 import type { CallRecord } from '#contract/call.ts';
 import type { JsonObject } from '#contract/json.ts';
 import type { Clock } from '#main/kernel/clock.ts';
@@ -13,6 +14,7 @@ import { createJournal } from './journal.ts';
 import type { AuditState } from './journal.ts';
 import { KeyedBody, callBody, eventBody } from './row-body.ts';
 import type { CallBody } from './row-body.ts';
+import { verifyAudit } from './verify-audit.ts';
 
 export interface AuditParts {
   rows: AuditRows;
@@ -41,6 +43,8 @@ export interface Audit {
   get(callId: string): CallRecord | undefined;
   /** Gives calls that earlier runs left open the outcome `unknown`; how many. To be called before the first call. */
   closeUnknown(): number;
+  /** Reads the whole chain, while calls go on; or why that cannot be done. */
+  verify(): Promise<AuditVerdict | { problem: string }>;
   state(): AuditState;
   flush(): void;
   /** Writes what waits and where the chain ends. The database is closed after this, by its owner. */
@@ -120,6 +124,11 @@ export function createAudit(parts: AuditParts): Audit {
       if (running === 0) event('unknownClosed', { count: earlier.length });
       journal.flush();
       return earlier.length;
+    },
+    async verify() {
+      if ('problem' in key) return key;
+      journal.flush();
+      return verifyAudit(rows, key, journal.head());
     },
     state: () => journal.state(),
     flush() {

@@ -1,8 +1,8 @@
 import type { CallKind, CallRecord, Via } from '#contract/call.ts';
-import { problemOf } from '#main/kernel/logger.ts';
 import type { Logger } from '#main/kernel/logger.ts';
 import type { AuditRow, AuditRows } from '#main/store/audit-rows.ts';
-import { CallBody } from './row-body.ts';
+import { readCallRow } from './history-row.ts';
+import type { CallBody } from './row-body.ts';
 
 export interface CallQuery {
   /** Calls that came in earlier than this, epoch ms. */
@@ -41,18 +41,7 @@ function isWanted(call: CallRecord, { kind = call.kind, name = call.name, via = 
 }
 
 export function createHistory(rows: AuditRows, run: string, logger: Logger): History {
-  /** Undefined for events, and for a row that does not fit (which only damage or a newer version makes). */
-  function read(row: AuditRow): CallBody | undefined {
-    try {
-      const body: unknown = JSON.parse(row.body);
-      if (typeof body === 'object' && body !== null && 'kind' in body && body.kind === 'event')
-        return undefined;
-      return CallBody.parse(body);
-    } catch (error) {
-      logger.warn('audit.rowSkipped', { seq: row.seq, problem: problemOf(error) });
-      return undefined;
-    }
-  }
+  const read = (row: AuditRow): CallBody | undefined => readCallRow(row, logger);
 
   /** An intent without an outcome still runs, unless its run has ended. */
   function shown({ kind, call, run: its }: CallBody): CallRecord {

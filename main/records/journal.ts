@@ -27,6 +27,8 @@ export interface Journal {
   lose(): void;
   flush(): void;
   state(): AuditState;
+  /** The row that was written last; seq 0 when there is none. */
+  head(): Head;
   /** Commits what waits and stops. */
   close(): void;
 }
@@ -122,6 +124,7 @@ export function createJournal(parts: JournalParts): Journal {
     },
     flush,
     state: () => state,
+    head: () => head,
     close() {
       flush();
       closed = true;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CallRecord } from '#contract/call.ts';
+import { CallRecord, StageName } from '#contract/call.ts';
 import type { Json } from '#contract/json.ts';
 import { canonicalJson } from '#main/kernel/canonical-json.ts';
 
@@ -39,9 +39,21 @@ export function callBody(
     `${message ? `,"message":${message}` : ''},"name":${text(call.name)}` +
     `${call.outcome ? `,"outcome":"${call.outcome}"` : ''},"principal":${text(call.principal)}` +
     `${parts.result === undefined ? '' : `,"result":${parts.result}`},"server":${text(call.server)}` +
-    `${number('totalMs', call.totalMs)}${number('upstreamMs', call.upstreamMs)},"via":${text(call.via)}` +
+    `${call.stages ? `,"stages":${stagesText(call.stages)}` : ''}${number('totalMs', call.totalMs)}${number('upstreamMs', call.upstreamMs)},"via":${text(call.via)}` +
     `${number('waitedMs', call.waitedMs)}},"keyId":${text(keyId)},"kind":"${kind}","run":${text(run)}}`
   );
+}
+
+/** In the order of canonical JSON. */
+const STAGES = StageName.options.toSorted();
+
+function stagesText(stages: NonNullable<CallRecord['stages']>): string {
+  let all = '';
+  for (const stage of STAGES) {
+    const ms = stages[stage];
+    if (ms !== undefined) all += `${all === '' ? '' : ','}"${stage}":${ms}`;
+  }
+  return `{${all}}`;
 }
 
 function number(name: string, value: number | undefined): string {

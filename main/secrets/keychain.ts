@@ -36,19 +36,30 @@ const PROBE = 'probe';
 
 /** The keychain under the service `patchbay:<homeId>`. keytar is loaded on first use. */
 export function createKeychain(homeId: string, load: () => Promise<Vault> = loadKeytar): Keychain {
+  return keychainOf(homeId, async () => {
+    const vault = await load();
+    await probe(vault, `patchbay:${homeId}`);
+    return vault;
+  });
+}
+
+/** As above, for who only reads: nothing is tried out, so that many processes can do it at the same time. */
+export function createKeychainReader(homeId: string): Pick<Keychain, 'get'> {
+  return keychainOf(homeId, loadKeytar);
+}
+
+/** Some keychains answer a read with "nothing there" while they cannot keep anything: so try it once. */
+async function probe(vault: Vault, service: string): Promise<void> {
+  await vault.setPassword(service, PROBE, PROBE);
+  const found = await vault.getPassword(service, PROBE);
+  await vault.deletePassword(service, PROBE);
+  if (found !== PROBE) throw new Error('it does not give back what was stored');
+}
+
+function keychainOf(homeId: string, open: () => Promise<Vault>): Keychain {
   const service = `patchbay:${homeId}`;
   let opened: Promise<Vault> | undefined;
   let last: Promise<unknown> = Promise.resolve();
-
-  /** Some keychains answer a read with "nothing there" while they cannot keep anything: so try it once. */
-  async function open(): Promise<Vault> {
-    const vault = await load();
-    await vault.setPassword(service, PROBE, PROBE);
-    const found = await vault.getPassword(service, PROBE);
-    await vault.deletePassword(service, PROBE);
-    if (found !== PROBE) throw new Error('it does not give back what was stored');
-    return vault;
-  }
 
   /** One at a time: a reader must not meet a value while its parts are being changed. */
   function inTurn<T>(act: (vault: Vault) => Promise<T>): Promise<T> {

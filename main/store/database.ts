@@ -42,6 +42,25 @@ export function openDatabase(
   }
 }
 
+/**
+ * Opens the file for reading alone, beside an engine that may have it open; its schema has to be one of ours. `db` is
+ * absent where nothing has been kept yet.
+ */
+export function readDatabase(path: string, known: number): { ok: true; db?: Database } | StoreFailure {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return { ok: true };
+  try {
+    const db = new Sqlite(path, { readonly: true, fileMustExist: true });
+    db.pragma('busy_timeout = 5000');
+    const found = Number(db.pragma('user_version', { simple: true }));
+    if (found > 0 && found <= known) return { ok: true, db };
+    db.close();
+    return found === 0 ? { ok: true } : failure('store.newer', { path, found, known });
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return unreadable(path, problemOf(error));
+  }
+}
+
 function attempt(path: string, migrations: readonly string[]): Opened | 'damaged' {
   let db: Database | undefined;
   try {

@@ -28,9 +28,7 @@ export function spawnChild(
   nonce: string,
   setpriv: string | undefined,
 ): { child: ServerProcess } | { problem: Promise<string> } {
-  const file = setpriv ?? command.file;
-  const args =
-    setpriv === undefined ? command.args : ['--pdeathsig', 'KILL', '--', command.file, ...command.args];
+  const { file, args } = throughSetpriv(command, setpriv);
   let spawned: ChildProcess;
   try {
     spawned = spawn(file, args, {
@@ -64,6 +62,37 @@ export function spawnChild(
   return {
     child: { pid, startTime: processOf(pid)?.startTime ?? '', nonce, stdin, stdout, stderr, exit, running },
   };
+}
+
+/** A child that has our own stdin, stdout and stderr: whoever started us speaks to it. */
+export interface StandIn {
+  signal(signal: NodeJS.Signals): void;
+  /** How it ended, or why there never was one. Never rejects. */
+  readonly end: Promise<Exit | { problem: string }>;
+}
+
+/** Spawns without a shell, in our process group; never throws. It dies with us where `setpriv` is there. */
+export function spawnInPlace(command: Command, setpriv: string | undefined): StandIn {
+  const { file, args } = throughSetpriv(command, setpriv);
+  const { cwd, env } = command;
+  const spawned = spawn(file, args, { cwd, env, stdio: 'inherit', windowsHide: true });
+  return {
+    signal: (signal) => void spawned.kill(signal),
+    end: new Promise((resolve) => {
+      spawned.once('exit', (code, signal) => {
+        resolve({ code, signal });
+      });
+      spawned.once('error', (error) => {
+        resolve({ problem: problemOf(error) });
+      });
+    }),
+  };
+}
+
+function throughSetpriv({ file, args }: Command, setpriv: string | undefined) {
+  return setpriv === undefined
+    ? { file, args }
+    : { file: setpriv, args: ['--pdeathsig', 'KILL', '--', file, ...args] };
 }
 
 let setpriv: Promise<string | undefined> | undefined;

@@ -6,6 +6,7 @@ import type { ClientInfo } from './era.ts';
 import { createSdkTransport } from './sdk-transport.ts';
 import type { SharedTransport } from './sdk-transport.ts';
 import type { Session } from './session.ts';
+import { keepSubscribed } from './subscription.ts';
 
 /** What is known of the other side once the handshake is done. */
 export interface Peer {
@@ -24,7 +25,9 @@ export interface HandshakeOptions {
   probeMs: number;
   timeoutMs: number;
   signal: AbortSignal;
-  /** It says that one of its lists is not what it was. */
+  /** Of the session, which may last longer than `signal`. */
+  ended: AbortSignal;
+  /** It says that one of its lists is not what it was, or may have said so unheard. */
   onListChanged(): void;
 }
 
@@ -66,7 +69,7 @@ async function connect(
   session: Session,
   route: (transport: SharedTransport) => void,
   prior: PriorDiscovery,
-  { client: info, timeoutMs, signal, onListChanged }: HandshakeOptions,
+  { client: info, timeoutMs, signal, ended, onListChanged }: HandshakeOptions,
 ): Promise<Peer> {
   const changed = { autoRefresh: false, onChanged: onListChanged };
   const client = new Client(info, {
@@ -78,7 +81,10 @@ async function connect(
   await client.connect(transport, { prior, timeout: timeoutMs, signal });
   const protocolVersion = client.getNegotiatedProtocolVersion() ?? 'unknown';
   const can = client.getServerCapabilities();
-  if (prior.kind === 'modern') session.setEnvelope(modernEnvelope(info, protocolVersion));
+  if (prior.kind === 'modern') {
+    session.setEnvelope(modernEnvelope(info, protocolVersion));
+    void keepSubscribed(client, { timeoutMs, ended, onReopened: onListChanged });
+  }
   return {
     era: prior.kind,
     protocolVersion,

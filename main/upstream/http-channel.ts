@@ -72,19 +72,24 @@ export function createHttpChannel(options: HttpChannelOptions): Channel {
     events.onUnanswered(id, answer);
   }
 
-  function received(exchange: Exchange, line: Buffer): void {
+  /** Whether this was the answer. */
+  function received(exchange: Exchange, line: Buffer): boolean {
     const { id, method } = exchange.about;
     if (id === undefined || !isAnswerTo(line, id)) {
       events.onLine(line);
-      return;
+      return false;
     }
     // Whatever comes of it later was answered already, or given up.
-    if (exchange.answered || inFlight.get(id) !== exchange) return;
+    if (exchange.answered || inFlight.get(id) !== exchange) return false;
     exchange.answered = true;
     inFlight.delete(id);
     events.onLine(method === 'tools/list' && exchange.modern ? paramHeaders.learn(line) : line);
+    return true;
+  }
+
+  function linger({ stop }: Exchange): void {
     setTimeout(() => {
-      exchange.stop.abort();
+      stop.abort();
     }, LINGER_MS).unref();
   }
 
@@ -130,7 +135,7 @@ export function createHttpChannel(options: HttpChannelOptions): Channel {
     if (type === 'text/event-stream') {
       await resumption.follow(response, !exchange.modern, {
         onMessage: (line) => {
-          received(exchange, line);
+          if (received(exchange, line)) linger(exchange);
         },
         onTooLong: () => {
           tooLong(exchange);

@@ -41,7 +41,8 @@ export function createResumption(options: {
     const reading = readEvents(response.body, limitBytes, {
       onEvent({ type, data }) {
         place.silent = 0;
-        if (type === 'message') reader.onMessage(data);
+        // An empty one only carries an id, so that the stream can be taken up again.
+        if (type === 'message' && data.length > 0) reader.onMessage(data);
       },
       onId(id) {
         place.lastId = id;

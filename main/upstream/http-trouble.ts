@@ -33,8 +33,11 @@ export function connectionTrouble(error: unknown, host: string): Trouble & { los
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || UNREACHABLE.has(code)) {
     return trouble(text('remote.unreachable', { host, problem }), text('remote.advice.checkNetwork'));
   }
-  if (/^(ERR_TLS|ERR_SSL|CERT_|EPROTO$)|CERT|SIGNATURE|ISSUER/.test(code)) {
-    return trouble(text('remote.certificate', { host, problem }), text('remote.advice.certificate'));
+  const why = CERTIFICATES[code];
+  if (why !== undefined || /^(ERR_TLS|ERR_SSL|CERT_|EPROTO$)|CERT|SIGNATURE|ISSUER/.test(code)) {
+    const reason = text('remote.certificate', { host, why: why ?? 'other', problem });
+    if (why === 'selfSigned') return trouble(reason, text('remote.advice.selfSigned'));
+    return trouble(reason, text(why === 'noTls' ? 'remote.advice.noTls' : 'remote.advice.certificate'));
   }
   return {
     reason: text('remote.broken', { host, problem }),
@@ -42,6 +45,20 @@ export function connectionTrouble(error: unknown, host: string): Trouble & { los
     lost: false,
   };
 }
+
+/** What OpenSSL and Node call what is wrong with a certificate, or with who shows none. */
+const CERTIFICATES: Partial<Record<string, string>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'selfSigned',
+  SELF_SIGNED_CERT_IN_CHAIN: 'unknownIssuer',
+  UNABLE_TO_GET_ISSUER_CERT: 'unknownIssuer',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'unknownIssuer',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'unknownIssuer',
+  CERT_HAS_EXPIRED: 'expired',
+  CERT_NOT_YET_VALID: 'notYet',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'otherName',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'noTls',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'noTls',
+};
 
 const UNREACHABLE = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EHOSTDOWN', 'ETIMEDOUT']);
 

@@ -52,6 +52,9 @@ export interface SessionEvents {
 const PREFIX = 'p';
 const NOISE_CHARS = 2000;
 
+/** What the SDK is told when there was no answer; a server may use the same number. */
+export const NO_ANSWER = -32000;
+
 export function createSession(
   openChannel: (events: ChannelEvents) => Channel,
   events: SessionEvents,
@@ -195,7 +198,7 @@ function cancelled(requestId: string, reason: string, meta: Record<string, unkno
 function errorFor(id: string | number, answer: Answer): object {
   if (answer.kind === 'error') return { jsonrpc: '2.0', id, error: answer.error };
   const message = answer.kind === 'closed' ? (answer.problem ?? 'connection closed') : answer.kind;
-  return { jsonrpc: '2.0', id, error: { code: -32000, message } };
+  return { jsonrpc: '2.0', id, error: { code: NO_ANSWER, message } };
 }
 
 function isOurs(id: string | number | undefined): id is string {

@@ -81,7 +81,7 @@ export function createSseChannel(options: SseChannelOptions): Channel {
       onEvent({ type: kind, data }) {
         if (ended.signal.aborted) return;
         if (kind === 'endpoint') found(data);
-        else if (kind === 'message') events.onLine(data);
+        else if (kind === 'message' && data.length > 0) events.onLine(data);
       },
       onId: () => undefined,
       onRetry: () => undefined,

@@ -2,6 +2,7 @@ import type { InstanceId } from '#contract/ids.ts';
 import type { Text } from '#contract/text.ts';
 import { text } from '#contract/text.ts';
 import type { Egress } from '#main/guard/egress.ts';
+import { systemClock } from '#main/kernel/clock.ts';
 import { problemOf } from '#main/kernel/logger.ts';
 import { AttachFailure } from '#main/supervisor/attach.ts';
 import type { Attached, Line } from '#main/supervisor/attach.ts';
@@ -9,12 +10,14 @@ import type { Trouble } from './channel.ts';
 import type { ClientInfo } from './era.ts';
 import { shakeHands } from './handshake.ts';
 import type { Peer } from './handshake.ts';
+import { withHeaderRetry } from './header-retry.ts';
 import type { SharedTransport } from './sdk-transport.ts';
 import { listInventory } from './inventory.ts';
 import type { Inventory } from './inventory.ts';
 import { openSession } from './open-session.ts';
 import { createProtocolLog } from './protocol-log.ts';
 import type { ProtocolLog } from './protocol-log.ts';
+import { createRelists } from './relists.ts';
 import { MAX_MESSAGE_BYTES } from './session.ts';
 import type { Session, SessionEvents } from './session.ts';
 
@@ -89,46 +92,60 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     const session = openSession(child, events, protocol.tap(child.instance), egress);
 
     const lasting = warnings.length;
+    let restless: Text[] = [];
+    let readings = 0;
+    let newest = 0;
 
-    async function relist(peer: Peer, until: AbortSignal): Promise<void> {
+    /** What comes late is not told when something newer was. */
+    async function list(of: Peer, until: AbortSignal): Promise<void> {
+      const reading = ++readings;
       warnings.length = lasting;
       const tell = (inventory: Inventory): void => {
-        if (ended.signal.aborted) return;
-        const told = [...warnings, ...inventory.warnings.map(redacted)];
-        onInventory(child, { ...inventory, warnings: told }, peer);
+        if (ended.signal.aborted || reading < newest) return;
+        newest = reading;
+        const told = [...restless, ...warnings, ...inventory.warnings.map(redacted)];
+        onInventory(child, { ...inventory, warnings: told }, of);
       };
-      const inventory = await listInventory(session, peer.offers, LIST_DEADLINE_MS, until);
+      const inventory = await listInventory(session, of.offers, LIST_DEADLINE_MS, until);
       if (until.aborted) return;
       tell(inventory);
       void inventory.later?.then(tell);
     }
 
     const ended = new AbortController();
+    let peer: Peer | undefined;
+    const relists = createRelists({
+      clock: systemClock,
+      list: () => (peer === undefined ? Promise.resolve() : list(peer, ended.signal)),
+      onRestless(seconds) {
+        restless = [text('catalog.restless', { seconds })];
+      },
+    });
     void lost.then(() => {
       ended.abort();
+      relists.stop();
     });
     const { startTimeoutMs } = child.server.restart;
     const tooLate = AbortSignal.timeout(Math.max(startTimeoutMs / 2, startTimeoutMs - SPARE_MS));
     const until = AbortSignal.any([signal, ended.signal, tooLate]);
-    let peer: Peer | undefined;
     try {
       peer = await shakeHands(session, (transport) => (foreign = transport), {
         client,
         probeMs: PROBE_MS,
         timeoutMs: startTimeoutMs,
         signal: until,
-        onListChanged: () => {
-          if (peer !== undefined) void relist(peer, ended.signal);
-        },
+        ended: ended.signal,
+        onListChanged: relists.changed,
       });
-      await relist(peer, until);
+      await list(peer, until);
       until.throwIfAborted();
     } catch (error) {
       await session.close();
       if (trouble !== undefined) throw new AttachFailure(trouble.reason, trouble.advice);
       throw failure(child, firstNoise, tooLate.aborted ? startTimeoutMs : undefined, error);
     }
-    open.set(child.instance, { session, peer });
+    const headers = child.by === 'url' && peer.era === 'modern';
+    open.set(child.instance, { session: headers ? withHeaderRetry(session, relists.ask) : session, peer });
     return {
       lost,
       async close() {

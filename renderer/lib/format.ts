@@ -8,6 +8,7 @@ const KILO = 1024;
 
 const whole = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 0 });
 const tenth = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const thousandth = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 3 });
 const relative = new Intl.RelativeTimeFormat(LANGUAGE, { style: 'narrow', numeric: 'always' });
 const date = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'short' });
 const full = new Intl.DateTimeFormat(LANGUAGE, {
@@ -34,7 +35,7 @@ export function elapsed(ms: number): string {
 
 /** The same to the microsecond, for the hover. */
 export function exactDuration(ms: number): string {
-  return t('format.ms', { ms: new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 3 }).format(ms) });
+  return t('format.ms', { ms: thousandth.format(ms) });
 }
 
 /** How long ago, within a day; else the date. */

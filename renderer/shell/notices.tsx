@@ -1,5 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
 import type { Notice } from '#contract/snapshot.ts';
+import type { Text } from '#contract/text.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { takeSnapshot, useEngine } from '#renderer/stores/engine.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -14,7 +15,7 @@ const LOOKS = {
 const NONE: readonly Notice[] = [];
 
 /** What a person should know while it lasts: one quiet line each, above every screen. */
-export function Notices() {
+export function Notices({ refused, onDismiss }: { refused: Text | undefined; onDismiss: () => void }) {
   const [notices, waiting, problem] = useEngine(
     useShallow((state) => [
       state.mirror?.notices ?? NONE,
@@ -28,6 +29,13 @@ export function Notices() {
         <Line level="error" words={`${t('shell.noEngine')} ${tell(problem.reason)}`}>
           <Button kind="quiet" onClick={() => void takeSnapshot()}>
             {t('shell.tryAgain')}
+          </Button>
+        </Line>
+      )}
+      {refused && (
+        <Line level="error" words={t('palette.refused', { problem: tell(refused) })}>
+          <Button kind="quiet" onClick={onDismiss}>
+            {t('servers.dismiss')}
           </Button>
         </Line>
       )}

@@ -1,24 +1,38 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ComponentType } from 'react';
 import { ActivityScreen } from '#renderer/features/activity/activity-screen.tsx';
+import { ClientsScreen } from '#renderer/features/clients/clients-screen.tsx';
+import { HomeScreen } from '#renderer/features/home/home-screen.tsx';
+import { MetricsScreen } from '#renderer/features/metrics/metrics-screen.tsx';
 import { PermissionsScreen } from '#renderer/features/permissions/permissions-screen.tsx';
+import { FoundDraft } from '#renderer/features/servers/found-draft.tsx';
 import { ServersScreen } from '#renderer/features/servers/servers-screen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
 import { ServerOffers } from '#renderer/features/tools/server-offers.tsx';
 import { ToolsScreen } from '#renderer/features/tools/tools-screen.tsx';
 import type { ServerView } from '#contract/server.ts';
+import type { Text } from '#contract/text.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
+import { goTo, usePlace } from '#renderer/stores/place.ts';
+import type { Screen } from '#renderer/stores/place.ts';
 import { Faulty } from './faulty.tsx';
 import { NotStarted } from './not-started.tsx';
 import { Notices } from './notices.tsx';
+import { Palette } from './palette.tsx';
+import { Shortcuts } from './shortcuts.tsx';
 import { Sidebar } from './sidebar.tsx';
-import type { Screen } from './sidebar.tsx';
+import { useKeys } from './use-keys.ts';
+import type { Over } from './use-keys.ts';
 
-const SCREENS = {
+const SCREENS: Partial<Record<Screen, ComponentType>> = {
+  home: HomeScreen,
   servers: Servers,
   tools: ToolsScreen,
   activity: ActivityScreen,
+  metrics: MetricsScreen,
   permissions: PermissionsScreen,
+  clients: Clients,
   settings: SettingsScreen,
 };
 
@@ -29,22 +43,53 @@ function Servers() {
   return <ServersScreen offers={offersOf} />;
 }
 
+/** What an app's file holds is chosen as a paste is. */
+function Clients() {
+  return <ClientsScreen draft={FoundDraft} />;
+}
+
+/** What is shown until a screen is chosen: who has never started a server begins with them. It does not change while one looks. */
+function useFirst(): Screen {
+  const servers = useEngine((state) => state.mirror?.servers);
+  const [first, setFirst] = useState<Screen>();
+  // A server that was listed once has run once.
+  if (first === undefined && servers)
+    setFirst(servers.some(({ tools }) => tools !== undefined) ? 'home' : 'servers');
+  return first ?? 'home';
+}
+
 export function Shell() {
-  const [screen, setScreen] = useState<Screen>('servers');
+  const place = usePlace();
+  const first = useFirst();
+  const screen = place.screen ?? first;
+  const [over, setOver] = useState<Over>();
+  const [refused, setRefused] = useState<Text>();
   const problem = useEngine((state) => state.problem);
-  const Current = SCREENS[screen];
+  const main = useRef<HTMLElement>(null);
+  useKeys(over, setOver);
+  const leave = useCallback(() => setOver(undefined), []);
+  const showShortcuts = useCallback(() => setOver('shortcuts'), []);
+  // Whoever came by the keyboard goes on where he came to.
+  useEffect(() => {
+    if (place.visit === 0 && place.screen === undefined) return;
+    if (document.activeElement === document.body)
+      (main.current?.querySelector('aside') ?? main.current)?.focus();
+  }, [place]);
+  const Current = SCREENS[screen] ?? Servers;
   if (problem?.advice) return <NotStarted reason={problem.reason} advice={problem.advice} />;
   return (
     <CSPProvider disableStyleElements>
       <div className="flex h-full">
-        <Sidebar screen={screen} onScreen={setScreen} />
-        <main className="flex min-w-0 flex-1 flex-col">
-          <Notices />
-          <Faulty key={screen}>
+        <Sidebar screen={screen} onScreen={goTo} />
+        <main ref={main} tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+          <Notices refused={refused} onDismiss={() => setRefused(undefined)} />
+          <Faulty key={`${screen} ${place.visit}`}>
             <Current />
           </Faulty>
         </main>
       </div>
+      {over === 'palette' && <Palette onClose={leave} onShortcuts={showShortcuts} onRefused={setRefused} />}
+      {over === 'shortcuts' && <Shortcuts onClose={leave} />}
     </CSPProvider>
   );
 }

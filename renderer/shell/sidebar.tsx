@@ -1,19 +1,11 @@
-import { Activity, KeyRound, PanelLeftClose, PanelLeftOpen, Server, Settings, Wrench } from 'lucide-react';
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '#renderer/lib/messages.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
+import type { Screen } from '#renderer/stores/place.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { Hint } from '#renderer/ui/hint.tsx';
-
-export type Screen = 'servers' | 'tools' | 'activity' | 'permissions' | 'settings';
-
-const ENTRIES = [
-  { id: 'servers', icon: Server, word: 'shell.servers' },
-  { id: 'tools', icon: Wrench, word: 'shell.tools' },
-  { id: 'activity', icon: Activity, word: 'shell.activity' },
-  { id: 'permissions', icon: KeyRound, word: 'shell.permissions' },
-  { id: 'settings', icon: Settings, word: 'shell.settings' },
-] as const;
+import { ENTRIES } from './screens.ts';
 
 const ENTRY =
   'flex h-8 w-full items-center gap-2.5 rounded-control px-2 text-left text-ink-2 select-none hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-ink';

@@ -19,7 +19,7 @@ function bridge() {
               run: 'r',
               home: '/h',
               workspaces: [workspace],
-              settings: { openAtLogin: false, restoreRunning: true },
+              settings: { openAtLogin: false, restoreRunning: true, language: 'system', onClose: 'ask' },
               servers: [],
               approvals: [],
               calls: [],

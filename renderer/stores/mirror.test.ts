@@ -3,7 +3,7 @@ import type { Approval } from '#contract/approval.ts';
 import type { CallRecord } from '#contract/call.ts';
 import type { EventBatch, EventBody } from '#contract/events.ts';
 import type { LogLine, ServerView } from '#contract/server.ts';
-import { apply, joinLines, mirrorOf, withOlderCalls } from './mirror.ts';
+import { apply, joinLines, mirrorOf } from './mirror.ts';
 import type { Mirror } from './mirror.ts';
 
 const start = mirrorOf({
@@ -11,7 +11,7 @@ const start = mirrorOf({
   run: 'run',
   home: '/home',
   workspaces: [{ id: 'w', name: 'W', folders: ['/w'], ready: false }],
-  settings: { openAtLogin: false, restoreRunning: true },
+  settings: { openAtLogin: false, restoreRunning: true, language: 'system', onClose: 'ask' },
   servers: [],
   approvals: [],
   calls: [],
@@ -158,8 +158,12 @@ describe('logs', () => {
   });
 });
 
-test('older calls come behind, known ones once and as they are', () => {
-  const mirror = { ...start, calls: [call('b', { outcome: 'ok' })] };
-  const longer = withOlderCalls(mirror, [call('b'), call('a')]);
-  expect(longer.calls).toEqual([call('b', { outcome: 'ok' }), call('a')]);
+test('however many calls end, those that run stay', () => {
+  const many = Array.from({ length: 1000 }, (_, at): EventBody[] => [
+    { type: 'call.started', call: call(`c${at}`) },
+    { type: 'call.finished', call: call(`c${at}`, { outcome: 'ok' }) },
+  ]);
+  const busy = after(start, { type: 'call.started', call: call('slow') }, ...many.flat());
+  expect(busy.calls).toHaveLength(301);
+  expect([busy.calls[0]?.id, busy.calls.at(-1)?.id]).toEqual(['c999', 'slow']);
 });

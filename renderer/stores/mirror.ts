@@ -3,7 +3,8 @@ import type { Event, EventBatch } from '#contract/events.ts';
 import type { LogLine } from '#contract/server.ts';
 import type { Snapshot } from '#contract/snapshot.ts';
 
-const CALLS_KEPT = 2000;
+/** Beside all that run. */
+const ENDED_KEPT = 300;
 const LINES_KEPT = 2000;
 
 export interface Progress {
@@ -31,7 +32,8 @@ export function apply(mirror: Mirror, batch: EventBatch): Mirror | 'gap' {
   if (batch.to <= mirror.seq) return mirror;
   if (batch.from > mirror.seq + 1) return 'gap';
   const fresh = batch.events.filter((event) => event.seq > mirror.seq);
-  return { ...fresh.reduce(applyOne, mirror), seq: batch.to };
+  const calls = withCalls(mirror.calls, fresh);
+  return { ...fresh.reduce(applyOne, { ...mirror, calls }), seq: batch.to };
 }
 
 function applyOne(mirror: Mirror, event: Event): Mirror {
@@ -53,10 +55,11 @@ function applyOne(mirror: Mirror, event: Event): Mirror {
       return { ...mirror, listings: new Map(mirror.listings).set(event.server, times) };
     }
     case 'call.started':
-      return { ...mirror, calls: withCall(mirror.calls, event.call) };
+      return mirror;
     case 'call.finished': {
+      if (!(event.call.id in mirror.progress)) return mirror;
       const { [event.call.id]: _done, ...progress } = mirror.progress;
-      return { ...mirror, calls: withCall(mirror.calls, event.call), progress };
+      return { ...mirror, progress };
     }
     case 'call.progressed': {
       const { progress, total, message } = event;
@@ -87,9 +90,23 @@ function withoutServer(mirror: Mirror, server: string): Mirror {
   return { ...mirror, servers: mirror.servers.filter((view) => view.server.id !== server), logs, listings };
 }
 
-function withCall(calls: CallRecord[], call: CallRecord): CallRecord[] {
-  const at = calls.findIndex((one) => one.id === call.id);
-  return at < 0 ? [call, ...calls].slice(0, CALLS_KEPT) : calls.with(at, call);
+/** The calls of a whole batch at once: hundreds may come in a second. */
+function withCalls(calls: CallRecord[], events: readonly Event[]): CallRecord[] {
+  const changed = new Map<string, CallRecord>();
+  for (const event of events) {
+    if (event.type === 'call.started' || event.type === 'call.finished')
+      changed.set(event.call.id, event.call);
+  }
+  if (changed.size === 0) return calls;
+  const kept = calls.map((call) => {
+    const now = changed.get(call.id);
+    changed.delete(call.id);
+    return now ?? call;
+  });
+  let ended = 0;
+  return [...[...changed.values()].toReversed(), ...kept].filter(
+    ({ outcome }) => outcome === undefined || ++ended <= ENDED_KEPT,
+  );
 }
 
 function withLines(logs: Mirror['logs'], lines: readonly LogLine[]): Mirror['logs'] {
@@ -100,12 +117,6 @@ function withLines(logs: Mirror['logs'], lines: readonly LogLine[]): Mirror['log
     if (mine.length > 0) next.set(server, joinLines(kept, mine).slice(-LINES_KEPT));
   }
   return next;
-}
-
-/** Older calls put behind those that are there; what is known already stays as it is. */
-export function withOlderCalls(mirror: Mirror, older: readonly CallRecord[]): Mirror {
-  const known = new Set(mirror.calls.map((call) => call.id));
-  return { ...mirror, calls: [...mirror.calls, ...older.filter((call) => !known.has(call.id))] };
 }
 
 /** Lines that were asked for, then those heard since: what both hold counts once. */

@@ -8,7 +8,7 @@ import { addServer } from './inventory.ts';
 import type { Refusal } from './inventory.ts';
 
 /** What was chosen for one draft, and how adding it went. */
-interface DraftChoice {
+export interface DraftChoice {
   on: boolean;
   id: string;
   secrets: SecretChoices;
@@ -79,23 +79,35 @@ export function foundIn({ parsed, choices }: Pick<Pasting, 'parsed' | 'choices'>
 /** Adds what is chosen, one after the other. Resolves to the first id when nothing was refused; then the paste is forgotten. */
 export async function addFound(): Promise<string | undefined> {
   const found = foundIn(usePasting.getState());
-  const chosen = found.filter(({ on, added }) => on && !added);
+  const [first] = chosenOf(found);
+  usePasting.setState({ busy: true });
+  const all = await addChosen(found, chooseDraft);
+  usePasting.setState(all ? NOTHING : { busy: false });
+  return all ? first?.id : undefined;
+}
+
+/** What is to be added and has not been. */
+export function chosenOf(found: readonly Found[]): Found[] {
+  return found.filter(({ on, added }) => on && !added);
+}
+
+/** Adds what is chosen of these and says of each how it went. Resolves to whether nothing was refused. */
+export async function addChosen(
+  found: readonly Found[],
+  choose: (key: string, change: Partial<DraftChoice>) => void,
+): Promise<boolean> {
   // Servers of one paste often share a secret: it is stored with the first of them.
   const stored = new Map(found.filter(({ added }) => added).flatMap(({ kept }) => storedBy(kept)));
-  usePasting.setState({ busy: true });
-  const refused: Refusal[] = [];
-  for (const { key, draft, id, kept } of chosen) {
+  let all = true;
+  for (const { key, draft, id, kept } of chosenOf(found)) {
     const launch = withReferences(draft.launch, kept);
     const fresh = kept.filter(({ name, value }) => stored.get(name) !== value);
     const refusal = await addServer({ ...draft, id, launch }, fresh);
     if (!refusal) for (const [name, value] of storedBy(kept)) stored.set(name, value);
-    chooseDraft(key, { added: !refusal, refusal });
-    if (refusal) refused.push(refusal);
+    choose(key, { added: !refusal, refusal });
+    all &&= !refusal;
   }
-  usePasting.setState({ busy: false });
-  if (refused.length > 0) return undefined;
-  usePasting.setState(NOTHING);
-  return chosen[0]?.id;
+  return all;
 }
 
 function storedBy(kept: readonly Kept[]): [name: string, value: string][] {

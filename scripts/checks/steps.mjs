@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, tool } from '../command.mjs';
 import { repository, stampFolder } from '../paths.mjs';
+import { conformance } from './conformance-step.mjs';
 import { single, tallyOf } from './tally.mjs';
 
 /**
@@ -93,5 +94,6 @@ export const STEPS = [
     () => [[tool('knip')]],
   ),
   vitest('node', () => folders().some(hasTests)),
+  conformance,
   { ...vitest('e2e', () => hasTests('e2e')), build: true },
 ];

@@ -17,9 +17,21 @@ test('a child is spoken to in one place: the pipe of its session', async () => {
   ]);
 });
 
-test('a tool is called in one place: the innermost stage of the broker', async () => {
-  expect(await modulesWith(/tools\/call/)).toEqual(['main/broker/stages/invoked.ts']);
-  expect(await modulesWith(/\.callTool\(/)).toEqual([]);
+test('what a server offers is used in one place: the innermost stage of the broker', async () => {
+  expect(await modulesWith(/['"`](tools\/call|resources\/read|prompts\/get)['"`]/)).toEqual([
+    'main/broker/stages/invoked.ts',
+  ]);
+  expect(await modulesWith(/\.(callTool|readResource|getPrompt)\(/)).toEqual([]);
+});
+
+test('bytes leave for the network in one place, and messages to a server in two channels', async () => {
+  expect(await modulesWith(/from 'undici'/)).toEqual(['main/guard/egress.ts']);
+  const otherRoads = /\bfetch\(|from 'node:(https|http2|tls)'|import .*\b(request|get)\b.* from 'node:http'/;
+  expect(await modulesWith(otherRoads)).toEqual([]);
+  expect(await modulesWith(/\boutlet\s*\.send\(/)).toEqual([
+    'main/upstream/http-channel.ts',
+    'main/upstream/sse-channel.ts',
+  ]);
 });
 
 test('processes are spawned in one place, without a shell', async () => {

@@ -37,6 +37,8 @@ test('no component has a sentence of its own: all text comes from the catalogue'
   const found: string[] = [];
   let files = 0;
   for await (const path of glob('renderer/**/*.tsx')) {
+    // For developers alone, and never built.
+    if (path.startsWith('renderer/gallery/')) continue;
     files++;
     found.push(...hardCoded(path, readFileSync(path, 'utf8')));
   }

@@ -107,7 +107,7 @@ export async function startEngine(
 }
 
 /** Bundled servers straight from their sources, so that these tests need no build. */
-function bundles(): string {
+export function bundles(): string {
   const folder = mkdtempSync(join(tmpdir(), 'patchbay-bundles-'));
   for (const { id, entry } of bundledServers) {
     const main = pathToFileURL(resolve(import.meta.dirname, `../../servers/${id}/main.ts`));

@@ -125,8 +125,10 @@ test('a legacy stream is taken up again where it broke off, after the time the s
       },
     ),
   );
-  const { session } = await connect(fixture.url);
+  const { session, noise } = await connect(fixture.url);
   expect(await textOf(call(session, 'twice'))).toBe('after all');
+  // The event without data that only carries an id is no message.
+  expect(noise).toEqual([]);
 });
 
 test('what the server says unasked arrives on its own stream', async () => {

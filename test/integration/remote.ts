@@ -29,6 +29,8 @@ export interface Connected {
   attached: Attached;
   peer: { era: string; protocolVersion: string };
   inventories: Inventory[];
+  /** What went into the log as text where the protocol belongs. */
+  noise: string[];
   destinations: () => { host: string; verdict: string; purpose: string }[];
 }
 
@@ -52,11 +54,12 @@ export async function connect(
   headers: Record<string, string> = {},
 ): Promise<Connected> {
   const inventories: Inventory[] = [];
+  const noise: string[] = [];
   const egress = createEgress(() => 1);
   const upstream = createUpstream({
     client: { name: 'patchbay', version: '0.0.0-test' },
     onInventory: (_line, inventory) => void inventories.push(inventory),
-    onNoise: () => undefined,
+    onNoise: (_instance, line) => void noise.push(line),
     redact: (text) => text.replaceAll('hunter2', '***'),
     egress,
   });
@@ -69,7 +72,7 @@ export async function connect(
   const session = upstream.session(instance);
   const peer = upstream.peer(instance);
   if (session === undefined || peer === undefined) throw new Error('not attached');
-  return { session, attached, peer, inventories, destinations: egress.destinations };
+  return { session, attached, peer, inventories, noise, destinations: egress.destinations };
 }
 
 export async function refusalOf(connecting: Promise<unknown>): Promise<AttachFailure> {

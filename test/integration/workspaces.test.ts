@@ -186,6 +186,8 @@ test('settings are kept, told, and all or nothing; without a desktop its part is
   expect(await bay.ask('settings.set', { change: { restoreRunning: false } })).toEqual({
     openAtLogin: false,
     restoreRunning: false,
+    language: 'system',
+    onClose: 'ask',
   });
   expect(
     await bay.request('settings.set', { change: { openAtLogin: true, restoreRunning: true } }),
@@ -202,6 +204,8 @@ test('settings are kept, told, and all or nothing; without a desktop its part is
     home: bay.home,
     host: {
       pickFolder: () => Promise.resolve(scratch),
+      pickFile: () => Promise.resolve(undefined),
+      agree: () => Promise.resolve(false),
       openAtLogin(on) {
         asked.push(on);
         return on ? Promise.resolve() : Promise.reject(new Error('disk is full'));

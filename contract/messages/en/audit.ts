@@ -22,6 +22,11 @@ export const audit = {
     'Check the permissions of the folder and the free disk space, then start Patchbay again.',
   'home.locked': 'Patchbay already runs with this home (process {pid}).',
   'home.locked.advice': 'Use the window that is open, or stop that process first.',
+  'home.notHandedOver':
+    'Patchbay runs without a window with this home (process {pid}) and did not hand it over within {seconds} s.',
+  'notice.socketFailed': 'The command line cannot reach this Patchbay: it cannot listen at {path}: {problem}',
+  'notice.launcherFailed':
+    'The command line and other apps may start an older Patchbay: its launcher could not be written: {problem}',
   'home.unusable': 'The home folder {path} cannot be used: {problem}',
   'home.unusable.advice': 'Set PATCHBAY_HOME to a folder that you can write to, then start Patchbay again.',
 };

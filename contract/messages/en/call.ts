@@ -20,6 +20,7 @@ export const call = {
   'call.cancelled': 'Cancelled.',
   'call.timeout': 'No answer within {seconds} s. The server was told to stop working on it.',
   'call.died': 'The server stopped while it worked on this call.',
+  'call.connectionBroke': 'The connection broke off before the answer came: {problem}',
   'call.protocol': 'The server broke the protocol: {problem}',
   'call.rpcError': 'The server answered with error {code}: {problem}',
   'call.resultTooLong': 'The result is larger than {limit} MB and was dropped.',

@@ -14,5 +14,7 @@ export const catalog = {
     'The schema of the tool "{name}" points to {ref}. Patchbay never fetches schemas from elsewhere, so calls of this tool are refused.',
   'catalog.unknownOffer':
     '{server} has no {kind, select, tool {tool} prompt {prompt} resource {resource} other {resource template}} called {name}.',
+  'catalog.restless':
+    'It says all the time that its lists have changed, so they are read every {seconds} seconds at most.',
   'catalog.moreWarnings': '{count, plural, one {1 more warning} other {# more warnings}} about its lists.',
 };

@@ -3,7 +3,8 @@ export const remote = {
   'remote.refused': 'Nothing answers at {host}: the connection was refused.',
   'remote.unknownHost': 'No machine called {host} could be found.',
   'remote.unreachable': '{host} could not be reached: {problem}',
-  'remote.certificate': 'The connection to {host} cannot be trusted: {problem}',
+  'remote.certificate':
+    '{why, select, selfSigned {{host} vouches for itself: its certificate is signed by nobody else, so anybody could have made it.} unknownIssuer {The certificate of {host} was issued by somebody this machine does not know.} expired {The certificate of {host} has expired.} notYet {The certificate of {host} is not valid yet.} otherName {The certificate of {host} was issued for another name.} noTls {{host} does not speak TLS, which https:// needs.} other {The connection to {host} cannot be trusted: {problem}}}',
   'remote.broken': 'The connection to {host} broke off: {problem}',
   'remote.forbidden':
     '{host} leads to {address}, {kind, select, metadata {where a cloud keeps the credentials of its machines} linkLocal {a link-local address} multicast {a multicast address} unspecified {an address that stands for no machine} reserved {a reserved address} other {an address of a private network}}. Patchbay does not connect there.',
@@ -24,6 +25,9 @@ export const remote = {
   'remote.advice.checkNetwork': 'Check your network, VPN and firewall, then start it again.',
   'remote.advice.certificate':
     'Check the address, and the clock and certificates of this machine. Patchbay does not connect past a bad certificate.',
+  'remote.advice.selfSigned':
+    'Give the server a certificate of an authority that this machine knows. On this machine plain http://127.0.0.1 does as well. Patchbay does not connect past a bad certificate.',
+  'remote.advice.noTls': 'Try http:// instead of https://, or check the port, then start it again.',
   'remote.advice.checkPath': 'Check the path of the address (often /mcp or /sse), then start it again.',
   'remote.advice.token':
     'Add a header such as Authorization with a token, kept as a secret, then start it again. Signing in by browser comes later.',

@@ -1,8 +1,17 @@
 /** Requests that a window or another client got wrong. */
 export const request = {
+  'request.exportFailed': 'The calls could not be written to {folder}: {problem}',
   'request.unknown': 'There is no request called {name}.',
   'request.invalid': '{field}: {problem}',
   'request.wrongSurface': '{name} is not answered from this window.',
+  'request.malformed': 'This line is not a request: it takes a JSON object with id, name and params.',
+  'request.tooLong': 'A line may have at most {megabytes} MB.',
+  'request.allowInWindow':
+    'The command line can deny this, but only Patchbay’s own window, which shows the exact arguments, can allow it.',
+  'request.closing': 'This Patchbay is closing and takes nothing new.',
+  'request.closing.advice': 'Try again in a few seconds, once Patchbay has been opened again.',
+  'request.notHeadless': 'Only a Patchbay without a window hands its home over.',
+  'request.cannotVerify': 'The audit cannot be checked, because its key is not to be had: {problem}',
   'request.internal': 'Something went wrong inside Patchbay: {problem}',
   'request.unknownServer': 'There is no server called {server}.',
   'request.unknownCall': 'There is no call {id}.',

@@ -11,7 +11,10 @@ export function approvalHandlers({ approvals }: EngineParts): Served {
   return {
     'approval.list': () => approvals.list(),
     'approval.answer'({ id, answer }, { surface }) {
-      const refusal = refusalOf(approvals.answer(id, answer, surface));
+      const cli = surface === 'cli';
+      // A yes needs the exact arguments before the eyes of who says it. A no can harm nobody.
+      if (cli && answer.effect === 'allow') throw new RequestFailure(text('request.allowInWindow'));
+      const refusal = refusalOf(approvals.answer(id, answer, cli ? 'approval' : surface));
       if (refusal !== undefined) throw new RequestFailure(refusal);
       return { settled: true };
     },

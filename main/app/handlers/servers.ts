@@ -2,12 +2,12 @@ import { secretTexts } from '#contract/launch.ts';
 import { RestartPolicy } from '#contract/server.ts';
 import type { Server, ServerDraft } from '#contract/server.ts';
 import { text } from '#contract/text.ts';
-import { parsePasted } from '#main/clients/pasted.ts';
 import { referencedSecrets } from '#main/secrets/secret-reference.ts';
 import { launchHash } from '#main/supervisor/consent.ts';
 import { RequestFailure } from '../dispatch.ts';
 import type { Handlers } from '../dispatch.ts';
 import { withSecrets } from '../new-secrets.ts';
+import { parseServers } from '../parse-servers.ts';
 import type { EngineParts } from '../parts.ts';
 import { changedServer, sourceOf } from '../server-changes.ts';
 import { findServer } from './find-server.ts';
@@ -25,7 +25,7 @@ type Served = Pick<
 
 /** The list of servers itself: adding, changing and removing them. */
 export function serverHandlers(parts: EngineParts): Served {
-  const { servers, supervisor, control, views, catalog, broker, removed, keychain, workspaces, emit, audit } =
+  const { servers, supervisor, control, views, catalog, broker, removed, workspaces, emit, audit, metrics } =
     parts;
 
   /** One of the user's own; what ships with Patchbay can be neither copied nor removed. */
@@ -44,6 +44,7 @@ export function serverHandlers(parts: EngineParts): Served {
     servers.put(server);
     broker.rebuild();
     audit.event('serverAdded', { server: server.id, launch: launchHash(server.launch) });
+    metrics.mark(server.id, 'added');
     views.changed(server.id);
     return server;
   }
@@ -57,15 +58,7 @@ export function serverHandlers(parts: EngineParts): Served {
   }
 
   return {
-    async 'server.parse'({ text: pasted }) {
-      const parsed = parsePasted(pasted, (id) => servers.find(id) !== undefined);
-      // A name that is taken in the keychain would put one secret over another.
-      const taken = new Set(await keychain.list().catch(() => []));
-      return {
-        ...parsed,
-        secrets: parsed.secrets.map((hint) => ({ ...hint, name: freeName(hint.name, taken) })),
-      };
-    },
+    'server.parse': ({ text: pasted }) => parseServers(parts, pasted),
     'server.add'({ server: draft, secrets = [] }) {
       checkFree(draft);
       return withSecrets(parts, secrets, [], () => {
@@ -88,6 +81,7 @@ export function serverHandlers(parts: EngineParts): Served {
       broker.rebuild();
       const moved = launchHash(before.launch) !== launchHash(after.launch);
       if (moved) audit.event('serverChanged', { server: after.id, launch: launchHash(after.launch) });
+      metrics.mark(after.id, 'edited');
       views.changed(after.id);
       // What runs is no longer what is written here, or must not run any more.
       if (after.disabled === true) await control.stop(after);
@@ -107,6 +101,7 @@ export function serverHandlers(parts: EngineParts): Served {
       removed.remove(server);
       broker.rebuild();
       audit.event('serverRemoved', { server: server.id });
+      metrics.mark(server.id, 'removed');
       emit({ type: 'server.removed', server: server.id });
       emit({ type: 'policy.changed' });
       return { removed: server.id };
@@ -118,18 +113,12 @@ export function serverHandlers(parts: EngineParts): Served {
       const server = withoutLostWorkspace(restored);
       broker.rebuild();
       audit.event('serverRestored', { server: server.id });
+      metrics.mark(server.id, 'added');
       views.changed(server.id);
       emit({ type: 'policy.changed' });
       return views.of(server);
     },
   };
-}
-
-function freeName(wanted: string, taken: Set<string>): string {
-  let name = wanted;
-  for (let n = 2; taken.has(name); n++) name = `${wanted.slice(0, 60)}_${n}`;
-  taken.add(name);
-  return name;
 }
 
 function fromDraft(draft: ServerDraft): Server {

@@ -2,6 +2,7 @@ import type { Call, Decision } from '#contract/call.ts';
 import type { Outcome } from '#contract/outcome.ts';
 import { text } from '#contract/text.ts';
 import type { CallTarget } from '#main/catalog/target.ts';
+import { toMicroseconds } from '../stage-times.ts';
 import type { Stage } from '../stage.ts';
 
 /** What a person said, or why he did not. `grant` names what later calls may rest on. */
@@ -12,13 +13,14 @@ export type Permission =
 export interface GrantedDeps {
   decide: (call: Call, target: CallTarget) => Decision | { effect: 'ask'; rule: string };
   ask: (call: Call, target: CallTarget, signal: AbortSignal) => Promise<Permission>;
-  now: () => number;
+  /** Milliseconds with fractions, for durations only. */
+  elapsed: () => number;
   limitSeconds: number;
 }
 
 /** Argument rules and earlier answers decide; where they do not, a person is asked. */
 export function granted(
-  { decide, ask, now, limitSeconds }: GrantedDeps,
+  { decide, ask, elapsed, limitSeconds }: GrantedDeps,
   target: CallTarget,
   next: Stage,
 ): Stage {
@@ -33,9 +35,9 @@ export function granted(
         message: text('call.deniedByRule', { rule: decision.rule }),
       };
     }
-    const asked = now();
+    const asked = elapsed();
     const permission = await ask(call, target, signal);
-    call.notes.waitedMs = now() - asked;
+    call.notes.waitedMs = toMicroseconds(elapsed() - asked);
     call.notes.decision = { effect: permission.effect, rule: permission.rule };
     return permission.effect === 'allow' ? next(call, signal) : refusal(permission, limitSeconds);
   };

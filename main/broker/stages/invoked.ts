@@ -4,12 +4,14 @@ import type { InstanceId } from '#contract/ids.ts';
 import type { Outcome } from '#contract/outcome.ts';
 import type { Payload } from '#contract/payload.ts';
 import { text } from '#contract/text.ts';
+import type { Text } from '#contract/text.ts';
 import { isReadOnly } from '#contract/verbs.ts';
 import type { CallTarget } from '#main/catalog/target.ts';
 import { problemOf } from '#main/kernel/logger.ts';
 import { createPayload } from '#main/upstream/payload.ts';
 import { MAX_MESSAGE_BYTES } from '#main/upstream/session.ts';
 import type { Params, Session } from '#main/upstream/session.ts';
+import { toMicroseconds } from '../stage-times.ts';
 import type { Stage, TravellingCall } from '../stage.ts';
 import { auditUnavailable } from './admitted.ts';
 
@@ -50,7 +52,7 @@ export function invoked({ session, elapsed }: InvokedDeps, { kind, server, verbs
       deadlineMs: call.deadlineMs,
       progress: call.notes.progress,
     });
-    call.notes.upstreamMs = Math.round((elapsed() - sent) * 1000) / 1000;
+    call.notes.upstreamMs = toMicroseconds(elapsed() - sent);
     return outcomeOf(answer, kind, call.deadlineMs);
   };
 }
@@ -82,8 +84,13 @@ function outcomeOf(answer: Answer, kind: CallKind, deadlineMs: number): Outcome 
         message: text('call.resultTooLong', { limit: MAX_MESSAGE_BYTES / 2 ** 20 }),
       };
     case 'closed':
-      return { outcome: 'failed', cause: 'died', message: text('call.died') };
+      return { outcome: 'failed', cause: 'died', message: endOf(answer.problem) };
   }
+}
+
+/** Without a problem of its own the process went away. */
+function endOf(problem: string | undefined): Text {
+  return problem === undefined ? text('call.died') : text('call.connectionBroke', { problem });
 }
 
 function resultOf(bytes: Buffer, kind: CallKind): Outcome {

@@ -5,6 +5,7 @@ import { text } from '#contract/text.ts';
 import { problemOf } from '#main/kernel/logger.ts';
 import type { Logger } from '#main/kernel/logger.ts';
 import type { Copies } from '#main/records/copies.ts';
+import { stageTimes, toMicroseconds } from '../stage-times.ts';
 import type { Stage, TravellingCall } from '../stage.ts';
 
 export interface RecordedDeps {
@@ -13,12 +14,15 @@ export interface RecordedDeps {
   copies: Pick<Copies, 'of' | 'differs' | 'ofPayload' | 'message'>;
   emit: Emit;
   now: () => number;
+  /** Milliseconds with fractions, for durations only. */
+  elapsed: () => number;
   logger: Logger;
 }
 
 /** Outermost: one record for every call, whatever became of it, and the one catch. */
-export function recorded({ audit, copies, emit, now, logger }: RecordedDeps, next: Stage): Stage {
+export function recorded({ audit, copies, emit, now, elapsed, logger }: RecordedDeps, next: Stage): Stage {
   return async (call, signal) => {
+    const begun = elapsed();
     const args = copies.of(call.args);
     const started: CallRecord = {
       id: call.id,
@@ -42,13 +46,17 @@ export function recorded({ audit, copies, emit, now, logger }: RecordedDeps, nex
       logger.error('call.internal', error, { call: call.id });
       return { outcome: 'internal', message: text('call.internal', { problem: problemOf(error) }) };
     });
+    const back = elapsed();
+    const kept = keptOf(outcome, copies);
+    const ended = elapsed();
     const finished: CallRecord = {
       ...started,
       ...decided(call),
       ...(call.notes.upstreamMs === undefined ? {} : { upstreamMs: call.notes.upstreamMs }),
       outcome: outcome.outcome,
-      totalMs: now() - started.at,
-      ...keptOf(outcome, copies),
+      totalMs: toMicroseconds(ended - begun),
+      stages: stageTimes(call.notes, { begun, back, ended }),
+      ...kept,
     };
     audit.outcome(finished);
     emit({ type: 'call.finished', call: finished });

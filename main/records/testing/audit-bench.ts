@@ -48,6 +48,7 @@ export function createAuditBench(
     ...keyOf(fill),
     head: heads.at(-1),
     saveHead: (head) => Promise.resolve(void heads.push(head)),
+    savedHead: () => Promise.resolve(heads.at(-1)),
   });
   const rows = (): AuditRow[] =>
     db.prepare<[], AuditRow>('SELECT seq, body, hash FROM audit ORDER BY seq').all();

@@ -1,4 +1,5 @@
 import { start } from './audit/0001-start.ts';
+import { calls } from './audit/0002-calls.ts';
 
 /** Schema of audit.db, oldest first. Only ever add to the end. */
-export const auditMigrations: readonly string[] = [start];
+export const auditMigrations: readonly string[] = [start, calls];

@@ -2,8 +2,7 @@ import { useId } from 'react';
 import { t, tell } from '#renderer/lib/messages.ts';
 import type { Kept } from '#renderer/lib/secret-names.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
-import { chooseDraft } from '#renderer/stores/pasting.ts';
-import type { Found } from '#renderer/stores/pasting.ts';
+import type { DraftChoice, Found } from '#renderer/stores/pasting.ts';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
 import { CodeBlock } from '#renderer/ui/code-block.tsx';
@@ -21,11 +20,13 @@ export function FoundDraft({
   alone,
   all,
   taken,
+  onChoose,
 }: {
   found: Found;
   alone: boolean;
   all: readonly Kept[];
   taken: readonly string[];
+  onChoose: (key: string, change: Partial<DraftChoice>) => void;
 }) {
   const { key, draft, on, id, added, refusal, kept, secrets } = found;
   const name = useId();
@@ -41,7 +42,7 @@ export function FoundDraft({
           {alone || added ? (
             draft.title
           ) : (
-            <Checkbox label={draft.title} checked={on} onChange={(next) => chooseDraft(key, { on: next })} />
+            <Checkbox label={draft.title} checked={on} onChange={(next) => onChoose(key, { on: next })} />
           )}
         </div>
         {added && (
@@ -69,7 +70,7 @@ export function FoundDraft({
                 {...marks}
                 className="font-mono text-note"
                 value={id}
-                onChange={(event) => chooseDraft(key, { id: event.target.value, refusal: undefined })}
+                onChange={(event) => onChoose(key, { id: event.target.value, refusal: undefined })}
               />
             )}
           </Field>
@@ -78,7 +79,7 @@ export function FoundDraft({
             all={all}
             taken={taken}
             onChange={(variable, choice) =>
-              chooseDraft(key, {
+              onChoose(key, {
                 secrets: { ...secrets, [variable]: { ...secrets[variable], ...choice } },
               })
             }

@@ -2,7 +2,15 @@ import { useEffect, useId } from 'react';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { secretProblem } from '#renderer/lib/secret-names.ts';
 import { useSecretNames } from '#renderer/lib/use-secret-names.ts';
-import { addFound, foundIn, pasteText, readPasted, usePasting } from '#renderer/stores/pasting.ts';
+import {
+  addFound,
+  chooseDraft,
+  chosenOf,
+  foundIn,
+  pasteText,
+  readPasted,
+  usePasting,
+} from '#renderer/stores/pasting.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { TextArea } from '#renderer/ui/input.tsx';
@@ -20,7 +28,7 @@ export function PasteTab({ onAdded }: { onAdded: (server: string) => void }) {
   const taken = useSecretNames();
   const { text, of, parsed, problem, busy } = pasting;
   const found = foundIn(pasting);
-  const chosen = found.filter(({ on, added }) => on && !added);
+  const chosen = chosenOf(found);
   const all = chosen.flatMap(({ kept }) => kept);
   const wrong = all.some((one) => secretProblem(one, all));
   const fresh = of === text;
@@ -77,7 +85,14 @@ export function PasteTab({ onAdded }: { onAdded: (server: string) => void }) {
         <Section title={t('add.found', { count: found.length })}>
           <ul className="flex flex-col">
             {found.map((one) => (
-              <FoundDraft key={one.key} found={one} alone={found.length === 1} all={all} taken={taken} />
+              <FoundDraft
+                key={one.key}
+                found={one}
+                alone={found.length === 1}
+                all={all}
+                taken={taken}
+                onChoose={chooseDraft}
+              />
             ))}
           </ul>
         </Section>

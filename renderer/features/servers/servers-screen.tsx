@@ -5,6 +5,7 @@ import type { ServerView } from '#contract/server.ts';
 import type { Text } from '#contract/text.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
+import { openingOf } from '#renderer/stores/place.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -21,10 +22,15 @@ import { WorkspaceQuestion } from './workspace-question.tsx';
 /** Not the id of any server: the inspector shows how to add one. */
 const ADDING = '+';
 
+function first(): string | undefined {
+  const opening = openingOf('server', 'add');
+  return opening?.what === 'server' ? opening.id : opening && ADDING;
+}
+
 /** Every server with its live state; one of them, or a new one, in the inspector. */
 export function ServersScreen({ offers }: { offers: (view: ServerView) => ReactNode }) {
   const servers = useEngine((state) => state.mirror?.servers);
-  const [open, setOpen] = useState<string>();
+  const [open, setOpen] = useState(first);
   const [refused, setRefused] = useState<Text>();
   const adding = open === ADDING;
   const opened = servers?.find((view) => view.server.id === open);

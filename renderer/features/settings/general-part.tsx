@@ -1,31 +1,59 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
+import { LANGUAGES } from '#contract/messages/language.ts';
+import type { SettingsChange } from '#contract/settings.ts';
 import type { Text } from '#contract/text.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { changeSettings } from '#renderer/stores/settings.ts';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
+import { ChoiceRow } from './choice-row.tsx';
 import { Part } from './part.tsx';
 
 const CHOICES = ['openAtLogin', 'restoreRunning'] as const;
+const CLOSING = ['ask', 'quit', 'stay'] as const;
 
-/** What is on or off for the whole app; a change holds at once. */
+/** Each language by its own name, so that whoever needs it can read it. */
+const NAMES = { en: 'English', de: 'Deutsch', ja: '日本語' };
+
+/** What holds for the whole app; a change holds at once. */
 export function GeneralPart() {
   const settings = useEngine((engine) => engine.mirror?.settings);
   const [problem, setProblem] = useState<Text>();
+  const id = useId();
+  const change = (made: SettingsChange) => void changeSettings(made).then(setProblem);
   return (
     <Part title={t('settings.general')}>
       {settings && (
-        <div className="flex flex-col gap-2 px-2 pt-3">
+        <div className="flex flex-col gap-3 px-2 pt-3">
           {CHOICES.map((field) => (
             <Checkbox
               key={field}
               label={t(`settings.${field}`)}
               note={t(`settings.${field}.help`)}
               checked={settings[field]}
-              onChange={(on) => void changeSettings({ [field]: on }).then(setProblem)}
+              onChange={(on) => change({ [field]: on })}
             />
           ))}
+          <ChoiceRow
+            id={`${id}-close`}
+            label={t('settings.onClose')}
+            help={t('settings.onClose.help')}
+            value={settings.onClose}
+            options={CLOSING.map((choice) => ({ id: choice, label: t(`settings.onClose.${choice}`) }))}
+            onChange={(onClose) => change({ onClose })}
+          />
+          <ChoiceRow
+            id={`${id}-language`}
+            label={t('settings.language')}
+            help={t('settings.language.help')}
+            value={settings.language}
+            options={[
+              { id: 'system', label: t('settings.language.system') },
+              ...LANGUAGES.map((language) => ({ id: language, label: NAMES[language] })),
+            ]}
+            onChange={(language) => change({ language })}
+          />
           {problem && <Callout title={tell(problem)} />}
         </div>
       )}

@@ -16,8 +16,7 @@ interface Props {
   onChoose: () => void;
 }
 
-const BUTTON =
-  'flex size-full rounded-control text-left outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent';
+const BUTTON = 'flex size-full rounded-control text-left focus-visible:-outline-offset-2';
 
 /** One offer on one line; what does not fit into the list is left out from the right kind of end. */
 export function OfferButton({ server, ...props }: Props & { server: string | undefined }) {

@@ -4,6 +4,7 @@ import { t } from '#renderer/lib/messages.ts';
 import { useSettled } from '#renderer/lib/use-settled.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { useOffers } from '#renderer/stores/offers.ts';
+import { openingOf } from '#renderer/stores/place.ts';
 import { ScreenTitle } from '#renderer/ui/screen.tsx';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { Split } from '#renderer/ui/split.tsx';
@@ -24,7 +25,7 @@ export function ToolsScreen() {
   const [typed, type] = useState('');
   const [kind, setKind] = useState<KindChoice>('all');
   const [server, setServer] = useState<string>();
-  const [open, setOpen] = useState<OfferRef>();
+  const [open, setOpen] = useState<OfferRef | undefined>(() => openingOf('offer')?.offer);
   const query = useSettled(typed.trim(), TYPING_MS);
   const question = useMemo(
     () => ({ query, ...(kind !== 'all' && { kinds: [kind] }), ...(server !== undefined && { server }) }),
@@ -35,7 +36,9 @@ export function ToolsScreen() {
   const list = useRef<ListHandle>(null);
   const toField = () => field.current?.focus();
   useSlash(field);
-  useEffect(toField, []);
+  useEffect(() => {
+    if (!openingOf('offer')) field.current?.focus();
+  }, []);
   const answered = search.found?.question;
   useEffect(() => {
     if (answered) list.current?.toTop();

@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 import type { Offer } from '#contract/inventory.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { callableOf } from '#renderer/lib/offer-call.ts';
-import { laySheet, useDesk } from '#renderer/stores/desk.ts';
-import { isRunning } from '#renderer/stores/runs.ts';
+import { fillIn, laySheet, useDesk } from '#renderer/stores/desk.ts';
+import { takeErrand } from '#renderer/stores/errand.ts';
+import { call, isRunning } from '#renderer/stores/runs.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { CallHistory } from './call-history.tsx';
 import { RunReport } from './run-report.tsx';
@@ -29,7 +30,13 @@ export function OfferRunner({
   const back = useRef<HTMLButtonElement>(null);
   const left = useRef<HTMLDivElement>(null);
   useEffect(() => back.current?.focus(), []);
-  useLayoutEffect(() => laySheet(callable), [callable]);
+  useLayoutEffect(() => {
+    laySheet(callable);
+    const errand = takeErrand({ kind: callable.offer, server: callable.server, name: callable.name });
+    if (!errand) return;
+    fillIn(callable.key, errand.args);
+    if (errand.run) void call(callable, callable.name, errand.args);
+  }, [callable]);
   return (
     <div className="@container">
       <div className="flex flex-col gap-4 p-4 pt-2">

@@ -1,0 +1,15 @@
+import { de } from './de.ts';
+import { en } from './en.ts';
+import type { MessageCode } from './en.ts';
+import { ja } from './ja.ts';
+import type { Spoken } from './language.ts';
+
+export type Catalogue = Record<MessageCode, string>;
+
+// A test finds every code that a language lacks; English stands in only while somebody works on it.
+const CATALOGUES: Record<Spoken, Catalogue> = { en, de: { ...en, ...de }, ja: { ...en, ...ja }, qps: en };
+
+/** Every sentence of a language by code, in ICU MessageFormat; of the pseudo-locale before its letters are marked. */
+export function catalogueOf(spoken: Spoken): Catalogue {
+  return CATALOGUES[spoken];
+}

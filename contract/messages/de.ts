@@ -1,0 +1,49 @@
+import { activity } from './de/activity.ts';
+import { app } from './de/app.ts';
+import { approval } from './de/approval.ts';
+import { audit } from './de/audit.ts';
+import { call } from './de/call.ts';
+import { catalog } from './de/catalog.ts';
+import { cli } from './de/cli.ts';
+import { clients } from './de/clients.ts';
+import { home } from './de/home.ts';
+import { log } from './de/log.ts';
+import { metrics } from './de/metrics.ts';
+import { paste } from './de/paste.ts';
+import { permissions } from './de/permissions.ts';
+import { remote } from './de/remote.ts';
+import { request } from './de/request.ts';
+import { results } from './de/results.ts';
+import { server } from './de/server.ts';
+import { servers } from './de/servers.ts';
+import { settings } from './de/settings.ts';
+import { shell } from './de/shell.ts';
+import { tools } from './de/tools.ts';
+import { ui } from './de/ui.ts';
+import type { MessageCode } from './en.ts';
+
+/** The German catalogue: the same codes and parameters as the English one (a test compares them). */
+export const de = {
+  ...activity,
+  ...app,
+  ...approval,
+  ...audit,
+  ...call,
+  ...catalog,
+  ...cli,
+  ...clients,
+  ...home,
+  ...log,
+  ...metrics,
+  ...paste,
+  ...permissions,
+  ...remote,
+  ...request,
+  ...results,
+  ...server,
+  ...servers,
+  ...settings,
+  ...shell,
+  ...tools,
+  ...ui,
+} satisfies Partial<Record<MessageCode, string>>;

@@ -1,0 +1,55 @@
+/** Die deutschen Sätze zu ../en, Datei für Datei. */
+export const cli = {
+  'cli.about': 'patchbay BEFEHL: fragt das Patchbay, das auf diesem Computer läuft.',
+  'cli.shared':
+    'patchbay BEFEHL --help zeigt, wie ein Befehl verwendet wird, --json gibt JSON aus, --home ORDNER wählt ein anderes Home. Exit-Codes: 0 fertig, 1 Tool-Fehler oder Audit nicht unversehrt, 2 falsche Eingabe, 3 abgelehnt, 4 nicht gefunden, 6 nicht verfügbar oder fehlgeschlagen, 7 Zeit abgelaufen, 70 intern, 130 abgebrochen.',
+  'cli.about.status': 'was läuft und was auf dich wartet',
+  'cli.about.list': 'Tools, Prompts und Ressourcen deiner Server',
+  'cli.about.call': 'ruft ein Tool auf; Regeln, Freigaben und Audit gelten',
+  'cli.about.start': 'startet einen Server',
+  'cli.about.stop': 'stoppt einen Server',
+  'cli.about.restart': 'stoppt einen Server und startet ihn wieder',
+  'cli.about.logs': 'was ein Server ausgegeben hat',
+  'cli.about.run':
+    'führt einen Server auf Ein- und Ausgabe dieses Terminals aus, für einen anderen MCP-Client',
+  'cli.about.approvals': 'Fragen, die auf Antwort warten',
+  'cli.about.audit': 'prüft, dass das Audit nicht verändert wurde',
+  'cli.about.serve': 'führt Patchbay ohne Fenster aus',
+  'cli.engine': 'Patchbay läuft, Home {home}',
+  'cli.serving': 'Patchbay läuft ohne Fenster, Home {home} (Prozess {pid}). Strg+C beendet es.',
+  'cli.tools': '{count, plural, one {1 Tool} other {# Tools}}',
+  'cli.approvalsWait':
+    '{count, plural, one {1 Frage wartet} other {# Fragen warten}} auf deine Antwort: patchbay approvals',
+  'cli.nothingListed': 'Nichts bekannt. Starte einen Server einmal, damit sein Angebot gelesen wird.',
+  'cli.noApprovals': 'Nichts wartet auf eine Antwort.',
+  'cli.denied': '{id} abgelehnt.',
+  'cli.waitsForYou':
+    'Jemand muss das im Freigabefenster von Patchbay erlauben. Zum Ablehnen: patchbay approvals deny {id}',
+  'cli.binary': '[{type}, {bytes, plural, one {1 Byte} other {# Bytes}}; --json gibt es aus]',
+  'cli.usage': 'Aufruf: {usage}',
+  'cli.wrongWord': '{problem}',
+  'cli.wrongOption': '{option} muss eines sein von: {allowed}',
+  'cli.notPair': '{pair} ist nicht NAME=WERT.',
+  'cli.notJson': '{option} ist kein JSON: {problem}',
+  'cli.unreadable': '{file} ist nicht lesbar: {problem}',
+  'cli.noEngine': 'Mit dem Home {home} läuft kein Patchbay.',
+  'cli.noEngine.advice': 'Öffne Patchbay oder gib ein: patchbay serve',
+  'cli.engineGone': 'Patchbay ging weg, bevor es geantwortet hat.',
+  'cli.engineGone.advice':
+    'Öffne Patchbay wieder und sieh in die Aktivität: Ein Aufruf hat vielleicht gewirkt.',
+  'cli.notConsented': 'Der Befehl von {server} ist nicht freigegeben; er wurde nicht ausgeführt.',
+  'cli.notConsented.advice': 'Öffne Patchbay und starte den Server dort einmal.',
+  'cli.byUrl': '{server} wird über eine URL erreicht: Hier gibt es kein Programm zum Ausführen.',
+  'cli.byUrl.advice': 'Gib die URL dem Client selbst.',
+  'cli.audit.intact': 'Das Audit ist unversehrt: {rows, plural, one {1 Zeile} other {# Zeilen}}.',
+  'cli.audit.broken':
+    'Das Audit ist nicht mehr, was geschrieben wurde ({rows, plural, one {1 Zeile} other {# Zeilen}} angesehen):',
+  'cli.audit.changed': 'Zeile {seq}: Ihr Inhalt wurde geändert',
+  'cli.audit.moved': 'Zeile {seq}: Sie gehört an Zeile {to}',
+  'cli.audit.gap': 'vor Zeile {seq}: Zeilen fehlen',
+  'cli.audit.tailCut': 'nach Zeile {seq}: das Ende fehlt',
+  'cli.audit.otherKey':
+    'Zeilen {seq} bis {until}: mit einem anderen Schlüssel geschrieben; darüber lässt sich nichts sagen',
+  'cli.audit.recorded': 'Zeile {seq}: Schon ein früherer Start fand, dass das Ende fehlte',
+  'cli.audit.more': 'Es wurde mehr gefunden, als hier steht.',
+};

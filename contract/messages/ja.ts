@@ -1,0 +1,49 @@
+import { activity } from './ja/activity.ts';
+import { app } from './ja/app.ts';
+import { approval } from './ja/approval.ts';
+import { audit } from './ja/audit.ts';
+import { call } from './ja/call.ts';
+import { catalog } from './ja/catalog.ts';
+import { cli } from './ja/cli.ts';
+import { clients } from './ja/clients.ts';
+import { home } from './ja/home.ts';
+import { log } from './ja/log.ts';
+import { metrics } from './ja/metrics.ts';
+import { paste } from './ja/paste.ts';
+import { permissions } from './ja/permissions.ts';
+import { remote } from './ja/remote.ts';
+import { request } from './ja/request.ts';
+import { results } from './ja/results.ts';
+import { server } from './ja/server.ts';
+import { servers } from './ja/servers.ts';
+import { settings } from './ja/settings.ts';
+import { shell } from './ja/shell.ts';
+import { tools } from './ja/tools.ts';
+import { ui } from './ja/ui.ts';
+import type { MessageCode } from './en.ts';
+
+/** The Japanese catalogue: the same codes and parameters as the English one (a test compares them). */
+export const ja = {
+  ...activity,
+  ...app,
+  ...approval,
+  ...audit,
+  ...call,
+  ...catalog,
+  ...cli,
+  ...clients,
+  ...home,
+  ...log,
+  ...metrics,
+  ...paste,
+  ...permissions,
+  ...remote,
+  ...request,
+  ...results,
+  ...server,
+  ...servers,
+  ...settings,
+  ...shell,
+  ...tools,
+  ...ui,
+} satisfies Partial<Record<MessageCode, string>>;

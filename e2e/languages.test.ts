@@ -1,0 +1,143 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright';
+import { afterEach, expect, test } from 'vitest';
+import { launch, removeHome } from './support/app.ts';
+import type { RunningApp } from './support/app.ts';
+import type { MainWindow } from './support/main-window.ts';
+
+const SERVER = 'Desktop Commander';
+let app: RunningApp | undefined;
+
+afterEach(async () => {
+  const { home } = app ?? {};
+  await app?.close();
+  app = undefined;
+  if (home !== undefined) removeHome(home);
+});
+
+async function speaking(language: string): Promise<RunningApp> {
+  app = await launch({ env: { PATCHBAY_LANGUAGE: language } });
+  await app.main.page.getByRole('heading', { level: 1 }).first().waitFor();
+  return app;
+}
+
+/** What does not come from the catalogue: names, paths, protocol words and what servers say of themselves. */
+const FOREIGN = [
+  /Desktop Commander|desktop-commander|Claude Desktop/g,
+  /\/[\w./-]+/g,
+  /\b[a-z]+(?:_[a-z]+)+\b/g,
+  /\b[0-9a-f]{8}-[0-9a-f-]+\b/g,
+  /https?:\S+/g,
+];
+
+/** Every word of the accessibility tree that was written in Latin letters: the pseudo-locale has none of its own. */
+async function plainWords(page: Page, foreign: readonly string[] = []): Promise<string[]> {
+  const snapshot = await page.locator('body').ariaSnapshot();
+  const said = snapshot
+    .split('\n')
+    // Roles and states are the snapshot's own words; what is spoken stands in quotes or after a colon.
+    .map((line) => [...line.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, name]) => name).join(' ') + after(line))
+    .map((line) => foreign.reduce((text, words) => text.replaceAll(words, ' '), line))
+    .map((line) => FOREIGN.reduce((text, pattern) => text.replaceAll(pattern, ' '), line));
+  return said.flatMap((line) => line.match(/\b[A-Za-z]{2,}\b/g) ?? []);
+}
+
+function after(line: string): string {
+  const text = /^\s*-\s+(?:[\w-]+(?:\s"(?:[^"\\]|\\.)*")?(?:\s\[[^\]]*\])*|text):\s(.+)$/.exec(line);
+  return text === null ? '' : ` ${text[1] ?? ''}`;
+}
+
+/** What the servers say of their tools: whole, and sentence by sentence. */
+async function descriptions(main: MainWindow): Promise<string[]> {
+  const { value } = await main.request('catalog.search', {});
+  const { offers } = value as { offers: { summary?: string }[] };
+  return offers
+    .map(({ summary = '' }) => summary.replaceAll(/\s+/g, ' ').trim())
+    .flatMap((whole) => [whole, ...whole.split(/(?<=\.) /)])
+    .filter((words) => words !== '')
+    .toSorted((a, b) => b.length - a.length);
+}
+
+/** Words that are the same in every language. */
+const SAME = new Set([
+  'Patchbay',
+  'JSON',
+  'URI',
+  'MCP',
+  'English',
+  'Deutsch',
+  'null',
+  'stdio',
+  'stderr',
+  'stdout',
+]);
+
+test('in the pseudo-locale no screen says a word that did not come from the catalogue', async () => {
+  const { main } = await speaking('qps');
+  const { page } = main;
+  const found: Record<string, string[]> = {};
+  const look = async (where: string): Promise<void> => {
+    const words = (await plainWords(page, await descriptions(main))).filter((word) => !SAME.has(word));
+    if (words.length > 0) found[where] = [...new Set(words)];
+  };
+
+  const screens = page.getByRole('navigation').getByRole('listitem').getByRole('button');
+  const count = await screens.count();
+  expect(count).toBeGreaterThan(4);
+  for (let at = 0; at < count; at++) {
+    await page.keyboard.press(`Control+${at + 1}`);
+    await page.waitForTimeout(150);
+    await look(`screen ${at + 1}, empty`);
+  }
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').waitFor();
+  await look('palette');
+  await page.keyboard.type(SERVER);
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await look('shortcuts');
+  await page.keyboard.press('Escape');
+  for (let at = 0; at < count; at++) {
+    await page.keyboard.press(`Control+${at + 1}`);
+    await page.waitForTimeout(300);
+    await look(`screen ${at + 1}, a server running`);
+  }
+  expect(found).toEqual({});
+});
+
+test('the check sees a plain word', async () => {
+  const { main } = await speaking('en');
+  expect(await plainWords(main.page)).toContain('Settings');
+});
+
+test.each([
+  ['de', 'Server', 'Bereit', 'Ausführen', 'Fertig'],
+  ['ja', 'サーバー', '準備完了', '実行', '完了'],
+])(
+  '%s: from the first screen to a result, without an accessibility fault',
+  async (language, title, ready, run, done) => {
+    const { main } = await speaking(language);
+    const { page } = main;
+    await page.getByRole('navigation').getByRole('button', { name: title, exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await page.getByRole('switch').first().click();
+    await main.server(SERVER).getByText(ready).waitFor();
+    await main.server(SERVER).click();
+    await page.getByRole('tab').nth(1).click();
+    await page.getByText('list_directory', { exact: true }).first().click();
+    await main.field('directory_path').fill('.');
+    await page
+      .getByRole('button', { name: new RegExp(`^${run}`) })
+      .first()
+      .click();
+    await page.getByText(done, { exact: true }).first().waitFor();
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  },
+);

@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { launcherPath, launcherText, writeLauncher } from './launcher.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), "patchbay it's $HOME `x` "));
+afterAll(() => {
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+const parts = {
+  home: scratch,
+  node: process.execPath,
+  cli: join(scratch, 'cli.mjs'),
+  servers: '/s',
+};
+
+test.skipIf(process.platform === 'win32')(
+  'runs with whatever stands in the paths, and hands on every word',
+  () => {
+    mkdirSync(join(scratch, 'bin'));
+    const source =
+      'console.log(JSON.stringify([process.env.PATCHBAY_HOME, process.env.PATCHBAY_NPM, ...process.argv.slice(2)]))';
+    writeFileSync(parts.cli, source);
+    writeLauncher({ ...parts, cli: '/what/was/there/before' });
+    writeLauncher(parts);
+    const words = ['call', 'a b', "it's", '$HOME', ''];
+    const said = execFileSync(launcherPath(scratch), words, {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'] },
+    });
+    expect(JSON.parse(said)).toEqual([scratch, null, ...words]);
+    expect(statSync(launcherPath(scratch)).mode & 0o777).toBe(0o700);
+    expect(readdirSync(join(scratch, 'bin'))).toEqual(['patchbay']);
+  },
+);
+
+test.skipIf(process.platform === 'win32')('one that cannot be written leaves the old one', () => {
+  const before = readFileSync(launcherPath(scratch), 'utf8');
+  const other = mkdtempSync(join(scratch, 'other-'));
+  expect(() => {
+    writeLauncher({ ...parts, home: other });
+  }).toThrow('ENOENT');
+  expect(readFileSync(launcherPath(scratch), 'utf8')).toBe(before);
+});
+
+test('on Windows a percent sign in a path is no variable', () => {
+  const lines = launcherText({ ...parts, home: 'C:\\50% mine', npm: 'C:\\npm' }, 'win32').split('\r\n');
+  expect(lines).toContain('set "PATCHBAY_HOME=C:\\50%% mine"');
+  expect(lines).toContain('set "PATCHBAY_NPM=C:\\npm"');
+  expect(lines.at(-2)).toMatch(/^".+" ".+" %\*$/);
+});

@@ -1,0 +1,75 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { screen } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { z } from 'zod';
+import { placeOn } from './window-place.ts';
+import type { Area } from './window-place.ts';
+
+const Kept = z.object({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().min(1),
+  height: z.int().min(1),
+  maximized: z.boolean(),
+});
+
+const SETTLE_MS = 400;
+
+/** Size and place of the main window, kept in the home over runs. */
+export interface WindowState {
+  /** What a new window begins with; nothing that can be used is nothing at all. */
+  bounds(): Partial<Area>;
+  /** Keeps what becomes of the window from now on; the returned function writes what waits. */
+  follow(window: BrowserWindow): () => void;
+}
+
+export function openWindowState(home: string): WindowState {
+  const file = join(home, 'cache', 'window.json');
+  const kept = read(file);
+  return {
+    bounds: () =>
+      kept === undefined
+        ? {}
+        : placeOn(
+            kept,
+            screen.getAllDisplays().map(({ workArea }) => workArea),
+          ),
+    follow(window) {
+      if (kept?.maximized === true) window.maximize();
+      let timer: NodeJS.Timeout | undefined;
+      const write = (): void => {
+        clearTimeout(timer);
+        if (!window.isDestroyed()) keep(file, window);
+      };
+      const soon = (): void => {
+        clearTimeout(timer);
+        timer = setTimeout(write, SETTLE_MS);
+      };
+      for (const change of ['resize', 'move', 'maximize', 'unmaximize'] as const) {
+        window.on(change as 'resize', soon);
+      }
+      window.on('close', write);
+      return write;
+    },
+  };
+}
+
+function keep(file: string, window: BrowserWindow): void {
+  const { x, y, width, height } = window.getNormalBounds();
+  try {
+    writeFileSync(file, JSON.stringify({ x, y, width, height, maximized: window.isMaximized() }), {
+      mode: 0o600,
+    });
+  } catch {
+    // A window that comes back elsewhere is no reason to say anything.
+  }
+}
+
+function read(file: string): z.infer<typeof Kept> | undefined {
+  try {
+    return Kept.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}

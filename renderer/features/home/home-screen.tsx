@@ -1,0 +1,43 @@
+import { t } from '#renderer/lib/messages.ts';
+import { useNow } from '#renderer/lib/use-now.ts';
+import { useEngine } from '#renderer/stores/engine.ts';
+import { Glyph } from '#renderer/ui/glyph.tsx';
+import { ScreenTitle } from '#renderer/ui/screen.tsx';
+import { Changes } from './changes.tsx';
+import { NeedRow } from './need-row.tsx';
+import { needsOf } from './needs.ts';
+import { Today } from './today.tsx';
+
+/** What needs me now, how today goes, what changed. Notices stand above every screen, so above this one too. */
+export function HomeScreen() {
+  const now = useNow(1000);
+  const mirror = useEngine((state) => state.mirror);
+  if (!mirror) return <ScreenTitle title={t('shell.home')} />;
+  const needs = needsOf(mirror);
+  const quiet = needs.length === 0;
+  const titleOf = (id: string) => mirror.servers.find(({ server }) => server.id === id)?.server.title ?? id;
+  return (
+    <>
+      <ScreenTitle title={t('shell.home')} />
+      <div className="flex min-h-0 flex-1 flex-col gap-8 overflow-y-auto px-5 pb-8">
+        {quiet ? (
+          <p className="flex items-center gap-2 text-ink-2">
+            <Glyph shape="check" tone="ready" />
+            {t('home.quiet')}
+          </p>
+        ) : (
+          <section aria-label={t('home.needs')} className="flex flex-col gap-1">
+            <h2 className="text-section font-semibold">{t('home.needs')}</h2>
+            <ul>
+              {needs.map((need) => (
+                <NeedRow key={need.key} need={need} now={now} />
+              ))}
+            </ul>
+          </section>
+        )}
+        <Today large={quiet} />
+        <Changes now={now} titleOf={titleOf} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { ago, exactTime } from '#renderer/lib/format.ts';
+import { t, tell } from '#renderer/lib/messages.ts';
+import { useEngine } from '#renderer/stores/engine.ts';
+import { goTo } from '#renderer/stores/place.ts';
+import { operate } from '#renderer/stores/servers.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Glyph } from '#renderer/ui/glyph.tsx';
+import type { Help, Need } from './needs.ts';
+
+/** One thing on one line, and the button that helps. */
+export function NeedRow({ need, now }: { need: Need; now: number }) {
+  const { shape, tone, what, since, help } = need;
+  const server = help && help.do !== 'show' ? help.server : undefined;
+  const refusal = useEngine(({ refusals }) => (server === undefined ? undefined : refusals.get(server)));
+  const busy = useEngine(({ intents }) => server !== undefined && intents.has(server));
+  return (
+    <li className="flex min-h-9 items-center gap-3 border-b border-hairline/70 py-1">
+      <Glyph shape={shape} tone={tone} />
+      <p className="min-w-0 flex-1 break-words">
+        {what}
+        {refusal && <span className="block text-note text-ink-2">{tell(refusal)}</span>}
+      </p>
+      {since !== undefined && (
+        <time
+          dateTime={new Date(since).toISOString()}
+          title={exactTime(since)}
+          className="shrink-0 text-note text-ink-3 tabular-nums"
+        >
+          {ago(since, now)}
+        </time>
+      )}
+      {help && (
+        <Button aria-disabled={busy} onClick={() => act(help)}>
+          {t(WORDS[help.do])}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+const WORDS = { start: 'home.startAgain', restart: 'home.restart', show: 'home.look' } as const;
+
+function act(help: Help): void {
+  if (help.do === 'show') goTo(help.screen);
+  else void operate(help.server, help.do);
+}

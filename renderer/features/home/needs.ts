@@ -1,0 +1,67 @@
+import type { Approval } from '#contract/approval.ts';
+import type { ServerId } from '#contract/ids.ts';
+import type { Mirror } from '#renderer/stores/mirror.ts';
+import { t, tell } from '#renderer/lib/messages.ts';
+import { visibleText } from '#renderer/lib/visible-text.ts';
+import type { Screen } from '#renderer/stores/place.ts';
+import type { Shape, Tone } from '#renderer/ui/glyph.tsx';
+
+/** The one thing that helps. */
+export type Help = { do: 'start' | 'restart'; server: ServerId } | { do: 'show'; screen: Screen };
+
+/** Something that waits for a person. */
+export interface Need {
+  key: string;
+  shape: Shape;
+  tone: Tone;
+  what: string;
+  since?: number;
+  help?: Help;
+}
+
+const UNKNOWN_SHOWN = 5;
+
+/** What needs a person now, what blocks others first. */
+export function needsOf({ approvals, servers, calls }: Mirror): Need[] {
+  const titleOf = (id: string) => servers.find(({ server }) => server.id === id)?.server.title ?? id;
+  const questions = approvals.map((approval): Need => ({
+    key: approval.id,
+    shape: 'hourglass',
+    tone: 'waiting',
+    what: question(approval),
+    since: approval.createdAt,
+  }));
+  const troubled = servers.flatMap(({ server, state }): Need[] => {
+    if (state.state !== 'failed' && state.state !== 'degraded') return [];
+    const failed = state.state === 'failed';
+    return [
+      {
+        key: server.id,
+        shape: failed ? 'cross' : 'half',
+        tone: state.state,
+        what: t('home.failed', { server: server.title, reason: tell(state.reason) }),
+        since: state.since,
+        help: { do: failed ? 'start' : 'restart', server: server.id },
+      },
+    ];
+  });
+  const unknown = calls
+    .filter(({ outcome }) => outcome === 'unknown')
+    .slice(0, UNKNOWN_SHOWN)
+    .map((call): Need => ({
+      key: call.id,
+      shape: 'query',
+      tone: 'degraded',
+      what: t('home.unknown', { tool: visibleText(call.name), server: titleOf(call.server) }),
+      since: call.at,
+      help: { do: 'show', screen: 'activity' },
+    }));
+  return [...questions, ...troubled, ...unknown];
+}
+
+function question(approval: Approval): string {
+  const server = approval.serverTitle;
+  return approval.kind === 'call'
+    ? t('home.approval.call', { tool: visibleText(approval.tool.name), server })
+    : t('home.approval.command', { server });
+}

@@ -1,0 +1,13 @@
+import { Activity, Cable, ChartLine, House, KeyRound, Server, Settings, Wrench } from 'lucide-react';
+
+/** The screens in their order: in the sidebar, in the palette, and by Ctrl with a digit. */
+export const ENTRIES = [
+  { id: 'home', icon: House, word: 'shell.home' },
+  { id: 'servers', icon: Server, word: 'shell.servers' },
+  { id: 'tools', icon: Wrench, word: 'shell.tools' },
+  { id: 'activity', icon: Activity, word: 'shell.activity' },
+  { id: 'metrics', icon: ChartLine, word: 'shell.metrics' },
+  { id: 'permissions', icon: KeyRound, word: 'shell.permissions' },
+  { id: 'clients', icon: Cable, word: 'shell.clients' },
+  { id: 'settings', icon: Settings, word: 'shell.settings' },
+] as const;

@@ -1,0 +1,44 @@
+import { create } from 'zustand';
+import type { ServerId } from '#contract/ids.ts';
+import type { OfferSummary } from '#contract/inventory.ts';
+
+export type Screen =
+  'home' | 'servers' | 'tools' | 'activity' | 'metrics' | 'permissions' | 'clients' | 'settings';
+
+/** What a screen opens with: a server, the panel that adds one, or something that a server offers. */
+export type Opening =
+  | { what: 'server'; id: ServerId }
+  | { what: 'add' }
+  | { what: 'offer'; offer: Pick<OfferSummary, 'kind' | 'server' | 'name'> };
+
+interface Place {
+  /** None was chosen yet. */
+  screen: Screen | undefined;
+  opening?: Opening;
+  /** Counts the openings: each shows its screen anew. */
+  visit: number;
+}
+
+const KEY = 'screen';
+
+/** Where the main window is. It outlives a load of the page, not the window. */
+export const usePlace = create<Place>()(() => ({
+  screen: (globalThis.sessionStorage?.getItem(KEY) as Screen | null) ?? undefined,
+  visit: 0,
+}));
+
+/** Shows a screen; with `opening`, opens that thing there. */
+export function goTo(screen: Screen, opening?: Opening): void {
+  globalThis.sessionStorage?.setItem(KEY, screen);
+  usePlace.setState(({ visit }) => ({ screen, opening, visit: opening ? visit + 1 : visit }));
+}
+
+/** What the screen that is drawn now for the first time begins with. */
+export function openingOf<What extends Opening['what']>(
+  ...wanted: What[]
+): Extract<Opening, { what: What }> | undefined {
+  const { opening } = usePlace.getState();
+  return wanted.some((what) => what === opening?.what)
+    ? (opening as Extract<Opening, { what: What }>)
+    : undefined;
+}
