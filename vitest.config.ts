@@ -12,6 +12,8 @@ export default defineConfig({
             'test/{integration,architecture}/**/*.test.ts',
           ],
           pool: 'forks',
+          // They mostly wait for processes of their own: one more than the cores that Vitest would leave free.
+          maxWorkers: 2,
           testTimeout: 20_000,
           expect: { poll: { timeout: 10_000 } },
         },

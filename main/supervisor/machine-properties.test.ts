@@ -100,7 +100,9 @@ function possible(world: World, move: (typeof MOVES)[number]): LifeEvent | undef
   const talking = running || world.dialled;
   if (move === 'start' || move === 'stop' || move === 'restart') return { type: move };
   if (move === 'spawned' || move === 'dialled') return world.asked ? { type: move } : undefined;
-  if (move === 'startFailed') return world.asked || talking ? refused : undefined;
+  // A connection that was made cannot fail to be made any more; a process can be refused late.
+  const dialling = world.dialled && world.life.shown.state === 'starting';
+  if (move === 'startFailed') return world.asked || running || dialling ? refused : undefined;
   if (move === 'attached') return talking ? { type: move } : undefined;
   if (move === 'lost') return talking ? { type: 'lost', reason } : undefined;
   if (move === 'exited') return running ? died : undefined;
