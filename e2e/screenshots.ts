@@ -17,6 +17,21 @@ const SERVER = 'Desktop Commander';
 const WEATHER =
   '{"mcpServers": {"weather": {"command": "npx", "args": ["-y", "@acme/server-weather", "--units", "metric"], "env": {"WEATHER_API_KEY": "9f86d081884c7d659a2feaa0c55ad015"}}}}';
 
+const CLAUDE = JSON.stringify(
+  {
+    mcpServers: {
+      files: { command: 'npx', args: ['-y', '@modelcontextprotocol/server-filesystem', '/data'] },
+      weather: {
+        command: 'uvx',
+        args: ['mcp-server-weather'],
+        env: { WEATHER_API_KEY: '9f86d081884c7d659a2feaa0c55ad015' },
+      },
+    },
+  },
+  null,
+  2,
+);
+
 /** Every state is reached through the window itself, with real servers (docs say so too). */
 test('pictures of every screen, light and dark, small and large', async () => {
   rmSync(FOLDER, { recursive: true, force: true });
@@ -113,7 +128,10 @@ test('pictures of a home that has been in use for a while', async () => {
     approvedServer('thinking', [reference('sequential-thinking')], { title: 'Sequential thinking' }),
     missing,
   ]);
-  const app = await launch({ home });
+  // Another app's file, where that app would keep it.
+  mkdirSync(join(home, 'config', 'Claude'), { recursive: true });
+  writeFileSync(join(home, 'config', 'Claude', 'claude_desktop_config.json'), CLAUDE);
+  const app = await launch({ home, env: { XDG_CONFIG_HOME: join(home, 'config') } });
   const { main } = app;
   const { page } = main;
   writeFileSync(join(home, 'workspace', 'notes.md'), '# Notes\n\nPatched through.\n');
@@ -148,6 +166,7 @@ test('pictures of a home that has been in use for a while', async () => {
   await page.waitForTimeout(300);
   await shoot(app, page, 'activity-call');
   await main.open('Metrics');
+  await page.getByRole('radio', { name: '5 min' }).click();
   await page.waitForTimeout(1500);
   await shoot(app, page, 'metrics');
   await main.open('Clients');
@@ -162,6 +181,10 @@ test('pictures of a home that has been in use for a while', async () => {
     await main.request('settings.set', { change: { language } });
     await page.waitForTimeout(500);
     await shoot(app, page, `clients-${language}`, SIZES.slice(1));
+    await page.keyboard.press('Control+1');
+    await page.waitForTimeout(800);
+    await shoot(app, page, `home-${language}`, SIZES.slice(0, 1));
+    await page.keyboard.press('Control+7');
   }
   await app.close();
   removeHome(home);

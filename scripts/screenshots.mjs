@@ -12,7 +12,7 @@ await script(async () => {
   return inTestSession(tools, async (env) => {
     const { code, output } = await run(tools.node, [tool('vitest'), 'run', '--project', 'screenshots'], {
       env,
-      timeoutMs: 5 * 60_000,
+      timeoutMs: 10 * 60_000,
     });
     say(code === 0 ? '  Pictures: assets/screenshots' : output.trimEnd());
     return code ?? 1;

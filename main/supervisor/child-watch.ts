@@ -2,6 +2,7 @@ import type { InstanceId } from '#contract/ids.ts';
 import type { Clock } from '#main/kernel/clock.ts';
 import type { ServerProcess } from './child.ts';
 import { exitReason } from './failure.ts';
+import { tellingLine } from './last-words.ts';
 import type { Ledger } from './ledger.ts';
 import type { LifeEvent } from './life.ts';
 import type { Logs } from './logs.ts';
@@ -30,9 +31,8 @@ export async function watchChild(
   const exit = await child.exit;
   const lived = clock.now() - since;
   await within(clock, LAST_WORDS_MS, drained);
-  const said = logs
-    .last(id, 20)
-    .findLast(({ at, stream, line }) => at >= since && stream !== 'patchbay' && line.trim() !== '')?.line;
+  const printed = logs.last(id, 40).filter(({ at, stream }) => at >= since && stream !== 'patchbay');
+  const said = tellingLine(printed.map(({ line }) => line));
   const leftovers = (await tree.members()).length > 0;
   if (!leftovers) crossOut();
   tell({ type: 'exited', leftovers, clean: exit.code === 0, reason: exitReason(exit, lived, said) });
