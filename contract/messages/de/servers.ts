@@ -1,6 +1,14 @@
 /** Die deutschen Sätze zu ../en, Datei für Datei. */
 export const servers = {
   'servers.running': '{running} von {all} laufen',
+  'servers.first': 'So geht es los',
+  'servers.first.bundled':
+    '{server} gehört zu Patchbay: Er liest und schreibt Dateien in einem Arbeitsordner.',
+  'servers.first.start': '{server} starten',
+  'servers.first.add':
+    'Einen eigenen Server hinzufügen: Befehlszeile, Adresse oder das JSON einer anderen App einfügen.',
+  'servers.first.import': 'Die Server übernehmen, die Claude Desktop auf diesem Computer hat.',
+  'servers.first.look': 'In Claude Desktop nachsehen',
   'servers.none':
     'Hier stehen die Server, die du starten kannst. Füge einen aus einer Befehlszeile oder einer anderen App hinzu.',
   'servers.state': 'Zustand',

@@ -1,6 +1,12 @@
 /** The servers' screen: the table, the inspector of one server, and how a server is added. */
 export const servers = {
   'servers.running': '{running} of {all} running',
+  'servers.first': 'Ways to begin',
+  'servers.first.bundled': '{server} comes with Patchbay: it reads and writes files in a workspace folder.',
+  'servers.first.start': 'Start {server}',
+  'servers.first.add': 'Add a server of your own: paste a command line, an address or another app’s JSON.',
+  'servers.first.import': 'Bring over the servers that Claude Desktop has on this computer.',
+  'servers.first.look': 'Look in Claude Desktop',
   'servers.none': 'The servers that you can run will stand here. Add one from a command line or another app.',
   'servers.state': 'State',
   'servers.name': 'Name',

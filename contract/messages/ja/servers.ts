@@ -1,6 +1,14 @@
 /** ../en の日本語訳。 */
 export const servers = {
   'servers.running': '{all} 台中 {running} 台が稼働中',
+  'servers.first': '始めかた',
+  'servers.first.bundled':
+    '{server} は Patchbay に付属しています。ワークスペースのフォルダーでファイルを読み書きします。',
+  'servers.first.start': '{server} を起動',
+  'servers.first.add':
+    '自分のサーバーを追加します。コマンドライン、アドレス、他のアプリの JSON を貼り付けてください。',
+  'servers.first.import': 'このコンピューターの Claude Desktop にあるサーバーを取り込みます。',
+  'servers.first.look': 'Claude Desktop を見る',
   'servers.none': '実行できるサーバーがここに表示されます。コマンドラインか他のアプリから追加してください。',
   'servers.state': '状態',
   'servers.name': '名前',

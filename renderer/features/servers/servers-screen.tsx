@@ -13,6 +13,7 @@ import { ScreenTitle } from '#renderer/ui/screen.tsx';
 import { Split } from '#renderer/ui/split.tsx';
 import { AddPanel } from './add-panel.tsx';
 import { AllServers } from './all-servers.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { RemovedStrips } from './removed-strips.tsx';
 import { isOn } from '#renderer/lib/server-look.ts';
 import { ServerInspector } from './server-inspector.tsx';
@@ -87,6 +88,7 @@ export function ServersScreen({ offers }: { offers: (view: ServerView) => ReactN
         ) : (
           <ServerTable servers={servers ?? []} open={open} onOpen={setOpen} />
         )}
+        {servers && <FirstSteps servers={servers} onAdd={() => setOpen(ADDING)} />}
       </Split>
       <WorkspaceQuestion />
     </>

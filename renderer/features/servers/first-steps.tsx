@@ -1,0 +1,45 @@
+import type { ServerView } from '#contract/server.ts';
+import { t } from '#renderer/lib/messages.ts';
+import { goTo } from '#renderer/stores/place.ts';
+import { operate } from '#renderer/stores/servers.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Section } from '#renderer/ui/section.tsx';
+
+/** While nothing has ever run: the ways to a first result. */
+export function FirstSteps({ servers, onAdd }: { servers: readonly ServerView[]; onAdd: () => void }) {
+  const bundled = servers.find(({ server }) => server.source === 'bundled')?.server;
+  const touched = servers.some(({ state, tools }) => tools !== undefined || state.state !== 'stopped');
+  if (touched) return null;
+  const steps = [
+    bundled && {
+      key: 'bundled',
+      text: t('servers.first.bundled', { server: bundled.title }),
+      word: t('servers.first.start', { server: bundled.title }),
+      act: () => void operate(bundled.id, 'start'),
+    },
+    { key: 'add', text: t('servers.first.add'), word: t('servers.add'), act: onAdd },
+    {
+      key: 'import',
+      text: t('servers.first.import'),
+      word: t('servers.first.look'),
+      act: () => goTo('clients'),
+    },
+  ].filter((step) => step !== undefined);
+  return (
+    <div className="px-5 pt-4 pb-3">
+      <Section title={t('servers.first')}>
+        <ul>
+          {steps.map(({ key, text, word, act }) => (
+            <li
+              key={key}
+              className="flex min-h-11 items-center gap-4 border-b border-hairline/70 py-1.5 last:border-0"
+            >
+              <p className="min-w-0 flex-1 text-ink-2">{text}</p>
+              <Button onClick={act}>{word}</Button>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </div>
+  );
+}
