@@ -3,7 +3,6 @@ import { t } from '#renderer/lib/messages.ts';
 import { goTo } from '#renderer/stores/place.ts';
 import { operate } from '#renderer/stores/servers.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { Section } from '#renderer/ui/section.tsx';
 
 /** While nothing has ever run: the ways to a first result. */
 export function FirstSteps({ servers, onAdd }: { servers: readonly ServerView[]; onAdd: () => void }) {
@@ -27,19 +26,18 @@ export function FirstSteps({ servers, onAdd }: { servers: readonly ServerView[];
   ].filter((step) => step !== undefined);
   return (
     <div className="px-5 pt-4 pb-3">
-      <Section title={t('servers.first')}>
-        <ul>
-          {steps.map(({ key, text, word, act }) => (
-            <li
-              key={key}
-              className="flex min-h-11 items-center gap-4 border-b border-hairline/70 py-1.5 last:border-0"
-            >
-              <p className="min-w-0 flex-1 text-ink-2">{text}</p>
-              <Button onClick={act}>{word}</Button>
-            </li>
-          ))}
-        </ul>
-      </Section>
+      <h2 className="pb-1.5 text-label text-ink-3">{t('servers.first')}</h2>
+      <ul>
+        {steps.map(({ key, text, word, act }) => (
+          <li
+            key={key}
+            className="flex min-h-11 items-center gap-4 border-b border-hairline/70 py-1.5 last:border-0"
+          >
+            <p className="min-w-0 flex-1 text-ink-2">{text}</p>
+            <Button onClick={act}>{word}</Button>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
