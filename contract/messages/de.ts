@@ -46,4 +46,4 @@ export const de = {
   ...shell,
   ...tools,
   ...ui,
-} satisfies Partial<Record<MessageCode, string>>;
+} satisfies Record<MessageCode, string>;

@@ -46,4 +46,4 @@ export const ja = {
   ...shell,
   ...tools,
   ...ui,
-} satisfies Partial<Record<MessageCode, string>>;
+} satisfies Record<MessageCode, string>;

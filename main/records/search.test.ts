@@ -60,7 +60,7 @@ test('every facet narrows, alone and together, newest first by the row of the en
 
 test('text is found in names, arguments, results and messages, and a last word may be unfinished', () => {
   const audit = bench.run('r1');
-  audit.outcome(callOf(1, { ...ok, args: { path: '/work/Größe.md' } }));
+  audit.outcome(callOf(1, { ...ok, args: { path: '/docs/Größe.md' } }));
   audit.outcome(
     callOf(2, { ...ok, result: { content: [{ type: 'text', text: 'line\nsecond "quoted" line' }] } }),
   );

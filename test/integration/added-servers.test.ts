@@ -2,8 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ServerDraft } from '#contract/server.ts';
-import { FIXTURES, removeHome, startEngine } from './engine.ts';
+import { countingDraft, removeHome, startEngine } from './engine.ts';
 import type { TestEngine } from './engine.ts';
 
 let bay: TestEngine;
@@ -21,16 +20,7 @@ afterEach(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-const draft = (id: string, env: Record<string, string> = {}): ServerDraft => ({
-  id,
-  title: id,
-  launch: {
-    type: 'stdio',
-    command: process.execPath,
-    args: [join(FIXTURES, 'servers/modern.mjs')],
-    env,
-  },
-});
+const draft = (id: string, env: Record<string, string> = {}) => countingDraft(id, env);
 const allow = { effect: 'allow', scope: 'call', where: [] } as const;
 const counted = () => (existsSync(counter) ? readFileSync(counter, 'utf8').trim().split('\n') : []);
 

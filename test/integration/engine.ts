@@ -9,7 +9,7 @@ import type { OutcomeView } from '#contract/outcome.ts';
 import type { Params, Reply, RequestName, Result } from '#contract/requests.ts';
 import { RestartPolicy, Server } from '#contract/server.ts';
 import type { StdioLaunch } from '#contract/launch.ts';
-import type { ServerView } from '#contract/server.ts';
+import type { ServerDraft, ServerView } from '#contract/server.ts';
 import { composeEngine } from '#main/app/compose.ts';
 import type { Engine } from '#main/app/compose.ts';
 import type { Host } from '#main/app/host.ts';
@@ -36,6 +36,12 @@ export interface TestEngine {
   /** Waits for a question and answers it as the approval window would. */
   answer(answer: ApprovalAnswer): Promise<Approval>;
   close(): Promise<void>;
+}
+
+/** What somebody would add: the fixture that counts its calls in the file of `COUNTER_FILE`. */
+export function countingDraft(id: string, env: Record<string, string>): ServerDraft {
+  const args = [join(FIXTURES, 'servers/modern.mjs')];
+  return { id, title: id, launch: { type: 'stdio', command: process.execPath, args, env } };
 }
 
 export function temporaryHome(): string {

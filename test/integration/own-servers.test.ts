@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ServerDraft } from '#contract/server.ts';
-import { FIXTURES, removeHome, startEngine } from './engine.ts';
+import { countingDraft, removeHome, startEngine } from './engine.ts';
 import type { TestEngine } from './engine.ts';
 
 let bay: TestEngine;
@@ -22,16 +21,8 @@ afterEach(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-const draft = (id: string, env: Record<string, string> = {}): ServerDraft => ({
-  id,
-  title: id,
-  launch: {
-    type: 'stdio',
-    command: process.execPath,
-    args: [join(FIXTURES, 'servers/modern.mjs')],
-    env: { COUNTER_FILE: counter, ...env },
-  },
-});
+const draft = (id: string, env: Record<string, string> = {}) =>
+  countingDraft(id, { COUNTER_FILE: counter, ...env });
 const allow = { effect: 'allow', scope: 'call', where: [] } as const;
 const code = (reply: Awaited<ReturnType<TestEngine['request']>>) =>
   reply.ok ? 'ok' : reply.error.reason.code;

@@ -77,7 +77,7 @@ test.each([
   ],
   ['/home/me/.local/bin/claude', ['claude', '--resume'], 'no'],
   ['/usr/bin/vim', ['vim', '/home/me/claude-desktop/notes'], 'no'],
-  ['/usr/lib/electron37/electron', ['electron', '/work/patchbay'], 'no'],
+  ['/usr/lib/electron37/electron', ['electron', '/opt/patchbay'], 'no'],
 ])('%s runs Claude Desktop or not', async (exe, cmdline, runs) => {
   mkdirSync(join(root, '123'));
   mkdirSync(join(root, 'self'));

@@ -18,6 +18,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { Inspector } from '#renderer/ui/inspector.tsx';
 import { PanelForm } from '#renderer/ui/panel-form.tsx';
+import { Remarks } from '#renderer/ui/remarks.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 
 /** How one server that was found is shown and chosen. */
@@ -68,13 +69,7 @@ export function ImportPanel({
         {problem && <Callout title={tell(problem)} />}
         {problems.length > 0 && (
           <Section title={t('clients.notes')}>
-            <ul className="flex flex-col gap-1">
-              {problems.map((one, at) => (
-                <li key={`${at} ${one.code}`}>
-                  <Callout shape="half" tone="degraded" title={tell(one)} />
-                </li>
-              ))}
-            </ul>
+            <Remarks remarks={problems.map(tell)} />
           </Section>
         )}
         {found.length > 0 && (

@@ -15,6 +15,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { TextArea } from '#renderer/ui/input.tsx';
 import { PanelForm } from '#renderer/ui/panel-form.tsx';
+import { Remarks } from '#renderer/ui/remarks.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { FoundDraft } from './found-draft.tsx';
 import { withCode } from './with-code.tsx';
@@ -72,13 +73,7 @@ export function PasteTab({ onAdded }: { onAdded: (server: string) => void }) {
       {problem && <Callout title={tell(problem)} />}
       {parsed && parsed.problems.length > 0 && (
         <Section title={t('add.problems')}>
-          <ul className="flex flex-col gap-1">
-            {parsed.problems.map((one, at) => (
-              <li key={`${at} ${one.code}`}>
-                <Callout shape="half" tone="degraded" title={tell(one)} />
-              </li>
-            ))}
-          </ul>
+          <Remarks remarks={parsed.problems.map(tell)} />
         </Section>
       )}
       {found.length > 0 && (

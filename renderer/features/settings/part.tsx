@@ -1,4 +1,6 @@
+import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Button } from '#renderer/ui/button.tsx';
 import { moveBetweenRows } from '#renderer/ui/row-keys.ts';
 
 /** One part of the settings: its heading with the action that belongs to all of it, what it is about, its rows. */
@@ -22,6 +24,16 @@ export function Part({
       {note && <p className="px-2 pt-2 pb-1 text-note text-ink-2">{note}</p>}
       {children}
     </section>
+  );
+}
+
+/** The action of a part whose rows can be added to. */
+export function AddAction({ word, open, onPress }: { word: string; open: boolean; onPress: () => void }) {
+  return (
+    <Button kind="quiet" data-row aria-expanded={open} className="pl-2" onClick={onPress}>
+      <Plus size={14} aria-hidden />
+      {word}
+    </Button>
   );
 }
 

@@ -3,12 +3,12 @@ import type { Text } from '#contract/text.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { isSecretName } from '#renderer/lib/secret-names.ts';
 import { storeSecret, useSettingsLists } from '#renderer/stores/settings.ts';
-import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { Field } from '#renderer/ui/field.tsx';
 import { Inspector } from '#renderer/ui/inspector.tsx';
 import { TextInput } from '#renderer/ui/input.tsx';
 import { PanelForm } from '#renderer/ui/panel-form.tsx';
+import { SaveButtons } from './save-buttons.tsx';
 
 /** A new secret, or another value for the one of that name. */
 export function SecretForm({ name: known, onClose }: { name: string | undefined; onClose: () => void }) {
@@ -43,16 +43,7 @@ export function SecretForm({ name: known, onClose }: { name: string | undefined;
         label={known ?? t('settings.newSecret')}
         onSubmit={() => void submit()}
         tried={tried}
-        foot={
-          <>
-            <Button kind="primary" type="submit" aria-disabled={busy}>
-              {t('settings.save')}
-            </Button>
-            <Button kind="quiet" onClick={onClose}>
-              {t('settings.cancel')}
-            </Button>
-          </>
-        }
+        foot={<SaveButtons busy={busy} onCancel={onClose} />}
       >
         {known === undefined && (
           <Field

@@ -1,12 +1,10 @@
-import { Plus } from 'lucide-react';
 import { useEffect } from 'react';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { listSecrets, useSettingsLists } from '#renderer/stores/settings.ts';
-import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import type { Opened } from './opened.ts';
 import { keyOf } from './opened.ts';
-import { Part, Rows } from './part.tsx';
+import { AddAction, Part, Rows } from './part.tsx';
 import { SecretRow } from './secret-row.tsx';
 
 const NEW: Opened = { kind: 'secret' };
@@ -27,16 +25,7 @@ export function SecretsPart({
       title={t('settings.secrets')}
       note={t('settings.secretsNote')}
       action={
-        <Button
-          kind="quiet"
-          data-row
-          aria-expanded={open === keyOf(NEW)}
-          className="pl-2"
-          onClick={() => toggle(NEW)}
-        >
-          <Plus size={14} aria-hidden />
-          {t('settings.addSecret')}
-        </Button>
+        <AddAction word={t('settings.addSecret')} open={open === keyOf(NEW)} onPress={() => toggle(NEW)} />
       }
     >
       {problem && (

@@ -4,7 +4,6 @@ import { t, tell } from '#renderer/lib/messages.ts';
 import { besideField } from '#renderer/lib/server-form-problems.ts';
 import { setWorkspace } from '#renderer/stores/workspaces.ts';
 import type { WorkspaceRefusal } from '#renderer/stores/workspaces.ts';
-import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { Field } from '#renderer/ui/field.tsx';
 import { Inspector } from '#renderer/ui/inspector.tsx';
@@ -13,6 +12,7 @@ import { PanelForm } from '#renderer/ui/panel-form.tsx';
 import { FolderRows } from './folder-rows.tsx';
 import { foldersOf, rowsOf } from './folders.ts';
 import type { FolderRow } from './folders.ts';
+import { SaveButtons } from './save-buttons.tsx';
 
 /** A workspace while it is written: a new one without `workspace`. */
 export function WorkspaceForm({
@@ -65,16 +65,7 @@ export function WorkspaceForm({
         label={t('settings.workspace')}
         onSubmit={() => void submit()}
         tried={tried}
-        foot={
-          <>
-            <Button kind="primary" type="submit" aria-disabled={busy}>
-              {t('settings.save')}
-            </Button>
-            <Button kind="quiet" onClick={onClose}>
-              {t('settings.cancel')}
-            </Button>
-          </>
-        }
+        foot={<SaveButtons busy={busy} onCancel={onClose} />}
       >
         <Field
           id={`${id}-name`}

@@ -1,10 +1,8 @@
-import { Plus } from 'lucide-react';
 import { t } from '#renderer/lib/messages.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
-import { Button } from '#renderer/ui/button.tsx';
 import type { Opened } from './opened.ts';
 import { keyOf } from './opened.ts';
-import { Part, Rows } from './part.tsx';
+import { AddAction, Part, Rows } from './part.tsx';
 import { WorkspaceRow } from './workspace-row.tsx';
 
 const NEW: Opened = { kind: 'workspace' };
@@ -24,16 +22,7 @@ export function WorkspacesPart({
       title={t('settings.workspaces')}
       note={t('settings.workspacesNote')}
       action={
-        <Button
-          kind="quiet"
-          data-row
-          aria-expanded={open === keyOf(NEW)}
-          className="pl-2"
-          onClick={() => toggle(NEW)}
-        >
-          <Plus size={14} aria-hidden />
-          {t('settings.addWorkspace')}
-        </Button>
+        <AddAction word={t('settings.addWorkspace')} open={open === keyOf(NEW)} onPress={() => toggle(NEW)} />
       }
     >
       <Rows label={t('settings.workspaces')}>
