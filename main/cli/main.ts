@@ -8,6 +8,7 @@ import { say, speak } from '#main/kernel/say.ts';
 import type { Command, Values } from './command.ts';
 import { approvals } from './commands/approvals.ts';
 import { audit } from './commands/audit.ts';
+import { backup } from './commands/backup.ts';
 import { call } from './commands/call.ts';
 import { list } from './commands/list.ts';
 import { logs } from './commands/logs.ts';
@@ -30,6 +31,7 @@ const COMMANDS: readonly Command[] = [
   logs,
   approvals,
   audit,
+  backup,
   run,
   serve,
 ];
@@ -113,6 +115,7 @@ function read(command: Command, args: string[]): { values: Values; positionals: 
 function inWords({ reason, advice }: CommandFailure) {
   return {
     code: reason.code,
+    params: reason.params,
     message: say(reason),
     ...(advice === undefined ? {} : { advice: say(advice) }),
   };

@@ -4,9 +4,8 @@ import { z } from 'zod';
 import { KeychainUnavailable } from '#main/secrets/keychain.ts';
 import type { Keychain } from '#main/secrets/keychain.ts';
 
-/** Accounts that no `${secret:NAME}` can name: else any server could be given the key. */
-const KEY_ACCOUNT = 'audit-key';
-const HEAD_ACCOUNT = 'audit-head';
+/** Accounts in the keychain that no `${secret:NAME}` can name: else any server could be given the key. */
+export const AUDIT_ACCOUNTS = { key: 'audit-key', head: 'audit-head' } as const;
 
 const HeadSchema = z.object({ seq: z.int().min(0), hash: z.string().regex(/^[0-9a-f]{64}$/) });
 /** Where the chain ends. It is kept apart from the database, so that a cut tail is missed. */
@@ -27,17 +26,18 @@ export interface AuditKey {
 /** The key of the audit chain from the keychain, made there on first use; or why there is none. */
 export async function loadAuditKey(keychain: Keychain): Promise<AuditKey | { problem: string }> {
   try {
-    const stored = await keychain.get(KEY_ACCOUNT);
+    const stored = await keychain.get(AUDIT_ACCOUNTS.key);
     const hex =
       stored !== undefined && /^[0-9a-f]{64}$/.test(stored) ? stored : randomBytes(32).toString('hex');
-    if (hex !== stored) await keychain.set(KEY_ACCOUNT, hex);
+    if (hex !== stored) await keychain.set(AUDIT_ACCOUNTS.key, hex);
     const bytes = Buffer.from(hex, 'hex');
-    const savedHead = async (): Promise<Head | undefined> => parseHead(await keychain.get(HEAD_ACCOUNT));
+    const savedHead = async (): Promise<Head | undefined> =>
+      parseHead(await keychain.get(AUDIT_ACCOUNTS.head));
     return {
       secret: createSecretKey(bytes),
       id: createHash('sha256').update(bytes).digest('hex').slice(0, 16),
       head: await savedHead(),
-      saveHead: (head) => keychain.set(HEAD_ACCOUNT, JSON.stringify(head)),
+      saveHead: (head) => keychain.set(AUDIT_ACCOUNTS.head, JSON.stringify(head)),
       savedHead,
     };
   } catch (error) {

@@ -30,9 +30,21 @@ export const approvals: Command = {
 };
 
 function row(approval: Approval): string[] {
-  const what =
-    approval.kind === 'call'
-      ? `${approval.tool.server} ${approval.tool.name} ${JSON.stringify(approval.args)}`
-      : `${approval.server} ${JSON.stringify(approval.launch)}`;
-  return [approval.id, approval.principal, approval.via, plain(what)];
+  return [approval.id, approval.principal, approval.via, plain(subjectOf(approval))];
+}
+
+/** What is asked about, in one line. */
+function subjectOf(approval: Approval): string {
+  switch (approval.kind) {
+    case 'call':
+      return `${approval.tool.server} ${approval.tool.name} ${JSON.stringify(approval.args)}`;
+    case 'command':
+      return `${approval.server} ${JSON.stringify(approval.launch)}`;
+    case 'rule':
+      return `rule ${JSON.stringify(approval.changes)}`;
+    case 'trust':
+      return `trust ${approval.server} ${JSON.stringify(approval.launch)}`;
+    case 'folders':
+      return `folders ${JSON.stringify(approval.added)}`;
+  }
 }

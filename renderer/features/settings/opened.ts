@@ -1,6 +1,17 @@
 /** What the inspector of the settings shows; without id or name it is a new one. */
-export type Opened = { kind: 'workspace'; id?: string } | { kind: 'secret'; name?: string };
+export type Opened =
+  | { kind: 'workspace'; id?: string }
+  | { kind: 'secret'; name?: string }
+  | { kind: 'backup' }
+  | { kind: 'restore' };
 
 export function keyOf(opened: Opened): string {
-  return `${opened.kind} ${(opened.kind === 'workspace' ? opened.id : opened.name) ?? '+'}`;
+  switch (opened.kind) {
+    case 'workspace':
+      return `workspace ${opened.id ?? '+'}`;
+    case 'secret':
+      return `secret ${opened.name ?? '+'}`;
+    default:
+      return opened.kind;
+  }
 }

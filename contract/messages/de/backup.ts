@@ -1,0 +1,75 @@
+/** Sicherungen eines ganzen Patchbay. */
+export const backup = {
+  'backup.cannotWrite': 'Die Sicherung {file} konnte nicht geschrieben werden: {problem}',
+  'backup.exists': 'Es gibt schon eine Datei {file}. Wähle einen anderen Namen.',
+  'backup.nothingThere': 'In {home} gibt es noch nichts zu sichern. Starte Patchbay einmal.',
+  'backup.damagedHome':
+    '{file} ist hier beschädigt, deshalb wurde keine Sicherung davon gemacht. Starte Patchbay: Es legt eine beschädigte Datei beiseite.',
+  'backup.notOne': '{file} ist keine Sicherung von Patchbay. Wähle eine andere Datei.',
+  'backup.newer': '{file} stammt von einem neueren Patchbay. Aktualisiere dieses zuerst.',
+  'backup.damaged': '{file} ist beschädigt: {part} ist nicht mehr so wie bei der Sicherung.',
+  'backup.unreadable': '{file} kann nicht gelesen werden: {problem}',
+  'backup.noSecretsInside': 'In dieser Sicherung sind keine Geheimnisse: Lass die Passphrase leer.',
+  'backup.wrongPassphrase': 'Die Passphrase öffnet diese Sicherung nicht, oder die Datei wurde verändert.',
+  'backup.shortPassphrase': 'Eine Passphrase hat mindestens 12 Zeichen.',
+  'backup.failed': 'Das Sicherungsprogramm konnte seine Arbeit nicht tun: {problem}',
+  'backup.needsDesktop': 'Das braucht das Fenster von Patchbay. Im Terminal hilft patchbay backup.',
+  'backup.noProgram':
+    'Das Programm, das Sicherungen macht, fehlt in dieser Installation. Installiere Patchbay neu.',
+  'backup.noneChosen': 'Es wurde keine Sicherung gewählt. Wähle zuerst eine.',
+  'backup.question':
+    'Dieses Patchbay zu dem machen, was in {file} steht? Darin sind {servers, plural, one {# Server} other {# Server}} und ein Protokoll mit {auditRows, plural, one {# Zeile} other {# Zeilen}}, dazu die Regeln dessen, der sie gemacht hat. Was jetzt hier ist, bleibt in einem Ordner daneben.',
+  'backup.agree': 'Beim nächsten Start wiederherstellen',
+  'backup.decline': 'So lassen',
+  'backup.waits':
+    'Die Sicherung vom {at, date, medium}, {at, time, short} wird beim nächsten Start von Patchbay wiederhergestellt.',
+  'backup.restored':
+    'Dies ist die Sicherung vom {at, date, medium}, {at, time, short}. Was vorher hier war, liegt in {folder}.',
+  'backup.secrets.backup': 'Auch ihre Geheimnisse wurden wiederhergestellt.',
+  'backup.secrets.keychain': 'Ihre Geheimnisse fanden sich im Schlüsselbund dieses Rechners.',
+  'backup.secrets.none':
+    'Ihre Geheimnisse konnten nicht wiederhergestellt werden: Gib sie neu ein, wo ein Server danach fragt. Das Protokoll bis dahin wurde mit einem anderen Schlüssel geschrieben, und die Prüfung sagt das auch.',
+  'backup.notProven':
+    'Niemand kann sagen, wer diese Sicherung gemacht hat. Deshalb wird nach Servern, Regeln und Freigaben, denen zugestimmt war, neu gefragt.',
+  'backup.title': 'Sicherung',
+  'backup.note':
+    'Server, Regeln, Einstellungen, der ganze Verlauf und die aufbewahrten Dateien anderer Apps in einer Datei. Geheimnisse kommen nur mit einer Passphrase hinein. Deine eigenen Dateien in Arbeitsbereichen nicht.',
+  'backup.make': 'Sichern…',
+  'backup.restore': 'Wiederherstellen…',
+  'backup.passphrase': 'Passphrase für die Geheimnisse',
+  'backup.passphraseHelp':
+    'Ohne sie enthält die Sicherung keine Geheimnisse. Niemand kann sie ohne die Passphrase öffnen oder diese für dich herausfinden.',
+  'backup.passphraseAgain': 'Dieselbe Passphrase noch einmal',
+  'backup.notSame': 'Das ist nicht dieselbe Passphrase.',
+  'backup.makeTitle': 'Dieses Patchbay sichern',
+  'backup.chooseFolder': 'Ordner wählen…',
+  'backup.making': 'Die Sicherung entsteht',
+  'backup.made':
+    '{file}, {size}. {secrets, plural, =0 {Geheimnisse sind nicht darin.} one {# Geheimnis ist versiegelt darin.} other {# Geheimnisse sind versiegelt darin.}}',
+  'backup.restoreTitle': 'Sicherung wiederherstellen',
+  'backup.chooseFile': 'Datei wählen…',
+  'backup.reading': 'Die Sicherung wird gelesen',
+  'backup.about':
+    'Gemacht am {at, date, medium}, {at, time, short} mit Patchbay {version}: {servers, plural, one {# Server} other {# Server}}, {auditRows, plural, one {# Protokollzeile} other {# Protokollzeilen}}.',
+  'backup.open': 'Passphrase dieser Sicherung',
+  'backup.openHelp':
+    'Lass sie leer, um ohne die enthaltenen Geheimnisse wiederherzustellen. Die im Schlüsselbund dieses Rechners werden benutzt, wenn er sie kennt.',
+  'backup.go': 'Wiederherstellen…',
+  'backup.readyTitle': 'Bereit für den nächsten Start',
+  'backup.restartNow': 'Jetzt neu starten',
+  'backup.discard': 'Nicht wiederherstellen',
+  'backup.cancel': 'Abbrechen',
+  'backup.done': 'Fertig',
+  'cli.about.backup': 'schreibt alles von hier in eine Datei, und stellt es daraus wieder her',
+  'cli.backup.with':
+    '{file}, {bytes} Bytes. {secrets, plural, =0 {Es gibt keine Geheimnisse dafür.} one {# Geheimnis ist versiegelt darin.} other {# Geheimnisse sind versiegelt darin.}}',
+  'cli.backup.without': '{file}, {bytes} Bytes. Geheimnisse sind nicht darin: Dazu braucht es --passphrase.',
+  'cli.backup.about':
+    'Gemacht {at} mit Patchbay {version}: {servers, plural, one {# Server} other {# Server}}, {auditRows, plural, one {# Protokollzeile} other {# Protokollzeilen}}.',
+  'cli.backup.sealed': 'Die Geheimnisse sind versiegelt darin.',
+  'cli.backup.unsealed': 'Geheimnisse sind nicht darin.',
+  'cli.backup.later':
+    'Bereit: Wiederhergestellt wird beim nächsten Start von Patchbay. Was jetzt hier ist, kommt dann nach {folder}.',
+  'cli.backup.restored': 'Wiederhergestellt. Was vorher hier war, liegt in {folder}.',
+  'cli.backup.passphrase': 'Passphrase: ',
+};

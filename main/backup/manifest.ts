@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** Names inside the archive. */
+export const MANIFEST = 'manifest.json';
+export const SEAL = 'seal.json';
+
+/** Files of a home that a backup holds, besides what lies in `backups/`. */
+export const DATABASES = ['patchbay.db', 'audit.db'] as const;
+
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** `patchbay.db`, or `backups/<client>/<time>`: nothing that could lead out of a folder. */
+const InnerPath = z
+  .string()
+  .max(1000)
+  .regex(/^(?:patchbay\.db|audit\.db|backups(?:\/[A-Za-z0-9][\w.-]{0,200}){1,4})$/);
+
+/** What a backup says of itself. Shapes only: the files are checked against it when they are unpacked. */
+export const BackupManifest = z.strictObject({
+  format: z.literal(1),
+  /** Unix time in ms. */
+  createdAt: z.int(),
+  /** Of the Patchbay that made it. */
+  version: z.string().max(50),
+  /** Id of the home that it was made of, by which its secrets are found in the keychain. */
+  home: z.uuid(),
+  counts: z.strictObject({ servers: z.int().min(0), auditRows: z.int().min(0) }),
+  files: z
+    .array(z.strictObject({ path: InnerPath, bytes: z.int().min(0), sha256: Sha256 }))
+    .min(1)
+    .max(10_000),
+});
+export type BackupManifest = z.infer<typeof BackupManifest>;

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from '#contract/text.ts';
+import { createLogger } from '#main/kernel/logger.ts';
+import { AUDIT_ACCOUNTS } from '#main/records/audit-key.ts';
+import type { Keychain } from '#main/secrets/keychain.ts';
+import { KeychainUnavailable } from '#main/secrets/keychain.ts';
+import { openDatabase } from '#main/store/database.ts';
+import { createGrantRows } from '#main/store/grants.ts';
+import { appMigrations } from '#main/store/migrations/app.ts';
+import { createRuleRows } from '#main/store/rules.ts';
+import { createServerRows } from '#main/store/servers.ts';
+import { BackupFailure } from './backup-failure.ts';
+import type { BackupManifest } from './manifest.ts';
+import { openBackup } from './open-backup.ts';
+import type { OpenedBackup } from './open-backup.ts';
+import { isMac, openSecrets } from './seal.ts';
+import type { Secrets } from './seal.ts';
+import { READY, STAGED } from './staged.ts';
+import type { SecretsFrom, Staged } from './staged.ts';
+
+export interface StageParts {
+  /** Folder of the home that is to become what the backup says. */
+  home: string;
+  file: string;
+  passphrase?: string;
+  /** The keychain of the home with that id. */
+  keychainOf: (home: string) => Keychain;
+  now: () => number;
+}
+
+/** What a backup holds, before anything is done with it. */
+export interface BackupAbout {
+  file: string;
+  bytes: number;
+  manifest: BackupManifest;
+  sealed: boolean;
+}
+
+/** Reads and checks a whole backup without keeping anything of it. Rejects with BackupFailure. */
+export async function inspectBackup(file: string, folder: string): Promise<BackupAbout> {
+  const into = join(folder, `.patchbay-inspect-${randomUUID()}`);
+  try {
+    const { manifest, seal } = await openBackup(file, into);
+    return { file, bytes: (await stat(file)).size, manifest, sealed: seal.secrets !== undefined };
+  } finally {
+    await rm(into, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Lays a backup ready in the home; nothing else of the home is touched before the next start. It becomes a home of its
+ * own (with a new id, and its secrets under that), so the secrets of the present one stay as they are.
+ * Rejects with BackupFailure or KeychainUnavailable; then nothing is left.
+ */
+export async function stageRestore(parts: StageParts): Promise<Staged> {
+  const { home, file, keychainOf, passphrase } = parts;
+  const folder = join(home, STAGED);
+  await rm(folder, { recursive: true, force: true });
+  const id = randomUUID();
+  let kept: string[] = [];
+  try {
+    const opened = await openBackup(file, folder);
+    const { secrets, from, proven } = await secretsOf(opened, { keychainOf, passphrase });
+    if (!proven) forgetConsent(join(folder, 'patchbay.db'));
+    kept = Object.keys(secrets);
+    const keychain = keychainOf(id);
+    for (const [name, value] of Object.entries(secrets)) await keychain.set(name, value);
+    await writeFile(join(folder, 'home.json'), JSON.stringify({ id }), { mode: 0o600 });
+    const stamp = new Date(parts.now()).toISOString().replaceAll(/[:.]/g, '-');
+    const staged: Staged = {
+      createdAt: opened.manifest.createdAt,
+      parts: (await readdir(folder)).toSorted(),
+      aside: `before-restore-${stamp}`,
+      secrets: from,
+      proven,
+    };
+    await writeFile(join(folder, `${READY}.new`), JSON.stringify(staged), { mode: 0o600 });
+    await rename(join(folder, `${READY}.new`), join(folder, READY));
+    return staged;
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    for (const name of kept)
+      await keychainOf(id)
+        .delete(name)
+        .catch(() => false);
+    throw error;
+  }
+}
+
+interface Found {
+  secrets: Secrets;
+  from: SecretsFrom;
+  proven: boolean;
+}
+
+/** From the backup where a passphrase opens it, else from this machine's own keychain where it knows that home. */
+async function secretsOf(
+  { manifest, manifestBytes, seal }: OpenedBackup,
+  { keychainOf, passphrase }: Pick<StageParts, 'keychainOf' | 'passphrase'>,
+): Promise<Found> {
+  if (passphrase !== undefined) {
+    if (seal.secrets === undefined) throw new BackupFailure(text('backup.noSecretsInside'));
+    const secrets = await openSecrets(seal.secrets, passphrase, manifestBytes);
+    if (secrets === undefined) throw new BackupFailure(text('backup.wrongPassphrase'));
+    return { secrets, from: 'backup', proven: true };
+  }
+  const own = keychainOf(manifest.home);
+  try {
+    const key = await own.get(AUDIT_ACCOUNTS.key);
+    const known = key !== undefined && seal.mac !== undefined && isMac(seal.mac, manifestBytes, key);
+    if (!known) return { secrets: {}, from: 'none', proven: false };
+    const secrets: Secrets = { [AUDIT_ACCOUNTS.key]: key };
+    // The chain of the backup ends earlier than where the keychain saw it end: its head is not taken along.
+    for (const name of await own.list()) {
+      const value = await own.get(name);
+      if (value !== undefined) secrets[name] = value;
+    }
+    return { secrets, from: 'keychain', proven: true };
+  } catch (error) {
+    if (error instanceof KeychainUnavailable) return { secrets: {}, from: 'none', proven: false };
+    throw error;
+  }
+}
+
+/** Nobody knows who wrote this file: what it says was agreed to is asked again. */
+function forgetConsent(path: string): void {
+  const opened = openDatabase(path, appMigrations);
+  if (!opened.ok) throw new BackupFailure(opened.reason);
+  const { db } = opened;
+  try {
+    const logger = createLogger(() => undefined);
+    db.transaction(() => {
+      const servers = createServerRows(db, logger);
+      for (const server of servers.list()) servers.put({ ...server, trusted: false, consent: '' });
+      const rules = createRuleRows(db, logger);
+      for (const rule of rules.list()) if (rule.effect === 'allow') rules.remove(rule.id);
+      const grants = createGrantRows(db, logger);
+      for (const grant of grants.list()) grants.remove(grant.id);
+    }).immediate();
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    db.close();
+  }
+}
