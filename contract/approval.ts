@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CallKind, Via } from './call.ts';
 import { CallId, ServerId } from './ids.ts';
 import { Json } from './json.ts';
-import { Where } from './policy.ts';
+import { Ruling, Where } from './policy.ts';
 import { Launch } from './launch.ts';
 import { ToolRef } from './tool.ts';
 import { Verbs } from './verbs.ts';
@@ -16,7 +16,6 @@ export type Surface = WindowSurface | 'cli';
 
 const shared = {
   id: z.string(),
-  serverTitle: z.string(),
   principal: z.string(),
   via: Via,
   surface: WindowSurface,
@@ -28,6 +27,7 @@ const shared = {
 export const CallApproval = z.object({
   ...shared,
   kind: z.literal('call'),
+  serverTitle: z.string(),
   callId: CallId,
   callKind: CallKind,
   /** For a resource its name is the URI. */
@@ -47,13 +47,55 @@ export const CommandApproval = z.object({
   ...shared,
   kind: z.literal('command'),
   server: ServerId,
+  serverTitle: z.string(),
   /** Whole and untruncated. Values of variables and headers stand there as they are: references stay references. */
   launch: Launch,
+  /** The user trusts this server, so what it says of its tools is believed whatever it becomes. */
+  trusted: z.boolean(),
 });
 export type CommandApproval = z.infer<typeof CommandApproval>;
 
+/** May the rules let more through than they do now? All of the changes, or none. */
+export const RuleApproval = z.object({
+  ...shared,
+  kind: z.literal('rule'),
+  /** What goes (`before`), what comes (`after`), or what takes the place of what; each whole. */
+  changes: z.array(z.object({ before: Ruling.optional(), after: Ruling.optional() })).min(1),
+});
+export type RuleApproval = z.infer<typeof RuleApproval>;
+
+/** May what this server says of its own tools be believed from now on? */
+export const TrustApproval = z.object({
+  ...shared,
+  kind: z.literal('trust'),
+  server: ServerId,
+  serverTitle: z.string(),
+  launch: Launch,
+  /** What is allowed again with it, when it comes back. */
+  allowed: z.array(Ruling),
+});
+export type TrustApproval = z.infer<typeof TrustApproval>;
+
+/** May servers reach these folders too? */
+export const FoldersApproval = z.object({
+  ...shared,
+  kind: z.literal('folders'),
+  /** The name of the workspace. */
+  workspace: z.string(),
+  added: z.array(z.string()).min(1),
+  /** Those of its folders that they reach already. */
+  kept: z.array(z.string()),
+});
+export type FoldersApproval = z.infer<typeof FoldersApproval>;
+
 /** A question to a person. Kinds definition and serverRequest enter with what raises them. */
-export const Approval = z.discriminatedUnion('kind', [CallApproval, CommandApproval]);
+export const Approval = z.discriminatedUnion('kind', [
+  CallApproval,
+  CommandApproval,
+  RuleApproval,
+  TrustApproval,
+  FoldersApproval,
+]);
 export type Approval = z.infer<typeof Approval>;
 
 export const ApprovalAnswer = z.discriminatedUnion('effect', [

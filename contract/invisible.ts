@@ -16,6 +16,18 @@ const ORDINARY = [
   String.raw`(?<=[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}])[\u200C\u200D]`,
 ].join('|');
 
+/** Names are written with these between their words. */
+const WORD = /[\p{L}\p{M}\p{N}_-]+/gu;
+const LATIN = /\p{Script=Latin}/u;
+const LOOKS_LATIN = /[\p{Script=Cyrillic}\p{Script=Greek}]/gu;
+
+/** Where letters stand that are taken for Latin ones: those of another script in a word that has Latin ones too. */
+export function lookAlikes(text: string): number[] {
+  return [...text.matchAll(WORD)].flatMap(({ 0: word, index }) =>
+    LATIN.test(word) ? Array.from(word.matchAll(LOOKS_LATIN), (letter) => index + letter.index) : [],
+  );
+}
+
 /**
  * How strictly text is read.
  * - `word`: a name or an argument; every odd blank, line break and blank at an end counts.

@@ -77,6 +77,10 @@ export const RuleDraft = Rule.omit({ id: true, createdAt: true })
   .strict();
 export type RuleDraft = z.infer<typeof RuleDraft>;
 
+/** What a rule says, without when it was made: what a person reads of it. A grant reads like one too. */
+export const Ruling = Rule.omit({ id: true, createdAt: true });
+export type Ruling = z.infer<typeof Ruling>;
+
 /** When a rule or grant last decided a call, by how a record names it (`Decision.rule`); epoch ms. */
 export const LastUsed = z.record(z.string(), z.int());
 export type LastUsed = z.infer<typeof LastUsed>;

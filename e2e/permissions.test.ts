@@ -62,8 +62,69 @@ test('a rule that is written here decides the next call, and its removal can be 
 
   await app.main.open('Permissions');
   await page.getByRole('button', { name: /^Remove the rule/ }).click();
+  // It held calls back, so its removal is agreed to; it may come back without a question.
+  await (await app.approval('to remove this rule')).press('Allow');
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: /^Remove the rule/ }).waitFor();
   await write('four');
   await app.main.report().getByText('Refused by the rule').waitFor();
+});
+
+test('a no in the approval window, which shows what hides, leaves the draft as it is', async () => {
+  const { page } = app.main;
+  await app.main.open('Permissions');
+  await page.getByRole('button', { name: 'Add rule' }).click();
+  await page.getByLabel('Effect', { exact: true }).selectOption('allow');
+  await page.getByLabel('Server', { exact: true }).fill('desktop\u200b-*');
+  await page.getByLabel('Tool', { exact: true }).fill('wr\u0456te_*');
+  const marked = page.locator('form mark');
+  await expect.poll(() => marked.allTextContents()).toEqual(['\\u{0456}', '\\u{200B}']);
+  await page.getByRole('button', { name: 'Save rule' }).click();
+  const approval = await app.approval('to add this rule');
+  await page.getByText('Waiting for your answer in the approval window').waitFor();
+  const shown = await approval.page.getByRole('region', { name: 'Exact rule' }).textContent();
+  for (const part of ['Allow', '*', 'desktop\\u{200B}-*', 'wr\\u{0456}te_*']) expect(shown).toContain(part);
+  expect(shown).not.toMatch(/[\u200b\u0456]/);
+  await approval.press('Deny');
+  await page.getByText('You said no in the approval window').waitFor();
+  expect(await page.getByLabel('Tool', { exact: true }).inputValue()).toBe('wr\u0456te_*');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  expect(await page.getByRole('button', { name: /^Remove the rule/ }).count()).toBe(1);
+});
+
+test('a rule that allows counts once the approval window said yes, with the keyboard alone', async () => {
+  const { page } = app.main;
+  await page.getByRole('button', { name: /^Remove the rule/ }).click();
+  await (await app.approval('to remove this rule')).press('Allow');
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+
+  await page.getByRole('button', { name: 'Add rule' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Effect', { exact: true }).waitFor();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('desktop-commander');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('write_file');
+  const save = page.getByRole('button', { name: 'Save rule' });
+  for (let tabs = 0; tabs < 10; tabs++) {
+    await page.keyboard.press('Tab');
+    if (await save.evaluate((button) => button === document.activeElement)) break;
+  }
+  await page.keyboard.press('Enter');
+  const approval = await app.approval('to add this rule');
+  expect((await app.main.request('rule.list', {})).value).toMatchObject({ rules: [] });
+  const allow = approval.button('Allow');
+  await expect.poll(() => allow.getAttribute('aria-disabled')).not.toBe('true');
+  expect(await approval.button('Deny').evaluate((button) => button === document.activeElement)).toBe(true);
+  await approval.page.keyboard.press('Tab');
+  await approval.page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Remove the rule/ }).waitFor();
+  expect(await page.getByLabel('Effect', { exact: true }).count()).toBe(0);
+
+  await write('five');
+  await app.main.report().getByText('Done').waitFor();
+  expect(readFileSync(file, 'utf8')).toBe('five');
+  expect(await isVisible(app.electron, 'app://approval/')).toBe(false);
 });

@@ -39,6 +39,7 @@ export function createConsent({ servers, approvals, audit, limitSeconds, changed
         principal: principal.id,
         via,
         launch,
+        trusted: server.trusted,
         surface: 'approval',
       } as const;
       const reply = await approvals.ask(question, signal);

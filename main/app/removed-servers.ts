@@ -16,21 +16,29 @@ interface Parts {
   catalog: Pick<Catalog, 'take' | 'putBack'>;
 }
 
+interface Held {
+  server: Server;
+  grants: Grant[];
+  rules: Rule[];
+  listing: StoredListing | undefined;
+}
+
 /** Servers that were removed in this run, with all that went with them, until the app ends. */
 export interface RemovedServers {
   /** What would go, without touching anything. */
   preview(server: Server): Removal;
   remove(server: Server): void;
+  /** What `restore` would bring back; undefined as there. */
+  held(id: ServerId): { server: Server; grants: readonly Grant[]; rules: readonly Rule[] } | undefined;
   /** Brings everything back; undefined when it was not removed, or its id is taken again. */
   restore(id: ServerId): Server | undefined;
   ids(): ServerId[];
 }
 
 export function createRemovedServers({ servers, grants, rules, catalog }: Parts): RemovedServers {
-  const removed = new Map<
-    ServerId,
-    { server: Server; grants: Grant[]; rules: Rule[]; listing: StoredListing | undefined }
-  >();
+  const removed = new Map<ServerId, Held>();
+  const held = (id: ServerId): Held | undefined =>
+    servers.find(id) === undefined ? removed.get(id) : undefined;
 
   const secretsOf = ({ launch }: Server): string[] => referencedSecrets(secretTexts(launch));
 
@@ -40,7 +48,7 @@ export function createRemovedServers({ servers, grants, rules, catalog }: Parts)
       const shared = new Set(others.flatMap(secretsOf));
       return {
         grants: grants.active().filter(({ tool }) => tool.server === server.id).length,
-        rules: rules.list().filter((rule) => rule.server === server.id).length,
+        rules: rules.list().filter((rule) => rule.effect === 'allow' && rule.server === server.id).length,
         secrets: secretsOf(server).filter((name) => !shared.has(name)),
       };
     },
@@ -54,9 +62,10 @@ export function createRemovedServers({ servers, grants, rules, catalog }: Parts)
       });
       servers.remove(id);
     },
+    held,
     restore(id) {
-      const entry = removed.get(id);
-      if (entry === undefined || servers.find(id) !== undefined) return undefined;
+      const entry = held(id);
+      if (entry === undefined) return undefined;
       removed.delete(id);
       servers.put(entry.server);
       grants.putBack(entry.grants);

@@ -22,7 +22,9 @@ export interface Workspaces {
   find(id: string): Workspace | undefined;
   /** The user agreed: makes the folders. Without id the default one. */
   confirm(id?: string): Workspace;
-  /** Adds one, or changes the one with its id. That the user wrote its folders down is his agreement to them. */
+  /** The folders that a draft comes down to, once everything in it can be. Nothing is made or kept. */
+  check(draft: WorkspaceDraft): string[];
+  /** Adds one, or changes the one with its id. Whoever calls this has made sure that he agrees to its folders. */
   set(draft: WorkspaceDraft): Workspace;
   /** Whether there was one. Whoever calls this has made sure that no server is given it. */
   remove(id: string): boolean;
@@ -85,20 +87,30 @@ export function createWorkspaces(options: {
     return found;
   }
 
+  function check({ id, name, folders }: WorkspaceDraft): string[] {
+    const before = id === undefined ? undefined : existing(id, 'workspace.id');
+    if (all.some((other) => other.id !== before?.id && sameName(other.name, name))) {
+      throw new RequestFailure(text('request.workspaceExists', { name }), 'workspace.name');
+    }
+    const checked = checkFolders(folders, home.path);
+    if (!checked.ok) throw new RequestFailure(checked.reason, `workspace.folders.${checked.index}`);
+    return checked.folders;
+  }
+
   if (home.chosen && !first().ready) make(first(), () => undefined);
   return {
     all: () => all,
     find,
     of: (server) => (server?.workspace === undefined ? undefined : find(server.workspace)) ?? first(),
     confirm: (id = DEFAULT) => make(existing(id, 'workspace'), () => undefined),
-    set({ id, name, folders }) {
-      const before = id === undefined ? undefined : existing(id, 'workspace.id');
-      if (all.some((other) => other.id !== before?.id && sameName(other.name, name))) {
-        throw new RequestFailure(text('request.workspaceExists', { name }), 'workspace.name');
-      }
-      const checked = checkFolders(folders, home.path);
-      if (!checked.ok) throw new RequestFailure(checked.reason, `workspace.folders.${checked.index}`);
-      const next = { id: before?.id ?? randomUUID(), name, folders: checked.folders, ready: true };
+    check,
+    set(draft) {
+      const next = {
+        id: draft.id ?? randomUUID(),
+        name: draft.name,
+        folders: check(draft),
+        ready: true,
+      };
       return make(next, (index) => `workspace.folders.${index}`);
     },
     remove(id) {

@@ -3,8 +3,11 @@ import type {
   ApprovalAnswer,
   CallApproval,
   CommandApproval,
+  FoldersApproval,
+  RuleApproval,
   Settlement,
   Surface,
+  TrustApproval,
 } from '#contract/approval.ts';
 import type { Emit } from '#contract/events.ts';
 import type { GrantScope, Where } from '#contract/policy.ts';
@@ -12,7 +15,12 @@ import type { Clock } from '#main/kernel/clock.ts';
 import { matchesWhere } from './where.ts';
 
 /** What the caller knows of an approval; identity and times are added here. */
-export type Question = Asked<CallApproval> | Asked<CommandApproval>;
+export type Question =
+  | Asked<CallApproval>
+  | Asked<CommandApproval>
+  | Asked<RuleApproval>
+  | Asked<TrustApproval>
+  | Asked<FoldersApproval>;
 type Asked<A extends Approval> = Omit<A, 'id' | 'createdAt' | 'expiresAt'>;
 
 /** How a question ended. `reason` is the person's own words. */
@@ -107,7 +115,7 @@ export function createApprovals(parts: {
   };
 }
 
-/** Whether this much may be allowed at once. A command has no arguments to condition: it is allowed whole or not. */
+/** Whether this much may be allowed at once. All but a call has no arguments to condition: it is allowed whole or not. */
 function faultOf(approval: CallApproval, scope: GrantScope, where: Where[]): AnswerResult | undefined {
   if (scope === 'always' && approval.patternRequired && where.length === 0)
     return { result: 'patternRequired' };

@@ -93,11 +93,16 @@ function forTool(candidates: readonly Candidate[]): ForTool {
   };
 }
 
+/** Whether a server, by its canonical name, is one that a rule with this pattern speaks of. */
+export function compileServer(pattern: string): (server: string) => boolean {
+  // Only literals: `_` inside brackets would become a range.
+  const plain = pattern.replace(/\[[^\]]*\]|_/g, (part) => (part === '_' ? '-' : part));
+  return compileGlob(plain.toLowerCase(), 'name');
+}
+
 function compileRule(rule: Rule): Candidate {
   const { id, effect, who, where, via, workspace, from = -Infinity, to = Infinity, createdAt } = rule;
-  // Only literals: `_` inside brackets would become a range.
-  const serverPattern = rule.server.replace(/\[[^\]]*\]|_/g, (part) => (part === '_' ? '-' : part));
-  const server = compileGlob(serverPattern.toLowerCase(), 'name');
+  const server = compileServer(rule.server);
   const tool = compileGlob(rule.tool, 'name');
   const fulfilled = compileWhere(where, effect === 'allow');
   return {

@@ -6,6 +6,7 @@ import { compileGrants, compileRules } from './candidates.ts';
 import type { Facts } from './candidates.ts';
 import { decide } from './decide.ts';
 import type { Verdict } from './decide.ts';
+import { widens } from './widens.ts';
 
 // Small worlds, so that rules meet calls often.
 const NOW = 100;
@@ -105,6 +106,40 @@ test('removing a grant never widens, adding a deny never widens', () => {
     }),
     runs,
   );
+});
+
+test('a change that is not said to widen lets nothing through that it did not before', () => {
+  const edit = fc.record({
+    effect: fc.constantFrom<Rule['effect'] | undefined>(undefined, 'allow', 'ask', 'deny'),
+    who: mostlyUnset(fc.constantFrom('*', 'owner', 'developer')),
+    server: mostlyUnset(fc.constantFrom('*', 'fs', 'f*')),
+    tool: mostlyUnset(fc.constantFrom('*', 'read', 'r*')),
+    where: mostlyUnset(wheres),
+    free: fc.subarray(['via', 'workspace', 'from', 'to'] as const),
+    set: fc.record({ via: mostlyUnset(fc.constantFrom('desk', 'chat')), to: moment, from: moment }),
+  });
+  let quiet = 0;
+  let widened = 0;
+  fc.assert(
+    fc.property(facts, rules, grants, rule, edit, fc.nat(3), (call, all, given, one, change, what) => {
+      const { free, set, ...fields } = change;
+      const said = (values: object): object =>
+        Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+      const after: Rule = { ...one, ...said(fields), ...said(set) };
+      for (const field of free) delete after[field];
+      const [before, next] = what === 0 ? [undefined, after] : what === 1 ? [one, undefined] : [one, after];
+      const was = WIDTH[judge(call, before ? [...all, before] : all, given).effect];
+      const is = WIDTH[judge(call, next ? [...all, next] : all, given).effect];
+      if (widens(before, next)) widened += Number(is > was);
+      else {
+        quiet++;
+        expect(is).toBeLessThanOrEqual(was);
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(quiet).toBeGreaterThan(300);
+  expect(widened).toBeGreaterThan(20);
 });
 
 test('order does not matter', () => {

@@ -77,14 +77,28 @@ test('a rule that was removed and is set again is as old as it was', () => {
   expect(rules.set(again)).toEqual(rule);
 });
 
-test('with a server go the rules that name it alone, and come back with it', () => {
+test('with a server goes what is allowed by its name, and comes back with it; what restricts stays', () => {
   const { rules } = setUp();
-  const exact = rules.set(draft('my-server'));
-  const glob = rules.set(draft('my-*'));
+  const deny = rules.set(draft('my-server'));
+  const exact = rules.set(draft('my-server', { effect: 'allow' }));
+  const glob = rules.set(draft('my-*', { effect: 'allow' }));
   expect(rules.takeFrom('my_server')).toEqual([exact]);
-  expect(rules.list()).toEqual([glob]);
-  expect(effectOn(rules, 'my-other')).toBe('deny');
-  rules.putBack([exact]);
-  expect(rules.list()).toEqual([glob, exact]);
+  expect(rules.list()).toEqual([deny, glob]);
   expect(effectOn(rules, 'my-server')).toBe('deny');
+  rules.putBack([exact]);
+  expect(rules.list()).toEqual([deny, glob, exact]);
+});
+
+test('what restricts a server by its name restricts its copy too, and nothing else is copied', () => {
+  const { rules } = setUp();
+  for (const server of ['my_server', '*-server', 'my-*', 'other']) rules.set(draft(server));
+  rules.set(draft('my-server', { effect: 'allow' }));
+  expect(rules.restrictCopy('my-server', 'my-server-2').map(({ server }) => server)).toEqual([
+    'my-server-2',
+    'my-server-2',
+  ]);
+  rules.remove('r3');
+  expect(rules.list()).toHaveLength(6);
+  expect(effectOn(rules, 'my-server-2')).toBe('deny');
+  expect(effectOn(rules, 'my-server-3')).toBe('allow');
 });

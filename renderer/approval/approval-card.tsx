@@ -5,8 +5,11 @@ import { reasonOf, request } from '#renderer/lib/client.ts';
 import { AnswerStep } from './answer-step.tsx';
 import { CommandQuestion } from './command-question.tsx';
 import { Countdown } from './countdown.tsx';
+import { FoldersQuestion } from './folders-question.tsx';
 import { PatternStep } from './pattern-step.tsx';
 import { Question } from './question.tsx';
+import { RuleQuestion } from './rule-question.tsx';
+import { TrustQuestion } from './trust-question.tsx';
 
 /** One approval: what is asked, exactly, and the ways to answer. */
 export function ApprovalCard({ approval, others }: { approval: Approval; others: number }) {
@@ -34,9 +37,9 @@ export function ApprovalCard({ approval, others }: { approval: Approval; others:
     countdown: <Countdown expiresAt={approval.expiresAt} others={others} problem={problem} />,
   };
 
-  if (approval.kind === 'command') {
+  if (approval.kind !== 'call') {
     const ways = [{ label: 'approval.allow', go: () => allow('call') } as const];
-    return <AnswerStep {...shared} question={<CommandQuestion approval={approval} />} ways={ways} />;
+    return <AnswerStep {...shared} question={<WholeQuestion approval={approval} />} ways={ways} />;
   }
   if (step === 'pattern') {
     return <PatternStep {...shared} approval={approval} onBack={() => setStep('answer')} />;
@@ -52,4 +55,18 @@ export function ApprovalCard({ approval, others }: { approval: Approval; others:
       ]}
     />
   );
+}
+
+/** What is allowed whole or not at all. */
+function WholeQuestion({ approval }: { approval: Exclude<Approval, { kind: 'call' }> }) {
+  switch (approval.kind) {
+    case 'command':
+      return <CommandQuestion approval={approval} />;
+    case 'rule':
+      return <RuleQuestion approval={approval} />;
+    case 'trust':
+      return <TrustQuestion approval={approval} />;
+    case 'folders':
+      return <FoldersQuestion approval={approval} />;
+  }
 }

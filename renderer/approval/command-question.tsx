@@ -1,16 +1,14 @@
 import type { CommandApproval } from '#contract/approval.ts';
-import type { MessageCode } from '#contract/messages/en.ts';
-import { t } from '#renderer/lib/messages.ts';
-import { Glyph } from '#renderer/ui/glyph.tsx';
 import { AddressText } from './address-text.tsx';
 import { addressWarnings } from './address.ts';
 import { CommandText } from './command-text.tsx';
 import { warningsOf } from './command-warnings.ts';
+import { Remark } from './remark.tsx';
 import { Sentence } from './sentence.tsx';
 
 /** Who wants which program to run, or which address to be connected to, from now on, all of it, and what that means. */
 export function CommandQuestion({ approval }: { approval: CommandApproval }) {
-  const { launch, principal, serverTitle } = approval;
+  const { launch, principal, serverTitle, trusted } = approval;
   const program = launch.type === 'stdio';
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-5 pt-5">
@@ -25,19 +23,9 @@ export function CommandQuestion({ approval }: { approval: CommandApproval }) {
         {(program ? warningsOf(launch) : addressWarnings(launch)).map((warning) => (
           <Remark key={warning} code={warning} urgent />
         ))}
+        {trusted && <Remark code="change.command.trusted" urgent />}
         <Remark code={program ? 'approval.command.rights' : 'approval.address.rights'} />
       </ul>
     </div>
-  );
-}
-
-function Remark({ code, urgent = false }: { code: MessageCode; urgent?: boolean }) {
-  return (
-    <li className={urgent ? 'flex items-start gap-2 font-medium' : 'flex items-start gap-2'}>
-      <span className="flex h-5 items-center">
-        <Glyph shape="half" tone={urgent ? 'failed' : 'degraded'} />
-      </span>
-      {t(code)}
-    </li>
   );
 }

@@ -1,13 +1,12 @@
 import type { MouseEvent } from 'react';
 import type { Grant } from '#contract/policy.ts';
 import { t } from '#renderer/lib/messages.ts';
-import { visibleText } from '#renderer/lib/visible-text.ts';
+import { exactParts, grantSentence, heardText, plainText } from '#renderer/lib/rule-sentence.ts';
 import { revokeGrant } from '#renderer/stores/permissions.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { ExactSentence } from '#renderer/ui/exact-sentence.tsx';
 import { LastUse, Moment } from './moment.tsx';
 import { PermissionRow } from './permission-row.tsx';
-import { Segments } from './segments.tsx';
-import { grantSentence, plainText } from './sentence.ts';
 
 /** Past so many characters a sentence scrolls: a condition may hold a whole file. */
 const LONG = 600;
@@ -29,7 +28,7 @@ export function GrantRow({ grant, used, now }: { grant: Grant; used: number | un
       effect="allow"
       sentence={
         plain.length <= LONG ? (
-          <Segments segments={segments} />
+          <ExactSentence parts={exactParts(segments)} />
         ) : (
           <section
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard
@@ -37,7 +36,7 @@ export function GrantRow({ grant, used, now }: { grant: Grant; used: number | un
             aria-label={t('permissions.wholeGrant')}
             className="max-h-30 overflow-y-auto"
           >
-            <Segments segments={segments} />
+            <ExactSentence parts={exactParts(segments)} />
           </section>
         )
       }
@@ -49,7 +48,7 @@ export function GrantRow({ grant, used, now }: { grant: Grant; used: number | un
       action={
         <Button
           kind="quiet"
-          aria-label={t('permissions.revokeThis', { sentence: visibleText(plain, 'text') })}
+          aria-label={t('permissions.revokeThis', { sentence: heardText(segments) })}
           onClick={(event) => void revoke(event)}
         >
           {t('permissions.revoke')}

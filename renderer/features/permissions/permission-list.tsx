@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { t } from '#renderer/lib/messages.ts';
+import { grantSentence, plainText, ruleSentence } from '#renderer/lib/rule-sentence.ts';
+import type { Segment } from '#renderer/lib/rule-sentence.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { usePermissions } from '#renderer/stores/permissions.ts';
 import { moveBetweenRows } from '#renderer/ui/row-keys.ts';
 import { GrantRow } from './grant-row.tsx';
 import { RuleRow } from './rule-row.tsx';
-import { grantSentence, plainText, ruleSentence } from './sentence.ts';
-import type { Segment } from './sentence.ts';
 
 /** Rules, then grants, then what holds where neither speaks. */
 export function PermissionList({

@@ -2,17 +2,18 @@ import { useEffect, useId, useRef } from 'react';
 import type { SyntheticEvent } from 'react';
 import type { Rule } from '#contract/policy.ts';
 import { t } from '#renderer/lib/messages.ts';
+import { exactParts, ruleSentence } from '#renderer/lib/rule-sentence.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { ExactSentence } from '#renderer/ui/exact-sentence.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { Field } from '#renderer/ui/field.tsx';
 import { Select, TextInput } from '#renderer/ui/input.tsx';
 import { Inspector } from '#renderer/ui/inspector.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { Conditions } from './conditions.tsx';
-import { Segments } from './segments.tsx';
-import { ruleSentence } from './sentence.ts';
 import { useRuleSheet } from './use-rule-sheet.ts';
+import { useWaiting } from './use-waiting.ts';
 
 const NAMES = [
   { field: 'who', label: 'permissions.who', help: 'permissions.whoHelp' },
@@ -27,6 +28,7 @@ export function RuleForm({ rule, onClose }: { rule: Rule | undefined; onClose: (
   const form = useRef<HTMLFormElement>(null);
   const servers = useEngine((state) => state.mirror?.servers) ?? NONE;
   const { sheet, draft, sending, change, problem, refusal, save } = useRuleSheet(rule);
+  const waits = useWaiting(sending);
   const suggestions = {
     who: ['*', 'owner'],
     server: ['*', ...servers.map((view) => view.server.id)],
@@ -106,10 +108,11 @@ export function RuleForm({ rule, onClose }: { rule: Rule | undefined; onClose: (
           {draft.server && draft.tool && draft.who && (
             <Section title={t('permissions.preview')}>
               <p className="max-h-24 overflow-y-auto break-words">
-                <Segments segments={ruleSentence(draft)} />
+                <ExactSentence parts={exactParts(ruleSentence(draft))} />
               </p>
             </Section>
           )}
+          <output className="text-note text-ink-2 empty:hidden">{waits && t('change.waiting')}</output>
           {refusal && <Callout title={refusal} />}
           <div className="flex justify-end gap-2">
             <Button onClick={onClose}>{t('permissions.cancel')}</Button>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Grant, Rule } from '#contract/policy.ts';
-import { grantSentence, plainText, ruleSentence } from './sentence.ts';
+import { grantSentence, plainText, ruleSentence } from './rule-sentence.ts';
 
 const rule = (over: Partial<Rule> = {}): Rule => ({
   id: 'r',

@@ -1,8 +1,10 @@
 import type { MessageCode } from '#contract/messages/en.ts';
 import type { Grant, Rule, Where } from '#contract/policy.ts';
 import type { Text } from '#contract/text.ts';
-import { LANGUAGE, rich, t } from '#renderer/lib/messages.ts';
-import { OP_WORDS } from '#renderer/lib/op-words.ts';
+import { LANGUAGE, rich, t } from './messages.ts';
+import { OP_WORDS } from './op-words.ts';
+import { visiblePieces, visibleText } from './visible-text.ts';
+import type { Piece } from './visible-text.ts';
 
 /** A piece of a sentence; `code` is a name or a value as somebody wrote it, never words of ours. */
 export interface Segment {
@@ -44,6 +46,19 @@ export function grantSentence({ principal, kind = 'tool', tool, where, expiresAt
     expiresAt !== undefined && said('permissions.until', { time: moment.format(expiresAt) }),
     conditions(where),
   ]);
+}
+
+/** The same made ready to be shown: every name and value with what it hides written out. */
+export function exactParts(segments: readonly Segment[]): { pieces: Piece[]; code: boolean }[] {
+  return segments.map(({ text, code = false }) => ({
+    code,
+    pieces: code ? visiblePieces(text, 'word') : [{ text, hidden: false }],
+  }));
+}
+
+/** The same as one string, for where it is only heard. */
+export function heardText(segments: readonly Segment[]): string {
+  return segments.map(({ text, code }) => (code ? visibleText(text, 'word') : text)).join('');
 }
 
 /** The sentence as it is searched. */
