@@ -16,10 +16,11 @@ afterEach(() => {
 
 const now = Date.UTC(2026, 10, 22, 14, 50, 33);
 const pages = (...all: CallRecord[][]) => ({
-  page: ({ before = 0 }: { before?: number | undefined }) => ({
-    calls: all[before] ?? [],
-    ...(before + 1 < all.length ? { next: before + 1 } : {}),
-  }),
+  page: ({ before = 0 }: { before?: number | undefined }) =>
+    Promise.resolve({
+      calls: all[before] ?? [],
+      ...(before + 1 < all.length ? { next: before + 1 } : {}),
+    }),
 });
 const calls = [
   callOf(1, {
@@ -62,7 +63,7 @@ test('what fails in the middle leaves no file', async () => {
   const search = {
     page({ before }: { before?: number | undefined }) {
       if (before !== undefined) throw new Error('database is closed');
-      return { calls, next: 1 };
+      return Promise.resolve({ calls, next: 1 });
     },
   };
   await expect(exportCalls(search, { filter: {}, format: 'csv', folder, now })).rejects.toThrow('closed');

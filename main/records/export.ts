@@ -33,7 +33,7 @@ export async function exportCalls(
     let before: number | undefined;
     if (format === 'csv') await file.write(CSV_HEAD);
     do {
-      const { calls, next } = search.page({ filter, before, limit: AT_ONCE });
+      const { calls, next } = await search.page({ filter, before, limit: AT_ONCE });
       const lines = calls.map((call) => (format === 'csv' ? csvLine(call) : `${JSON.stringify(call)}\n`));
       if (lines.length > 0) await file.write(lines.join(''));
       count += calls.length;

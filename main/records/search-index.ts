@@ -2,11 +2,14 @@ import type { Clock } from '#main/kernel/clock.ts';
 import type { Logger } from '#main/kernel/logger.ts';
 import type { AuditRow, AuditRows } from '#main/store/audit-rows.ts';
 import type { CallIndex, IndexedCall } from '#main/store/call-index.ts';
+import { PART } from '#main/store/call-texts.ts';
 import { readCallRow } from './history-row.ts';
+import { createPace } from './pace.ts';
 import { wordsOf } from './search-words.ts';
 
-/** Rows in one transaction: some 10 ms. */
-const AT_ONCE = 250;
+/** Of one step: rows, and characters of their bodies. Whichever is reached first: some 5 ms. */
+const ROWS_AT_ONCE = 64;
+const CHARS_AT_ONCE = 128 * 1024;
 /** Longest that a question waits for rows that are not in the index yet. */
 const BEFORE_ANSWER_MS = 60;
 const REST_MS = 200;
@@ -21,12 +24,14 @@ export interface SearchIndexParts {
   logger: Logger;
 }
 
-/** Keeps the index behind the audit, never on the road of a call. */
+/** Keeps the index behind the audit, in small steps, never on the road of a call. */
 export interface SearchIndex {
   /** There are new rows; they are looked at soon. Costs nothing. */
   wake(): void;
   /** Looks at new rows now, but not for long; how many are left. */
-  catchUp(): number;
+  catchUp(): Promise<number>;
+  /** One step of what is to be done next, each a transaction of its own: what is not done when the app ends is done later. False when nothing is left. */
+  step(): boolean;
   close(): void;
 }
 
@@ -44,17 +49,37 @@ export function createSearchIndex({ rows, index, clock, elapsed, logger }: Searc
     index.clear();
   }
 
-  /** True while there may be more. */
-  function step(): boolean {
+  /** New rows; false when there are none, or when nobody waits for them any more. */
+  function add(): boolean {
+    if (closed) return false;
     if (!checked) begin();
-    const batch = rows.after(index.end().seq, AT_ONCE);
+    const batch = upToChars(rows.after(index.end().seq, ROWS_AT_ONCE));
     const last = batch.at(-1);
     if (last === undefined) return false;
     index.add(
       batch.map(read).filter((call) => call !== undefined),
       last,
     );
-    return batch.length === AT_ONCE;
+    return true;
+  }
+
+  /** Words of calls that came from a schema before this one, the newest first; false when there are no more. */
+  function addOlder(): boolean {
+    const low = index.texts.low();
+    if (low === 0) return false;
+    const first = Math.max(1, low + 1 - ROWS_AT_ONCE, Math.floor(low / PART) * PART);
+    const seqs = index.rowsOf(Array.from({ length: low + 1 - first }, (_, at) => low - at));
+    const places = new Map(seqs.map((seq, at) => [seq, low - at]));
+    const all = rows.some(seqs);
+    const batch = upToChars(all);
+    const texts = batch.flatMap((row) => {
+      const n = places.get(row.seq);
+      const call = read(row);
+      return n === undefined || call === undefined ? [] : [{ n, words: call.words }];
+    });
+    const last = batch.length < all.length ? places.get(batch.at(-1)?.seq ?? 0) : undefined;
+    index.addWords(texts.toReversed(), (last ?? first) - 1);
+    return true;
   }
 
   function read(row: AuditRow): IndexedCall | undefined {
@@ -72,6 +97,11 @@ export function createSearchIndex({ rows, index, clock, elapsed, logger }: Searc
     };
   }
 
+  function step(): boolean {
+    if (!checked) begin();
+    return index.columns.pack() || index.texts.merge() || add() || addOlder();
+  }
+
   function run(): void {
     cancel = undefined;
     let more: boolean;
@@ -85,26 +115,47 @@ export function createSearchIndex({ rows, index, clock, elapsed, logger }: Searc
     if (more && !closed) cancel ??= clock.after(BREATH_MS, run);
   }
 
+  function wake(): void {
+    if (!closed) cancel ??= clock.after(REST_MS, run);
+  }
+
   return {
-    wake() {
-      if (!closed) cancel ??= clock.after(REST_MS, run);
-    },
-    catchUp() {
+    wake,
+    async catchUp() {
       const until = elapsed() + BEFORE_ANSWER_MS;
+      const pace = createPace(elapsed);
       try {
-        while (step()) {
-          if (elapsed() < until) continue;
-          this.wake();
-          break;
+        while (add()) {
+          if (elapsed() >= until) {
+            wake();
+            break;
+          }
+          await pace();
         }
       } catch (error) {
         logger.error('audit.indexFailed', error);
       }
-      return Math.max(0, (rows.last()?.seq ?? 0) - index.end().seq);
+      return closed ? 0 : Math.max(0, (rows.last()?.seq ?? 0) - index.end().seq);
     },
+    step,
     close() {
       closed = true;
       cancel?.();
+      try {
+        // While nobody looks.
+        index.texts.dropOld();
+      } catch (error) {
+        logger.error('audit.indexFailed', error);
+      }
     },
   };
+}
+
+/** At least one row. */
+function upToChars(batch: readonly AuditRow[]): AuditRow[] {
+  let chars = 0;
+  return batch.filter(({ body }, at) => {
+    chars += body.length;
+    return at === 0 || chars <= CHARS_AT_ONCE;
+  });
 }

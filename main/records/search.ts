@@ -3,136 +3,54 @@ import type { CallFacets, CallFilter, CallWindow } from '#contract/call-query.ts
 import { summaryOf } from '#contract/call-summary.ts';
 import type { Logger } from '#main/kernel/logger.ts';
 import type { AuditRows } from '#main/store/audit-rows.ts';
-import { BLOCK } from '#main/store/call-index.ts';
 import type { CallIndex } from '#main/store/call-index.ts';
 import { readCallRow } from './history-row.ts';
-import { matchOf } from './search-words.ts';
+import { createPace } from './pace.ts';
+import { createPlan } from './search-plan.ts';
+import type { Plan } from './search-plan.ts';
 
-/** Places that a search by text names at most, and how many it looks at before it gives up. */
-const MOST_FOUND = 10_000;
-const MOST_LOOKED_AT = 20_000;
-/** Blocks that are counted in one go. */
-const STRETCH = 16;
-const LEAST_FOUND = 1_000;
 const NAMES_SHOWN = 2_000;
 
 export interface SearchParts {
   rows: Pick<AuditRows, 'some'>;
   index: CallIndex;
   /** Brings the index up to date; how many rows are still missing in it. */
-  catchUp: () => number;
+  catchUp: () => Promise<number>;
+  /** Milliseconds with fractions, for durations only. */
+  elapsed: () => number;
   logger: Logger;
 }
 
-/** The past as a list of ended calls, newest first by the row that tells their end. */
+/** The past as a list of ended calls, newest first by the row that tells their end. Looked through in steps, between which everything else goes on. */
 export interface CallSearch {
-  window(query: { filter: CallFilter; top?: number | undefined; from: number; count: number }): CallWindow;
+  window(query: {
+    filter: CallFilter;
+    top?: number | undefined;
+    from: number;
+    count: number;
+  }): Promise<CallWindow>;
   /** Whole records, from the newest or from where `next` of the page before says. */
-  page(query: { filter: CallFilter; before?: number | undefined; limit: number }): {
+  page(query: { filter: CallFilter; before?: number | undefined; limit: number }): Promise<{
     calls: CallRecord[];
     next?: number;
-  };
-  facets(): CallFacets;
+  }>;
+  facets(): Promise<CallFacets>;
 }
 
-/** Where the matches of a filter lie, up to a place that stays. */
-interface Plan {
-  key: string;
-  total: number;
-  /** The place down to which was looked, when there may be more below it. */
-  lookedTo?: number;
-  places(from: number, count: number): number[];
-}
-
-export function createCallSearch({ rows, index, catchUp, logger }: SearchParts): CallSearch {
+export function createCallSearch({ rows, index, catchUp, elapsed, logger }: SearchParts): CallSearch {
   /** Whoever scrolls asks for one window after the other. */
-  let last: Plan | undefined;
+  let last: { key: string; plan: Plan } | undefined;
 
-  function planOf(filter: CallFilter, top: number, most: number): Plan {
-    const key = JSON.stringify([top, most, filter]);
-    if (last?.key === key) return last;
-    const { text, ...facets } = filter;
-    const match = text === undefined ? undefined : matchOf(text);
-    if (match !== undefined) last = foundPlan(key, { match, facets, top, most });
-    else if (isNarrowed(facets)) last = blockPlan(key, facets, top);
-    else last = wholePlan(key, top);
-    return last;
+  function planOf(filter: CallFilter, top: number): Plan {
+    const key = JSON.stringify([top, index.texts.low(), filter]);
+    if (last?.key !== key) last = { key, plan: createPlan(index, filter, top) };
+    return last.plan;
   }
 
-  function wholePlan(key: string, top: number): Plan {
-    return {
-      key,
-      total: top,
-      places: (from, count) => index.newest({}, top + 1 - from, count),
-    };
-  }
-
-  function blockPlan(key: string, facets: CallFilter, top: number): Plan {
-    const { from: since, to: until, ...timeless } = facets;
-    const blocks: ReturnType<CallIndex['blocks']> = [];
-    let low = Math.floor(top / BLOCK) + 1;
-
-    /** One more stretch of blocks, until the oldest. */
-    function lookBack(): boolean {
-      if (low === 0) return false;
-      const end = Math.min(top, low * BLOCK - 1);
-      low = Math.max(0, low - STRETCH);
-      blocks.push(...index.blocks(facets, end, low));
-      return true;
-    }
-
-    function countAll(): number {
-      while (lookBack());
-      return blocks.reduce((sum, { count }) => sum + count, 0);
-    }
-
-    const whole = since === undefined && until === undefined && top === index.end().calls;
-    return {
-      key,
-      total: whole ? index.total(timeless) : countAll(),
-      places(from, count) {
-        const places: number[] = [];
-        let skip = from;
-        for (let at = 0; places.length < count; at += 1) {
-          while (at >= blocks.length && lookBack());
-          const next = blocks[at];
-          if (next === undefined) break;
-          const { block, count: here } = next;
-          if (skip >= here) {
-            skip -= here;
-            continue;
-          }
-          const wanted = skip + count - places.length;
-          places.push(...index.newest(facets, top + 1, wanted, block).slice(skip));
-          skip = 0;
-        }
-        return places;
-      },
-    };
-  }
-
-  function foundPlan(
-    key: string,
-    { match, facets, top, most }: { match: string; facets: CallFilter; top: number; most: number },
-  ): Plan {
-    const places: number[] = [];
-    let before = top + 1;
-    let looked = 0;
-    const narrowed = isNarrowed(facets);
-    let ended = false;
-    while (!ended && places.length < most && looked < MOST_LOOKED_AT) {
-      const some = index.found(match, before, most);
-      places.push(...(narrowed ? index.among(some, facets) : some));
-      looked += some.length;
-      before = some.at(-1) ?? 0;
-      ended = some.length < most;
-    }
-    const plan: Plan = {
-      key,
-      total: places.length,
-      places: (from, count) => places.slice(from, from + count),
-    };
-    return ended ? plan : { ...plan, lookedTo: before };
+  /** Until so many are found, or all there are. */
+  async function find(plan: Plan, most: number): Promise<void> {
+    const pace = createPace(elapsed);
+    while (plan.found() < most && plan.step()) await pace();
   }
 
   function timeOf(place: number): number {
@@ -147,30 +65,36 @@ export function createCallSearch({ rows, index, catchUp, logger }: SearchParts):
   }
 
   return {
-    window({ filter, top: asked, from, count }) {
-      const behind = catchUp();
+    async window({ filter, top: asked, from, count }) {
+      const rowsBehind = await catchUp();
       const newest = index.end().calls;
       const top = Math.min(asked ?? newest, newest);
-      const plan = planOf(filter, top, MOST_FOUND);
+      const plan = planOf(filter, top);
+      await find(plan, plan.total === undefined ? Number.MAX_SAFE_INTEGER : from + count);
+      const lookedTo = plan.lookedTo();
       return {
         top,
-        total: plan.total,
+        total: plan.total ?? plan.found(),
         calls: recordsOf(plan.places(from, count)).map(summaryOf),
-        ...(plan.lookedTo === undefined ? {} : { searchedTo: timeOf(plan.lookedTo) }),
-        behind,
+        ...(lookedTo === undefined ? {} : { searchedTo: timeOf(Math.min(lookedTo, top)) }),
+        behind: rowsBehind + (filter.text === undefined ? 0 : index.texts.low()),
       };
     },
-    page({ filter, before, limit }) {
-      if (before === undefined) catchUp();
+    async page({ filter, before, limit }) {
+      if (before === undefined) await catchUp();
       const newest = index.end().calls;
       const end = Math.min(before ?? newest + 1, newest + 1);
-      const plan = planOf(filter, end - 1, Math.max(limit, LEAST_FOUND));
+      const plan = planOf(filter, end - 1);
+      await find(plan, limit);
       const places = plan.places(0, limit);
-      const next = places.length === limit ? places.at(-1) : plan.lookedTo;
+      const lookedTo = plan.lookedTo() ?? 0;
+      // Words further back are not there yet: nothing would be found.
+      const rest = lookedTo > index.texts.low() + 1 ? lookedTo : undefined;
+      const next = places.length === limit ? places.at(-1) : rest;
       return { calls: recordsOf(places), ...(next === undefined ? {} : { next }) };
     },
-    facets() {
-      catchUp();
+    async facets() {
+      await catchUp();
       const all = index.facets();
       const names = new Map(
         all.flatMap(({ server, name }) => (name === '' ? [] : [[`${server}\n${name}`, { server, name }]])),
@@ -183,8 +107,4 @@ export function createCallSearch({ rows, index, catchUp, logger }: SearchParts):
       };
     },
   };
-}
-
-function isNarrowed(facets: CallFilter): boolean {
-  return Object.values(facets).some((value) => value !== undefined);
 }

@@ -1,4 +1,8 @@
 import type { CallFilter } from '#contract/call-query.ts';
+import { createCallColumns } from './call-columns.ts';
+import type { CallColumns } from './call-columns.ts';
+import { createCallTexts, PART } from './call-texts.ts';
+import type { CallTexts } from './call-texts.ts';
 import type { Database } from './database.ts';
 
 /** A call that has ended, as the index keeps it: `seq` is its row in the audit, `words` all that is searched. */
@@ -18,8 +22,8 @@ export interface CallFacet {
   outcome: string;
 }
 
-/** Everything of a filter but its text. */
-export type Facets = Omit<CallFilter, 'text'>;
+/** What a filter says of facets: neither its text nor its times. */
+export type Facets = Omit<CallFilter, 'text' | 'from' | 'to'>;
 
 /** Calls by their place, from 1, oldest first. Filled behind the audit; `end` says how far. */
 export interface CallIndex {
@@ -27,29 +31,21 @@ export interface CallIndex {
   end(): { seq: number; hash: string; calls: number };
   /** Adds calls in the order of their rows, in one transaction; from now on the index ends at `end`. */
   add(calls: readonly IndexedCall[], end: { seq: number; hash: string }): void;
+  /** Adds the words of calls that came from a schema before this one, all of one part; down to the place `low` they are there then. */
+  addWords(texts: readonly { n: number; words: string }[], low: number): void;
   clear(): void;
-  /** How many match in all; the times of `facets` do not count. */
-  total(facets: Facets): number;
-  /** How many match among the places up to `top`, for each block from `low` on that has some, newest first. */
-  blocks(facets: Facets, top: number, low: number): { block: number; count: number }[];
-  /** The newest `limit` matches before the place `before`; inside one block when it is given. */
-  newest(facets: Facets, before: number, limit: number, block?: number): number[];
-  /** The newest `limit` places before `before` whose words match; FTS5 syntax. */
-  found(match: string, before: number, limit: number): number[];
-  /** Those of the places that match, newest first. */
-  among(places: readonly number[], facets: Facets): number[];
+  /** Which facets a filter means, as a 1 at their ids, and how many calls have them. */
+  wanted(facets: Facets): { ids: Uint8Array; total: number };
+  columns: Pick<CallColumns, 'pack' | 'matches'>;
+  texts: Pick<CallTexts, 'found' | 'merge' | 'low' | 'dropOld'>;
   /** The audit rows of calls. */
   rowsOf(places: readonly number[]): number[];
   facets(): CallFacet[];
 }
 
-export const BLOCK = 8192;
-
 const CHOSEN = `(@kind IS NULL OR kind = @kind) AND (@server IS NULL OR server = @server) AND (@name IS NULL OR name = @name)
   AND (@via IS NULL OR via = @via) AND (@principal IS NULL OR principal = @principal)
   AND (@outcome IS NULL OR outcome IN (SELECT value FROM json_each(@outcome)))`;
-const FACETS = `facet IN (SELECT id FROM call_facets WHERE ${CHOSEN})`;
-const MATCH = `${FACETS} AND at >= @from AND at < @to`;
 
 export function createCallIndex(db: Database): CallIndex {
   const end = db.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM call_index_end');
@@ -58,15 +54,7 @@ export function createCallIndex(db: Database): CallIndex {
     'INSERT INTO call_index_end VALUES (1, ?, ?) ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, hash = excluded.hash',
   );
   const insert = db.prepare<[number, number, number, number]>('INSERT INTO calls VALUES (?, ?, ?, ?)');
-  const insertText = db.prepare<[number, string]>('INSERT INTO call_text (rowid, words) VALUES (?, ?)');
-  const count = db.prepare<[number, number, number, number, number]>(
-    `INSERT INTO call_blocks VALUES (?, ?, ?, ?, ?) ON CONFLICT (block, facet) DO UPDATE SET count = count + excluded.count,
-       first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)`,
-  );
   const countFacet = db.prepare<[number, number]>('UPDATE call_facets SET count = count + ? WHERE id = ?');
-  const total = db.prepare<[object], { count: number | null }>(
-    `SELECT sum(count) AS count FROM call_facets WHERE ${CHOSEN}`,
-  );
   const insertFacet = db.prepare<[CallFacet]>(
     'INSERT OR IGNORE INTO call_facets (kind, server, name, via, principal, outcome) VALUES (@kind, @server, @name, @via, @principal, @outcome)',
   );
@@ -77,26 +65,14 @@ export function createCallIndex(db: Database): CallIndex {
   const allFacets = db.prepare<[], CallFacet>(
     'SELECT kind, server, name, via, principal, outcome FROM call_facets ORDER BY server, name',
   );
-  const blocks = db.prepare<[object], { block: number; count: number; whole: number }>(
-    `SELECT block, sum(count) AS count,
-       sum(CASE WHEN first_at >= @from AND last_at < @to THEN count ELSE 0 END) AS whole FROM call_blocks
-     WHERE block BETWEEN @low AND @block AND last_at >= @from AND first_at < @to AND ${FACETS} GROUP BY block ORDER BY block DESC`,
-  );
-  const countIn = db.prepare<[object], { count: number }>(
-    `SELECT count(*) AS count FROM calls WHERE n >= @first AND n < @before AND ${MATCH}`,
-  );
-  const newest = db.prepare<[object], { n: number }>(
-    `SELECT n FROM calls WHERE n >= @first AND n < @before AND ${MATCH} ORDER BY n DESC LIMIT @limit`,
-  );
-  const found = db.prepare<[string, number, number], { n: number }>(
-    'SELECT rowid AS n FROM call_text WHERE call_text MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?',
+  const chosen = db.prepare<[object], { ids: string | null; last: number | null; total: number | null }>(
+    `SELECT group_concat(id) AS ids, max(id) AS last, sum(count) AS total FROM call_facets WHERE ${CHOSEN}`,
   );
   const rowsOf = db.prepare<[string], { seq: number }>(
-    'SELECT seq FROM calls WHERE n IN (SELECT value FROM json_each(?))',
+    'SELECT seq FROM calls WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n DESC',
   );
-  const among = db.prepare<[object], { n: number }>(
-    `SELECT n FROM calls WHERE n IN (SELECT value FROM json_each(@places)) AND ${MATCH} ORDER BY n DESC`,
-  );
+  const columns = createCallColumns(db);
+  const texts = createCallTexts(db);
   const known = new Map<string, number>();
 
   function idOf(facet: CallFacet): number {
@@ -110,81 +86,79 @@ export function createCallIndex(db: Database): CallIndex {
     return id;
   }
 
+  function addTexts(words: readonly { n: number; words: string }[]): void {
+    const part = Math.floor((words[0]?.n ?? 0) / PART);
+    const other = words.findIndex(({ n }) => Math.floor(n / PART) !== part);
+    texts.add(part, other < 0 ? words : words.slice(0, other));
+    if (other > 0) addTexts(words.slice(other));
+  }
+
   const add = db.transaction((calls: readonly IndexedCall[], to: { seq: number; hash: string }) => {
     let n = last.get()?.n ?? 0;
-    const cells = new Map<
-      string,
-      { block: number; id: number; count: number; first: number; last: number }
-    >();
-    for (const { seq, at, facet, words } of calls) {
-      const id = idOf(facet);
+    const counts = new Map<number, number>();
+    const words: { n: number; words: string }[] = [];
+    for (const call of calls) {
+      const id = idOf(call.facet);
       n += 1;
-      insert.run(n, seq, at, id);
-      insertText.run(n, words);
-      const block = Math.floor(n / BLOCK);
-      const cell = cells.get(`${block} ${id}`) ?? { block, id, count: 0, first: at, last: at };
-      const grown = { count: cell.count + 1, first: Math.min(cell.first, at), last: Math.max(cell.last, at) };
-      cells.set(`${block} ${id}`, { ...cell, ...grown });
+      insert.run(n, call.seq, call.at, id);
+      words.push({ n, words: call.words });
+      counts.set(id, (counts.get(id) ?? 0) + 1);
     }
-    for (const { block, id, count: some, first, last: latest } of cells.values()) {
-      count.run(block, id, some, first, latest);
-      countFacet.run(some, id);
-    }
+    if (words.length > 0) addTexts(words);
+    for (const [id, count] of counts) countFacet.run(count, id);
     setEnd.run(to.seq, to.hash);
   });
+
+  const addWords = db.transaction((words: readonly { n: number; words: string }[], low: number) => {
+    if (words.length > 0) addTexts(words);
+    texts.setLow(low);
+  });
+
+  const clear = db.transaction(() => {
+    db.exec('DELETE FROM calls; DELETE FROM call_facets; DELETE FROM call_index_end');
+    columns.clear();
+    texts.clear();
+  });
+
+  /** What is remembered of the tables is forgotten when they were rolled back. */
+  function changing(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      known.clear();
+      texts.forget();
+      throw error;
+    }
+  }
 
   return {
     end: () => ({ ...(end.get() ?? { seq: 0, hash: '' }), calls: last.get()?.n ?? 0 }),
     add(calls, to) {
-      try {
-        add(calls, to);
-      } catch (error) {
-        // Ids that were rolled back with the rest.
-        known.clear();
-        throw error;
-      }
+      changing(() => add(calls, to));
+    },
+    addWords(words, low) {
+      changing(() => addWords(words, low));
     },
     clear() {
       known.clear();
-      db.exec(`DELETE FROM call_blocks; DELETE FROM calls; DELETE FROM call_facets; DELETE FROM call_index_end;
-        INSERT INTO call_text (call_text) VALUES ('delete-all');`);
+      changing(clear);
     },
-    total: (facets) => total.get(boundTo(facets))?.count ?? 0,
-    blocks(facets, top, low) {
-      const bound = boundTo(facets);
-      const lastBlock = Math.floor(top / BLOCK);
-      return blocks
-        .all({ ...bound, low, block: lastBlock })
-        .map(({ block, count: all, whole }) => {
-          // Cut by a border: only there the calls themselves are counted.
-          if (block < lastBlock && all === whole) return { block, count: all };
-          const before = Math.min(top + 1, (block + 1) * BLOCK);
-          return { block, count: countIn.get({ ...bound, first: block * BLOCK, before })?.count ?? 0 };
-        })
-        .filter((one) => one.count > 0);
+    wanted({ kind, server, name, via, principal, outcome }) {
+      const row = chosen.get({
+        kind: kind ?? null,
+        server: server ?? null,
+        name: name ?? null,
+        via: via ?? null,
+        principal: principal ?? null,
+        outcome: outcome === undefined ? null : JSON.stringify(outcome),
+      });
+      const ids = new Uint8Array((row?.last ?? 0) + 1);
+      if (row !== undefined && row.ids !== null) for (const id of row.ids.split(',')) ids[Number(id)] = 1;
+      return { ids, total: row?.total ?? 0 };
     },
-    newest(facets, before, limit, block) {
-      const first = block === undefined ? 0 : block * BLOCK;
-      const end = block === undefined ? before : Math.min(before, (block + 1) * BLOCK);
-      return newest.all({ ...boundTo(facets), first, before: end, limit }).map(({ n }) => n);
-    },
-    found: (match, before, limit) => found.all(match, before, limit).map(({ n }) => n),
-    among: (places, facets) =>
-      among.all({ ...boundTo(facets), places: JSON.stringify(places) }).map(({ n }) => n),
+    columns,
+    texts,
     rowsOf: (places) => rowsOf.all(JSON.stringify(places)).map(({ seq }) => seq),
     facets: () => allFacets.all(),
-  };
-}
-
-function boundTo({ kind, server, name, via, principal, outcome, from, to }: Facets): object {
-  return {
-    kind: kind ?? null,
-    server: server ?? null,
-    name: name ?? null,
-    via: via ?? null,
-    principal: principal ?? null,
-    outcome: outcome === undefined ? null : JSON.stringify(outcome),
-    from: from ?? 0,
-    to: to ?? Number.MAX_SAFE_INTEGER,
   };
 }
