@@ -1,9 +1,11 @@
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
+import { bundledPackages } from './bundled-packages.ts';
 
 // The command line, run by the Node 24 that Patchbay brings. What hosts an engine is in chunks of its own, so that
 // asking one is quick. Everything is bundled but what has a binary of its own.
 export default defineConfig({
+  plugins: [bundledPackages('cli')],
   ssr: { noExternal: true },
   build: {
     ssr: true,

@@ -1,9 +1,11 @@
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
+import { bundledPackages } from './bundled-packages.ts';
 
 // The main process: one ES module. The fallback Electron runs it on Node 20.18. Everything is bundled but what
 // has a binary of its own.
 export default defineConfig({
+  plugins: [bundledPackages('main')],
   ssr: { noExternal: true },
   build: {
     ssr: true,

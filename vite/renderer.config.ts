@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { bundledPackages } from './bundled-packages.ts';
 
 const folder = join(import.meta.dirname, '..', 'renderer');
 
@@ -14,7 +15,7 @@ const page = (name: string, emptyOutDir: boolean) => ({
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), bundledPackages('renderer')],
   build: {
     target: 'chrome130',
     outDir: '../dist/renderer',

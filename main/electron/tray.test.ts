@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { speak } from '#main/kernel/say.ts';
-import { trayPixels } from './tray-icon.ts';
+import { trayPicture } from './tray-icon.ts';
 import { trayMenu, trayWords } from './tray-menu.ts';
 
-const PLAIN = { running: false, waiting: false, dark: false };
 const noted: string[] = [];
 const actions = {
   open: () => void noted.push('open'),
@@ -18,22 +19,24 @@ afterEach(() => {
   speak('en');
 });
 
-const alpha = (pixels: Buffer, size: number, x: number, y: number) => pixels[(y * size + x) * 4 + 3];
-
-test('the socket is empty, filled while something runs, and has a dot when something waits', () => {
-  const half = { x: 9, y: 18 };
-  expect(alpha(trayPixels(32, PLAIN), 32, half.x, half.y)).toBe(0);
-  expect(alpha(trayPixels(32, { ...PLAIN, running: true }), 32, half.x, half.y)).toBe(255);
-  expect(alpha(trayPixels(32, PLAIN), 32, 27, 7)).toBe(0);
-  expect(alpha(trayPixels(32, { ...PLAIN, waiting: true }), 32, 27, 7)).toBe(255);
-});
-
-test('no channel is brighter than its alpha: the pixels are premultiplied', () => {
-  const pixels = trayPixels(16, { running: true, waiting: true, dark: true });
-  for (let at = 0; at < pixels.length; at += 4) {
-    const most = Math.max(pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0);
-    expect(most).toBeLessThanOrEqual(pixels[at + 3] ?? 0);
+test('every look has a picture, plain and for dense screens; macOS gets templates', () => {
+  const folder = join(import.meta.dirname, '..', '..', 'assets', 'icon', 'tray');
+  const names = [false, true].flatMap((running) =>
+    [false, true].flatMap((waiting) =>
+      [false, true].flatMap((dark) =>
+        (['linux', 'darwin'] as const).map((platform) => trayPicture({ running, waiting, dark }, platform)),
+      ),
+    ),
+  );
+  for (const name of names) {
+    expect(existsSync(join(folder, name)), name).toBe(true);
+    expect(existsSync(join(folder, name.replace('.png', '@2x.png'))), name).toBe(true);
   }
+  expect(new Set(names).size).toBe(12);
+  expect(trayPicture({ running: true, waiting: true, dark: true }, 'darwin')).toBe(
+    'running-waitingTemplate.png',
+  );
+  expect(trayPicture({ running: false, waiting: false, dark: true }, 'linux')).toBe('idleDark.png');
 });
 
 test('the menu says what is, puts waiting questions first, and each line does what it says', () => {

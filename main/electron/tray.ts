@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { Menu, Tray, nativeImage, nativeTheme } from 'electron';
 import type { NativeImage } from 'electron';
-import { trayPixels } from './tray-icon.ts';
+import { trayFolder } from './paths.ts';
+import { trayPicture } from './tray-icon.ts';
 import { trayMenu, trayWords } from './tray-menu.ts';
 import type { TrayActions, TrayState } from './tray-menu.ts';
 
@@ -46,23 +48,6 @@ export function openTray(state: () => TrayState, actions: TrayActions): TrayIcon
 }
 
 function icon({ running, waiting }: TrayState): NativeImage {
-  // macOS colours a template itself.
-  const template = process.platform === 'darwin';
-  const look = {
-    running: running > 0,
-    waiting: waiting > 0,
-    dark: !template && nativeTheme.shouldUseDarkColors,
-  };
-  const image = nativeImage.createEmpty();
-  for (const scaleFactor of [1, 2]) {
-    const size = 16 * scaleFactor;
-    image.addRepresentation({
-      scaleFactor,
-      width: size,
-      height: size,
-      buffer: nativeImage.createFromBitmap(trayPixels(size, look), { width: size, height: size }).toPNG(),
-    });
-  }
-  image.setTemplateImage(template);
-  return image;
+  const look = { running: running > 0, waiting: waiting > 0, dark: nativeTheme.shouldUseDarkColors };
+  return nativeImage.createFromPath(join(trayFolder(), trayPicture(look)));
 }
