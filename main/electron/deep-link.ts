@@ -1,0 +1,42 @@
+import { LONGEST_LINK } from '#contract/deep-link.ts';
+import { OWNER } from '#contract/call.ts';
+import type { Dispatch } from '#main/app/dispatch.ts';
+
+/**
+ * The address among the arguments of a start, as systems hand over `patchbay:` links; of several the last. One that is
+ * too long is cut just above the limit, so that it is refused with that reason.
+ */
+export function linkAmong(args: readonly string[]): string | undefined {
+  return args.findLast((arg) => /^patchbay:/i.test(arg))?.slice(0, LONGEST_LINK + 1);
+}
+
+/** Links come before there is an engine, too: the newest waits for it. */
+export interface LinkInbox {
+  put(address: string | undefined): void;
+  /** From now on they go there. */
+  deliver(dispatch: Dispatch): void;
+}
+
+export function createLinkInbox(): LinkInbox {
+  let held: string | undefined;
+  let dispatch: Dispatch | undefined;
+
+  function hand(): void {
+    if (dispatch === undefined || held === undefined) return;
+    const address = held;
+    held = undefined;
+    // Its refusals are shown by the window, which hears of every link.
+    void dispatch('link.open', { address }, { surface: 'app', principal: OWNER, via: 'desk' });
+  }
+
+  return {
+    put(address) {
+      held = address ?? held;
+      hand();
+    },
+    deliver(to) {
+      dispatch = to;
+      hand();
+    },
+  };
+}
