@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle } from './bundle.mjs';
+import { vitest } from './checks/steps.mjs';
+import { closingLine, single, sum } from './checks/tally.mjs';
+import { npm, run } from './command.mjs';
+import { Halt, inWords, script, throwIfStopped } from './halt.mjs';
+import { repository } from './paths.mjs';
+import { prepare } from './prepare/prepare.mjs';
+import { say, step } from './say.mjs';
+import { inTestSession } from './session/test-session.mjs';
+
+// npm run test:long [-- STEP... [FILTER...]]: the full numbers behind what npm test proves in short.
+
+/** @typedef {import('./checks/steps.mjs').Context} Context */
+/** @typedef {import('./checks/steps.mjs').Step} Step */
+/** @typedef {import('./checks/tally.mjs').Tally} Tally */
+
+const PACKAGE_MS = 10 * 60_000;
+const tour = vitest('tour', () => true);
+
+const packaged = () =>
+  'package' in JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')).scripts &&
+  existsSync(join(repository, 'scripts', 'package.mjs'));
+
+/** @type {Step[]} */
+const STEPS = [
+  vitest('long', () => existsSync(join(repository, 'test', 'long'))),
+  { ...tour, run: (context) => tour.run({ ...context, env: { ...context.env, PATCHBAY_SABOTAGE: '1' } }) },
+  {
+    name: 'package',
+    here: packaged,
+    async run({ node, env }) {
+      const { command, args } = npm(node);
+      const { code, output } = await run(command, [...args, 'run', 'package', '--', '--dir'], {
+        env,
+        timeoutMs: PACKAGE_MS,
+      });
+      return { tally: single(code === 0), output };
+    },
+  },
+];
+
+/** @param {string[]} args */
+function choose(args) {
+  const names = STEPS.map(({ name }) => name);
+  const [first] = args;
+  if (first && !names.includes(first)) throw new Halt(`There is no step ${first}: ${names.join(', ')}.`, 2);
+  return {
+    steps: STEPS.filter(({ name, here }) => (first ? args.includes(name) : here())),
+    filters: args.filter((arg) => !names.includes(arg)),
+  };
+}
+
+/** @param {Tally[]} tallies filled as the steps end, so that what fails in between loses none */
+async function runAll(tallies) {
+  const { steps, filters } = choose(process.argv.slice(2));
+  const tools = await prepare({ display: true, keyring: true });
+  await bundle(tools.node);
+  await inTestSession(tools, async (env) => {
+    for (const one of steps) {
+      const { tally, output } = await step(
+        one.name,
+        () => one.run({ node: tools.node, env, filters }),
+        (ended) => closingLine(ended.tally),
+      );
+      if (tally.failed > 0) say(output.trimEnd());
+      tallies.push(tally);
+    }
+  });
+}
+
+await script(async () => {
+  /** @type {Tally[]} */
+  const tallies = [];
+  try {
+    await runAll(tallies);
+  } catch (error) {
+    throwIfStopped();
+    if (error instanceof Halt && error.exitCode === 2) throw error;
+    say(inWords(error));
+    tallies.push(single(false));
+  }
+  const total = sum(tallies);
+  for (const name of total.skipped) say(`  skipped: ${name}`);
+  say(closingLine(total));
+  return total.failed > 0 ? 1 : 0;
+});

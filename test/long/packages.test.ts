@@ -1,0 +1,151 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchHash } from '#main/supervisor/consent.ts';
+import type { StdioLaunch } from '#contract/launch.ts';
+import { RestartPolicy, Server } from '#contract/server.ts';
+import { gone } from '#main/supervisor/testing/rig.ts';
+import { removeHome, startEngine } from '../integration/engine.ts';
+import type { TestEngine } from '../integration/engine.ts';
+
+/** A server package as people install it, and one call that changes nothing anywhere. */
+interface Package {
+  name: string;
+  /** At least so many. */
+  tools: number;
+  args?: (folder: string) => string[];
+  env?: Record<string, string>;
+  call: [tool: string, args: object];
+}
+
+const packages: Package[] = [
+  { name: '@modelcontextprotocol/server-everything', tools: 10, call: ['echo', { message: 'hello' }] },
+  {
+    name: '@modelcontextprotocol/server-filesystem',
+    tools: 10,
+    args: (folder) => [folder],
+    call: ['list_allowed_directories', {}],
+  },
+  { name: '@modelcontextprotocol/server-memory', tools: 9, call: ['read_graph', {}] },
+  {
+    name: '@modelcontextprotocol/server-sequential-thinking',
+    tools: 1,
+    call: [
+      'sequentialthinking',
+      { thought: 'one', thoughtNumber: 1, totalThoughts: 1, nextThoughtNeeded: false },
+    ],
+  },
+  {
+    name: '@modelcontextprotocol/server-github',
+    tools: 20,
+    call: ['search_repositories', { query: 'patchbay' }],
+  },
+  {
+    name: '@modelcontextprotocol/server-gitlab',
+    tools: 8,
+    env: { GITLAB_PERSONAL_ACCESS_TOKEN: 'none', GITLAB_API_URL: 'http://127.0.0.1:9' },
+    call: ['search_repositories', { search: 'patchbay' }],
+  },
+  {
+    name: '@upstash/context7-mcp',
+    tools: 2,
+    call: ['resolve-library-id', { libraryName: 'zod', query: 'zod' }],
+  },
+  { name: '@playwright/mcp', tools: 15, args: () => ['--headless'], call: ['browser_close', {}] },
+  {
+    name: '@modelcontextprotocol/server-system-monitor',
+    tools: 1,
+    args: () => ['--stdio'],
+    call: ['get-system-info', {}],
+  },
+  { name: '@modelcontextprotocol/server-pdf', tools: 1, args: () => ['--stdio'], call: ['list_pdfs', {}] },
+  {
+    name: '@modelcontextprotocol/server-map',
+    tools: 1,
+    args: () => ['--stdio'],
+    call: ['geocode', { query: 'Rome' }],
+  },
+  {
+    name: '@zereight/mcp-gitlab',
+    tools: 60,
+    env: { GITLAB_PERSONAL_ACCESS_TOKEN: 'none', GITLAB_API_URL: 'http://127.0.0.1:9' },
+    call: ['list_projects', {}],
+  },
+  { name: 'nx-mcp', tools: 1, call: ['nx_docs', { userQuery: 'cache' }] },
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'patchbay-packages-'));
+let bay: TestEngine;
+
+/** A server is given little of our environment; behind a proxy with a certificate of its own npm needs this. */
+const extra = process.env['NODE_EXTRA_CA_CERTS'];
+const certificates: Record<string, string> = extra === undefined ? {} : { NODE_EXTRA_CA_CERTS: extra };
+
+const idOf = (name: string): string => name.replace('@', '').replaceAll(/[/.]/g, '-');
+
+function serverOf({ name, args, env = {} }: Package): Server {
+  const launch: StdioLaunch = {
+    type: 'stdio',
+    command: 'npx',
+    args: ['-y', name, ...(args?.(join(folder, 'data')) ?? [])],
+    env: { ...env, ...certificates, npm_config_cache: join(folder, 'cache') },
+  };
+  return Server.parse({
+    id: idOf(name),
+    title: name,
+    source: 'command',
+    launch,
+    start: 'manual',
+    restart: RestartPolicy.parse({ restart: 'never', startTimeoutMs: 300_000, shutdownMs: 2000 }),
+    trusted: false,
+    consent: launchHash(launch),
+  });
+}
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'data'));
+  writeFileSync(join(folder, 'data', 'note.txt'), 'hello\n');
+  bay = await startEngine({
+    servers: packages.map(serverOf),
+  });
+  for (const { name } of packages) {
+    await bay.agree('rule.set', {
+      rule: { effect: 'allow', who: '*', server: idOf(name), tool: '*', where: [] },
+    });
+  }
+});
+
+afterAll(async () => {
+  await bay.close();
+  removeHome(bay.home);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Whether npm can name a version of it: where no registry is reached, the test is visibly skipped. */
+async function known(name: string): Promise<boolean> {
+  const asked = promisify(execFile)('npm', ['view', name, 'version'], { timeout: 60_000 });
+  return asked.then(
+    ({ stdout }) => stdout.trim() !== '',
+    () => false,
+  );
+}
+
+test.for(packages)('$name is installed, started, listed, called and stopped', async (one, { skip }) => {
+  if (!(await known(one.name))) skip(`npm does not know ${one.name} here`);
+  const id = idOf(one.name);
+  const view = await bay.start(id);
+  expect(view.state).toMatchObject({ state: 'ready' });
+  const tools = (await bay.ask('tool.list', { server: id })).map(({ ref }) => ref.name);
+  expect(tools.length).toBeGreaterThanOrEqual(one.tools);
+  const [name, args] = one.call;
+  expect(tools).toContain(name);
+  // A backend that is out of reach is an error of the tool's own: the server has answered.
+  expect(await bay.call(id, name, args, { deadlineMs: 60_000 })).toMatchObject({
+    outcome: expect.stringMatching(/^(ok|toolError)$/),
+  });
+  await bay.ask('server.stop', { server: id });
+  expect(gone(view.pid ?? 0)).toBe(true);
+});
