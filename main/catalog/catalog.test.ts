@@ -90,6 +90,33 @@ test('what was listed is known after a restart, before the server runs again', (
   expect(later.get('tool', 'a', 'greet')).toBeUndefined();
 });
 
+test('a list that has not changed is neither written nor made again; one that has, is', () => {
+  const store = rows();
+  const written: number[] = [];
+  const heard: string[] = [];
+  const some = createCatalog({
+    rows: {
+      ...store,
+      replace(id, listing, at) {
+        written.push(at);
+        store.replace(id, listing, at);
+      },
+    },
+    servers: () => [server('a')],
+    manifestVerbs: () => undefined,
+    emit: ({ type }) => void heard.push(type),
+    now: () => 1,
+  });
+  const told = { reason: 'x' } as never;
+  some.listed('a', inventory([definition('read')], { rest }));
+  some.listed('a', inventory([definition('read')], { rest, warnings: [told] }));
+  expect([written.length, heard.length, some.warnings('a')]).toEqual([1, 2, [told]]);
+  some.listed('a', inventory([definition('read')], { rest: { ...rest, prompts: [] } }));
+  some.listed('a', inventory([{ ...definition('read'), description: 'Other words' }], { rest }));
+  expect(written.length).toBe(3);
+  expect(some.tools('a')[0]?.definition.description).toBe('Other words');
+});
+
 test('never listed is not the same as no tools', () => {
   const some = catalog([server('a'), server('b')]);
   some.listed('b', inventory([]));

@@ -9,12 +9,12 @@ import type { ToolView } from '#contract/tool.ts';
 import type { Verb } from '#contract/verbs.ts';
 import type { ListingRows, StoredListing } from '#main/store/listings.ts';
 import type { Inventory } from '#main/upstream/inventory.ts';
-import { fingerprintOf } from './fingerprint.ts';
 import { createListing } from './listing.ts';
 import type { Listing } from './listing.ts';
 import { nearNames } from './near.ts';
 import { offerKey, searchOffers } from './search.ts';
 import type { SearchQuery } from './search.ts';
+import { createStudy } from './study.ts';
 import { promptTarget, resourceTarget, toolTarget } from './target.ts';
 import type { CallTarget } from './target.ts';
 import { verbsOf } from './verbs.ts';
@@ -54,6 +54,8 @@ export interface Catalog {
   /** undefined: the server was never listed. */
   counts(server: ServerId): OfferCounts | undefined;
   warnings(server: ServerId): readonly Text[];
+  /** Looks at a listing in slices, so that `listed` is quick with one of thousands. */
+  study(inventory: Inventory): Promise<void>;
   /** Takes over a fresh listing; what it has not read yet stays as it was. */
   listed(server: ServerId, inventory: Inventory): void;
   /** As if it had never been listed; for a server that is no more. */
@@ -66,6 +68,7 @@ export interface Catalog {
 }
 
 export function createCatalog({ rows, servers, manifestVerbs, emit, now }: CatalogOptions): Catalog {
+  const study = createStudy();
   const listings = new Map<ServerId, Listing | undefined>();
 
   function build(server: Server, stored: StoredListing, warnings: readonly Text[]): Listing {
@@ -76,7 +79,7 @@ export function createCatalog({ rows, servers, manifestVerbs, emit, now }: Catal
       verbs: verbsOf(definition, verbs, server.trusted),
       fingerprint,
     });
-    return createListing(server, stored, view, warnings);
+    return createListing(server, stored, view, warnings, study);
   }
 
   function listingOf(server: Server): Listing | undefined {
@@ -141,10 +144,19 @@ export function createCatalog({ rows, servers, manifestVerbs, emit, now }: Catal
       };
     },
     warnings: (id) => listingById(id)?.warnings ?? [],
+    study: ({ tools }) => study.ahead(tools),
     listed(id, { claims, tools, rest, warnings }) {
       const { prompts, resources, templates } = rest ?? rows.read(id) ?? NOTHING;
-      const printed = tools.map((definition) => ({ definition, fingerprint: fingerprintOf(definition) }));
-      replace(id, { claims, tools: printed, prompts, resources, templates }, warnings);
+      const printed = tools.map((definition) => ({ definition, fingerprint: study.fingerprint(definition) }));
+      const stored = { claims, tools: printed, prompts, resources, templates };
+      const before = listings.get(id);
+      if (before === undefined || !sameListing(before.stored, stored)) {
+        replace(id, stored, warnings);
+        return;
+      }
+      // Most starts list what the one before did: nothing is to be written or made again.
+      listings.set(id, { ...before, warnings });
+      emit({ type: 'catalog.changed', server: id });
     },
     forget,
     take(id) {
@@ -163,6 +175,17 @@ export function createCatalog({ rows, servers, manifestVerbs, emit, now }: Catal
       else listings.delete(id);
     },
   };
+}
+
+/** A tool's fingerprint tells all of its definition. */
+function sameListing(one: StoredListing, other: StoredListing): boolean {
+  const rest = ({ claims, prompts, resources, templates }: StoredListing): string =>
+    JSON.stringify([claims, prompts, resources, templates]);
+  return (
+    one.tools.length === other.tools.length &&
+    one.tools.every(({ fingerprint }, index) => fingerprint === other.tools[index]?.fingerprint) &&
+    rest(one) === rest(other)
+  );
 }
 
 const NOTHING = { prompts: [], resources: [], templates: [] };

@@ -1,9 +1,4 @@
-import { INVISIBLE_IN } from '#contract/invisible.ts';
-
-/** Names are written with these between their words. */
-const WORD = /[\p{L}\p{M}\p{N}_-]+/gu;
-const LATIN = /\p{Script=Latin}/u;
-const LOOKS_LATIN = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
+import { INVISIBLE_IN, lookAlikes } from '#contract/invisible.ts';
 
 /** Texts of a definition that a person goes by. */
 export interface Reads {
@@ -22,8 +17,6 @@ export function isDeceptive({ name, titles, description }: Reads): boolean {
   return (
     name.search(INVISIBLE_IN.word) >= 0 ||
     [...shown, description ?? ''].some((text) => text.search(INVISIBLE_IN.prose) >= 0) ||
-    [name, ...shown].some((text) =>
-      [...text.matchAll(WORD)].some(([word]) => LATIN.test(word) && LOOKS_LATIN.test(word)),
-    )
+    [name, ...shown].some((text) => lookAlikes(text).length > 0)
   );
 }

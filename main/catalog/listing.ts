@@ -6,7 +6,7 @@ import type { StoredListing } from '#main/store/listings.ts';
 import { isDeceptive } from './deceptive.ts';
 import { offerKey } from './search.ts';
 import type { Found } from './search.ts';
-import { estimateTokens } from './tokens.ts';
+import type { Study } from './study.ts';
 
 /** Start of a description that a row shows. */
 const SUMMARY_CHARS = 200;
@@ -29,6 +29,7 @@ export function createListing(
   stored: StoredListing,
   view: (tool: StoredListing['tools'][number]) => ToolView,
   warnings: readonly Text[],
+  study: Pick<Study, 'tokens' | 'deceptive'>,
 ): Listing {
   const found: Found[] = [];
   const whole = new Map<string, Offer>();
@@ -41,7 +42,10 @@ export function createListing(
       kind: offer.kind,
       server: server.id,
       name,
-      deceptive: isDeceptive({ name, titles: [title, summary.label], description }),
+      deceptive:
+        offer.kind === 'tool'
+          ? study.deceptive(offer.tool.definition)
+          : isDeceptive({ name, titles: [title, summary.label], description }),
       ...(title === undefined ? {} : { title }),
       ...(description === undefined ? {} : { summary: startOf(description) }),
       ...(offer.kind === 'tool' ? { verbs: offer.tool.verbs, tokens: offer.tokens } : {}),
@@ -52,7 +56,7 @@ export function createListing(
 
   for (const tool of tools.values()) {
     const { definition } = tool;
-    const cost = estimateTokens(definition);
+    const cost = study.tokens(definition);
     tokens += cost;
     const properties = definition.inputSchema['properties'];
     const parameters = typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];

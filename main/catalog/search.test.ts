@@ -5,6 +5,7 @@ import type { ToolDefinition } from '#contract/tool.ts';
 import type { StoredListing } from '#main/store/listings.ts';
 import { createListing } from './listing.ts';
 import { searchOffers } from './search.ts';
+import { createStudy } from './study.ts';
 
 const server = (id: string, title = id): Server => ({
   id,
@@ -36,6 +37,7 @@ function listed(of: Server, tools: ToolDefinition[], more: Partial<StoredListing
       fingerprint,
     }),
     [],
+    createStudy(),
   );
   return { server: of, found };
 }

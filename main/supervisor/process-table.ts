@@ -13,6 +13,11 @@ export interface Process {
 /** Name of the variable that marks everything a child of ours starts. */
 export const NONCE_NAME = 'PATCHBAY_NONCE';
 
+const LANES = 8;
+const MOST_OPEN = 64;
+let open = 0;
+const turns: (() => void)[] = [];
+
 /** The process with this pid, or undefined when it is gone; a zombie is gone (nobody may ever reap it). */
 export function processOf(pid: number): Process | undefined {
   try {
@@ -37,7 +42,10 @@ export async function listProcesses(): Promise<Map<number, Process>> {
     if (parsed !== undefined) found.set(pid, parsed);
   };
   const names = await readdir('/proc').catch(() => []);
-  await Promise.all(names.filter((name) => /^\d+$/.test(name)).map(read));
+  await inLanes(
+    names.filter((name) => /^\d+$/.test(name)),
+    read,
+  );
   return found;
 }
 
@@ -49,8 +57,27 @@ export async function carriers(processes: Iterable<Process>, nonces: readonly st
     const environ = await readFile(`/proc/${one.pid}/environ`, 'latin1').catch(() => '');
     if (environ.split('\0').some((entry) => marks.includes(entry))) found.push(one);
   };
-  await Promise.all([...processes].map(read));
+  await inLanes([...processes], read);
   return found;
+}
+
+/** Many servers stop at once, and each looks at every process: all files at a time would be more than a process may open. */
+async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const rest = items.values();
+  const lane = async (): Promise<void> => {
+    for (const item of rest) await gated(() => work(item));
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+}
+
+/** Of all looks together. */
+async function gated(work: () => Promise<void>): Promise<void> {
+  if (open >= MOST_OPEN) await new Promise<void>((turn) => turns.push(turn));
+  else open++;
+  await work();
+  const next = turns.shift();
+  if (next === undefined) open--;
+  else next();
 }
 
 /** proc_pid_stat(5): the name in brackets may hold spaces and brackets, so fields are counted from the last one. */
