@@ -141,3 +141,63 @@ test.each([
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   },
 );
+
+/** A quiet button hangs over the edge by its own padding, so that its words end there. */
+const OVERHANG = 12;
+
+/** What is wider than the room it has: the window itself, or anything in it that is not made to scroll or to cut off. */
+function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(
+    (overhang) =>
+      [document.documentElement, ...document.querySelectorAll('nav, main, main *')]
+        .filter((element) => {
+          const { overflowX, display } = getComputedStyle(element);
+          const root = element === document.documentElement;
+          return (
+            display !== 'inline' &&
+            element.clientWidth > 1 &&
+            element.scrollWidth > element.clientWidth + (root ? 0 : overhang) &&
+            (root || overflowX === 'visible')
+          );
+        })
+        .map((element) => `${element.tagName} ${element.className}: ${element.textContent.slice(0, 60)}`),
+    OVERHANG,
+  );
+}
+
+test.each(['en', 'de', 'ja', 'qps'])(
+  '%s: on every screen of a small window all has room',
+  async (language) => {
+    const { main, electron } = await speaking(language);
+    const { page } = main;
+    const window = await electron.browserWindow(page);
+    await window.evaluate((one) => one.setContentSize(1000, 700));
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1000);
+    await main.request('server.start', { server: 'desktop-commander' });
+    await main.request('tool.call', {
+      server: 'desktop-commander',
+      name: 'list_directory',
+      args: { directory_path: '.' },
+    });
+    const found: Record<string, string[]> = {};
+    const look = async (where: string): Promise<void> => {
+      await page.waitForTimeout(300);
+      const wide = await tooWide(page);
+      if (wide.length > 0) found[where] = wide;
+    };
+    const count = await page.getByRole('navigation').getByRole('listitem').getByRole('button').count();
+    for (let at = 1; at <= count; at++) {
+      await page.keyboard.press(`Control+${at}`);
+      await look(`screen ${at}`);
+    }
+    await page.keyboard.press('Control+2');
+    await main.server(SERVER).click();
+    const tabs = page.getByRole('tab');
+    await tabs.first().waitFor();
+    for (let at = 0; at < (await tabs.count()); at++) {
+      await tabs.nth(at).click();
+      await look(`tab ${at + 1}`);
+    }
+    expect(found).toEqual({});
+  },
+);

@@ -1,9 +1,12 @@
+import { about } from './de/about.ts';
 import { activity } from './de/activity.ts';
 import { app } from './de/app.ts';
 import { approval } from './de/approval.ts';
 import { audit } from './de/audit.ts';
+import { backup } from './de/backup.ts';
 import { call } from './de/call.ts';
 import { catalog } from './de/catalog.ts';
+import { change } from './de/change.ts';
 import { cli } from './de/cli.ts';
 import { clients } from './de/clients.ts';
 import { home } from './de/home.ts';
@@ -20,16 +23,20 @@ import { settings } from './de/settings.ts';
 import { shell } from './de/shell.ts';
 import { tools } from './de/tools.ts';
 import { ui } from './de/ui.ts';
+import { update } from './de/update.ts';
 import type { MessageCode } from './en.ts';
 
 /** The German catalogue: the same codes and parameters as the English one (a test compares them). */
 export const de = {
+  ...about,
   ...activity,
   ...app,
   ...approval,
   ...audit,
+  ...backup,
   ...call,
   ...catalog,
+  ...change,
   ...cli,
   ...clients,
   ...home,
@@ -46,4 +53,5 @@ export const de = {
   ...shell,
   ...tools,
   ...ui,
+  ...update,
 } satisfies Record<MessageCode, string>;

@@ -1,9 +1,12 @@
+import { about } from './en/about.ts';
 import { activity } from './en/activity.ts';
 import { app } from './en/app.ts';
 import { approval } from './en/approval.ts';
 import { audit } from './en/audit.ts';
+import { backup } from './en/backup.ts';
 import { call } from './en/call.ts';
 import { catalog } from './en/catalog.ts';
+import { change } from './en/change.ts';
 import { cli } from './en/cli.ts';
 import { clients } from './en/clients.ts';
 import { home } from './en/home.ts';
@@ -20,18 +23,22 @@ import { request } from './en/request.ts';
 import { server } from './en/server.ts';
 import { servers } from './en/servers.ts';
 import { ui } from './en/ui.ts';
+import { update } from './en/update.ts';
 
 /**
  * The English catalogue: every sentence a person can meet, by code, in ICU MessageFormat.
  * An error says what happened, why, and what to do next (the next step may be a message of its own).
  */
 export const en = {
+  ...about,
   ...activity,
   ...app,
   ...approval,
   ...audit,
+  ...backup,
   ...call,
   ...catalog,
+  ...change,
   ...cli,
   ...clients,
   ...home,
@@ -48,6 +55,7 @@ export const en = {
   ...server,
   ...servers,
   ...ui,
+  ...update,
 };
 
 export type MessageCode = keyof typeof en;

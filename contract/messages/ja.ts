@@ -1,9 +1,12 @@
+import { about } from './ja/about.ts';
 import { activity } from './ja/activity.ts';
 import { app } from './ja/app.ts';
 import { approval } from './ja/approval.ts';
 import { audit } from './ja/audit.ts';
+import { backup } from './ja/backup.ts';
 import { call } from './ja/call.ts';
 import { catalog } from './ja/catalog.ts';
+import { change } from './ja/change.ts';
 import { cli } from './ja/cli.ts';
 import { clients } from './ja/clients.ts';
 import { home } from './ja/home.ts';
@@ -20,16 +23,20 @@ import { settings } from './ja/settings.ts';
 import { shell } from './ja/shell.ts';
 import { tools } from './ja/tools.ts';
 import { ui } from './ja/ui.ts';
+import { update } from './ja/update.ts';
 import type { MessageCode } from './en.ts';
 
 /** The Japanese catalogue: the same codes and parameters as the English one (a test compares them). */
 export const ja = {
+  ...about,
   ...activity,
   ...app,
   ...approval,
   ...audit,
+  ...backup,
   ...call,
   ...catalog,
+  ...change,
   ...cli,
   ...clients,
   ...home,
@@ -46,4 +53,5 @@ export const ja = {
   ...shell,
   ...tools,
   ...ui,
+  ...update,
 } satisfies Record<MessageCode, string>;

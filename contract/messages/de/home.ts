@@ -6,6 +6,7 @@ export const home = {
   'home.failed': '{server}: {reason}',
   'home.startAgain': 'Erneut starten',
   'home.restart': 'Neu starten',
+  'home.show': 'Anzeigen',
   'home.look': 'Ansehen',
   'home.approval.call': '{tool} von {server} wartet im Freigabefenster auf deine Antwort.',
   'home.approval.command': '{server} darf erst laufen, wenn du im Freigabefenster antwortest.',

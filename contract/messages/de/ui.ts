@@ -9,7 +9,7 @@ export const ui = {
   'shell.settings': 'Einstellungen',
   'shell.fold': 'Namen ausblenden',
   'shell.unfold': 'Namen einblenden',
-  'shell.running': '{count} laufen',
+  'shell.running': '{count} aktiv',
   'shell.approvalsWait':
     '{count, plural, one {1 Frage wartet} other {# Fragen warten}} im Freigabefenster auf deine Antwort.',
   'shell.noEngine': 'Das Fenster erreicht die Engine dahinter nicht.',
@@ -27,7 +27,7 @@ export const ui = {
   'state.degraded': 'Eingeschränkt',
   'state.stopping': 'Stoppt',
   'state.waiting': 'Wartet',
-  'state.failed': 'Fehlgeschlagen',
+  'state.failed': 'Fehler',
 
   'workspace.title': 'Wo Tools Dateien schreiben dürfen',
   'workspace.question': 'Patchbay bewahrt Dateien, die Tools schreiben, in diesem Ordner auf. Anlegen?',

@@ -6,6 +6,7 @@ export const home = {
   'home.failed': '{server}: {reason}',
   'home.startAgain': 'Start again',
   'home.restart': 'Restart',
+  'home.show': 'Show',
   'home.look': 'Look',
   'home.approval.call': '{tool} of {server} waits for your answer in the approval window.',
   'home.approval.command': '{server} may not run before you answer in the approval window.',

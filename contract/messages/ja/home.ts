@@ -6,6 +6,7 @@ export const home = {
   'home.failed': '{server}: {reason}',
   'home.startAgain': 'もう一度起動',
   'home.restart': '再起動',
+  'home.show': '表示',
   'home.look': '見る',
   'home.approval.call': '{server} の {tool} が承認ウィンドウで回答を待っています。',
   'home.approval.command': '{server} は、承認ウィンドウで回答するまで動きません。',

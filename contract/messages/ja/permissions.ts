@@ -13,7 +13,7 @@ export const permissions = {
   'permissions.order':
     '複数が当てはまる場合は拒否のルールが優先し、次にサーバー、ツール、引数を最も細かく指定したもの、次に新しいものが優先します。',
   'permissions.rule':
-    '{kind, select, all {全員} owner {あなた} role {ロール <code>{who}</code> の人} other {<code>{who}</code>}}が{serverKind, select, any {任意のサーバー} like {<code>{server}</code> に当てはまるサーバー} other { <code>{server}</code> }}の{toolKind, select, any {任意のツール} like {<code>{tool}</code> に当てはまるツール} other { <code>{tool}</code> }}を{effect, select, ask {実行する前に確認します} allow {確認なしで実行できます} other {実行することは拒否されます}}',
+    '{kind, select, all {全員} owner {あなた} role {ロール <code>{who}</code> の人} other {<code>{who}</code>}}が{serverKind, select, any {任意のサーバー} like { <code>{server}</code> に当てはまるサーバー} other { <code>{server}</code> }}の{toolKind, select, any {任意のツール} like { <code>{tool}</code> に当てはまるツール} other { <code>{tool}</code> }}を{effect, select, ask {実行する前に確認します} allow {確認なしで実行できます} other {実行することは拒否されます}}',
   'permissions.grant':
     '{kind, select, all {全員} owner {あなた} role {ロール <code>{who}</code> の人} other {<code>{who}</code>}}は <code>{server}</code> の{callKind, select, resource {リソース} prompt {プロンプト} tool {ツール} other {項目}} <code>{tool}</code> を確認なしで{callKind, select, resource {読み取れます} prompt {使えます} other {実行できます}}',
   'permissions.if': '条件:',

@@ -16,7 +16,7 @@ export const shell = {
   'shortcuts.title': 'キーボードショートカット',
   'shortcuts.close': '閉じる',
   'shortcuts.palette': 'コマンドとツール',
-  'shortcuts.screen': '{screen} へ移動',
+  'shortcuts.screen': '{screen}へ移動',
   'shortcuts.sheet': 'この一覧',
   'shortcuts.search': '検索（検索欄のある画面）',
   'shortcuts.rows': '行の間を移動',

@@ -9,7 +9,7 @@ export const ui = {
   'shell.settings': '設定',
   'shell.fold': '名前を隠す',
   'shell.unfold': '名前を表示',
-  'shell.running': '{count} 件実行中',
+  'shell.running': '{count} 件',
   'shell.approvalsWait': '{count, plural, other {# 件の質問}}が承認ウィンドウで回答を待っています。',
   'shell.noEngine': 'ウィンドウが背後のエンジンに接続できません。',
   'shell.notStarted': 'Patchbay を起動できませんでした',
@@ -59,7 +59,7 @@ export const ui = {
   'via.app': 'アプリ',
 
   'format.now': '今',
-  'format.ms': '{ms} ミリ秒',
+  'format.ms': '{ms} ms',
   'format.s': '{s} 秒',
   'format.min': '{min} 分 {s} 秒',
   'format.h': '{h} 時間 {min} 分',

@@ -1,0 +1,36 @@
+import type { Scenes } from '../scene.ts';
+import { askToStart, askToWrite, deny } from './asking.ts';
+
+export const approval: Scenes = {
+  error: [
+    {
+      name: 'approval',
+      async reach(stage) {
+        await askToWrite(stage);
+        return stage.question();
+      },
+      leave: deny,
+    },
+    {
+      name: 'approval-pattern',
+      async reach(stage) {
+        await askToWrite(stage);
+        const page = await stage.question();
+        await stage.press('approval.always', {}, page);
+        return page;
+      },
+      async leave(stage) {
+        await stage.press('approval.back', {}, stage.asked());
+        await deny(stage);
+      },
+    },
+    {
+      name: 'approval-command',
+      async reach(stage) {
+        await askToStart(stage);
+        return stage.question();
+      },
+      leave: deny,
+    },
+  ],
+};
