@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron } from 'playwright';
@@ -10,13 +10,16 @@ import { MainWindow } from './main-window.ts';
 const REPOSITORY = resolve(import.meta.dirname, '../..');
 
 /** Chromium flags under which pictures are the same everywhere. */
-const FLAGS = [
+export const FLAGS = [
   '--disable-gpu',
   '--force-device-scale-factor=1',
   '--font-render-hinting=none',
   '--disable-lcd-text',
   '--lang=en-US',
 ];
+
+/** Everything of ours ends within 15 s. */
+const HANG_MS = 20_000;
 
 /** The real app in the real Electron, with a home of its own. */
 export interface RunningApp {
@@ -26,6 +29,8 @@ export interface RunningApp {
   pid: number;
   /** Waits for the approval window to be on screen, with the question whose arguments hold `text` when it is given. */
   approval(text?: string): Promise<ApprovalWindow>;
+  /** Lets the page ask for a change that a person has to agree to, and agrees in the approval window. */
+  agree(name: string, params: unknown): ReturnType<MainWindow['request']>;
   /** Quits as the user would, and fails the test when any page broke its content security policy or threw. */
   close(): Promise<void>;
 }
@@ -38,8 +43,9 @@ export function removeHome(home: string): void {
   rmSync(home, { recursive: true, force: true });
 }
 
+/** `app`: the folder that holds the app, when it is not this repository. */
 export async function launch(
-  options: { home?: string; env?: Record<string, string> } = {},
+  options: { home?: string; env?: Record<string, string>; app?: string } = {},
 ): Promise<RunningApp> {
   const executablePath = process.env['PATCHBAY_ELECTRON'];
   if (executablePath === undefined)
@@ -50,7 +56,7 @@ export async function launch(
     args: [...FLAGS, '.'],
     // Root, and whoever has no user namespaces, has to do without.
     chromiumSandbox: process.env['PATCHBAY_NO_SANDBOX'] === undefined,
-    cwd: REPOSITORY,
+    cwd: options.app ?? REPOSITORY,
     env: { ...(process.env as Record<string, string>), PATCHBAY_HOME: home, ...options.env },
     timeout: 30_000,
   });
@@ -66,19 +72,31 @@ export async function launch(
   electron.on('window', watch);
   const page = await windowAt(electron, 'app://patchbay/');
   await page.waitForLoadState();
+  const main = new MainWindow(page);
+  const approval = async (text = ''): Promise<ApprovalWindow> => {
+    const window = new ApprovalWindow(await windowAt(electron, 'app://approval/'));
+    await window.page.getByText(text).first().waitFor();
+    await vi.waitUntil(() => isVisible(electron, 'app://approval/'), { timeout: 10_000 });
+    return window;
+  };
   return {
     electron,
     home,
-    main: new MainWindow(page),
+    main,
     pid: electron.process().pid ?? 0,
-    async approval(text = '') {
-      const window = new ApprovalWindow(await windowAt(electron, 'app://approval/'));
-      await window.page.getByText(text).first().waitFor();
-      await vi.waitUntil(() => isVisible(electron, 'app://approval/'), { timeout: 10_000 });
-      return window;
+    approval,
+    async agree(name, params) {
+      const asked = main.request(name, params);
+      await (await approval()).press('Allow');
+      return asked;
     },
     async close() {
+      const process = electron.process();
+      const look = setTimeout(() => {
+        tellOfHang(process.pid ?? 0);
+      }, HANG_MS);
       await electron.close();
+      clearTimeout(look);
       expect(complaints).toEqual([]);
     },
   };
@@ -92,6 +110,20 @@ export function isVisible(electron: ElectronApplication, url: string): Promise<b
       ),
     url,
   );
+}
+
+/** A quit that hangs is ended by the app's own watch; what it hung in stands in the output of the run. */
+function tellOfHang(pid: number): void {
+  const lines = [`the app (pid ${pid}) has not quit after ${HANG_MS / 1000} s; its threads:`];
+  try {
+    for (const task of readdirSync(`/proc/${pid}/task`)) {
+      const about = (name: string) => readFileSync(`/proc/${pid}/task/${task}/${name}`, 'utf8').trim();
+      lines.push(`  ${about('comm')} ${about('wchan')} ${/State:\t(.*)/.exec(about('status'))?.[1] ?? ''}`);
+    }
+  } catch (error) {
+    lines.push(`  ${String(error)}`);
+  }
+  process.stderr.write(`${lines.join('\n')}\n`);
 }
 
 function windowAt(electron: ElectronApplication, start: string): Promise<Page> {

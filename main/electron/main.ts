@@ -7,8 +7,11 @@ import { locateHome } from '#main/kernel/locate-home.ts';
 import { languageOf, terminalLanguages } from '#main/kernel/language.ts';
 import { say, speak } from '#main/kernel/say.ts';
 import { presentApprovals } from './approval-presenter.ts';
+import type { ApprovalPresenter } from './approval-presenter.ts';
+import { createLinkInbox } from './deep-link.ts';
 import { createDesktopHost } from './desktop-host.ts';
 import { openDesktop, systemLanguages } from './desktop.ts';
+import { endByForce } from './end-by-force.ts';
 import { failedDispatch } from './failed-engine.ts';
 import { hardenContents } from './hardening.ts';
 import { createIpcHost } from './ipc-host.ts';
@@ -16,15 +19,25 @@ import { setMenu } from './menu.ts';
 import { declareScheme } from './pages.ts';
 import { appPaths } from './paths.ts';
 import { onQuit } from './quit.ts';
+import type { Leaving } from './quit.ts';
 import { runSmoke, smokeAllowed } from './smoke.ts';
-import { showOnSecondStart } from './second-start.ts';
+import { receiveLinks, showOnSecondStart } from './second-start.ts';
 import { print, useHomeForBrowserData } from './process.ts';
 import { openWindowState } from './window-state.ts';
 import { openMainWindow } from './windows.ts';
 
+/** A quit that takes longer hangs: everything of ours ends within half of this. */
+const END_MS = 30_000;
+
 const started = performance.now();
 const home = locateHome();
 const smoke = process.argv.includes('--smoke');
+// Made after the engine, which may ask for it.
+let approvals: ApprovalPresenter | undefined;
+const leaving: Leaving = {};
+const links = createLinkInbox();
+/** Time that calls under way get to end by themselves before Patchbay is replaced. */
+const LAST_CALLS_MS = 5_000;
 
 speak(languageOf(home.path, terminalLanguages()));
 declareScheme();
@@ -38,6 +51,7 @@ if (smoke && !smokeAllowed(home)) {
   print('app.alreadyRuns');
   app.exit(0);
 } else {
+  receiveLinks(links);
   // Not awaited here: Electron becomes ready only after this module has been evaluated.
   app
     .whenReady()
@@ -67,7 +81,7 @@ async function start(): Promise<void> {
     documents: app.getPath('documents'),
     downloads: app.getPath('downloads'),
     startAfter: shown.given,
-    host: createDesktopHost(home),
+    host: createDesktopHost(home, () => approvals?.show(), leaveWith),
     notices: {
       privateKeyring: process.env['PATCHBAY_KEYRING'] === 'private',
       noSandbox: app.commandLine.hasSwitch('no-sandbox'),
@@ -90,26 +104,36 @@ async function start(): Promise<void> {
 
 async function run(engine: Engine, paths: ReturnType<typeof appPaths>, onShown: () => void): Promise<void> {
   const ipc = createIpcHost(engine);
-  const approvals = presentApprovals(engine, { paths, ipc });
+  const presenter = presentApprovals(engine, { paths, ipc });
+  approvals = presenter;
   const state = openWindowState(home.path);
   const window = await openMainWindow({ paths, ipc }, state.bounds());
   const keepState = state.follow(window);
   showOnSecondStart(window);
-  const desktop = await openDesktop({ engine, window, approvals, home: home.path });
+  const desktop = await openDesktop({ engine, window, approvals: presenter, home: home.path });
+  leaving.watch = () => endByForce(paths.node, END_MS);
   onQuit(
     window,
     async () => {
       keepState();
       desktop.close();
-      approvals.close();
+      presenter.close();
+      if (leaving.last) await engine.drain(LAST_CALLS_MS);
       await engine.close();
     },
     desktop.closing,
+    leaving,
   );
+  links.deliver(engine.dispatch);
   onShown();
   const shownMs = Math.round(performance.now() - started);
   process.stdout.write(`PATCHBAY READY ${shownMs}\n`);
-  if (smoke) app.exit(await runSmoke({ engine, window, approvals, home: home.path, shownMs }));
+  if (smoke) app.exit(await runSmoke({ engine, window, approvals: presenter, home: home.path, shownMs }));
+}
+
+function leaveWith(last: () => void): void {
+  leaving.last = last;
+  app.quit();
 }
 
 /** A promise and how to fulfil it. */
