@@ -9,7 +9,7 @@ export default defineConfig({
           name: 'node',
           include: [
             '{contract,main,servers,renderer,scripts}/**/*.test.{ts,tsx}',
-            'test/{integration,architecture}/**/*.test.ts',
+            'test/{integration,architecture,bench}/**/*.test.ts',
           ],
           pool: 'forks',
           // They mostly wait for processes of their own: one more than the cores that Vitest would leave free.
@@ -31,10 +31,30 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'screenshots',
-          include: ['e2e/screenshots.ts'],
+          name: 'tour',
+          include: ['e2e/tour/main.ts'],
           pool: 'forks',
-          testTimeout: 180_000,
+          testTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: ['test/long/**/*.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
+        },
+      },
+      {
+        test: {
+          name: 'screenshots',
+          include: ['e2e/screenshots/*.shots.ts'],
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 900_000,
         },
       },
     ],

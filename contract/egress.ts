@@ -6,7 +6,7 @@ export const Destination = z.object({
   host: z.string(),
   /** The address that was connected to or refused; absent when the name did not resolve. */
   address: z.string().optional(),
-  /** On whose behalf: the id of a server. */
+  /** On whose behalf: the id of a server, or `@updates`. */
   purpose: z.string(),
   verdict: z.enum(['allowed', 'refused']),
   count: z.int(),

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { Approval, Settlement } from './approval.ts';
 import type { Surface } from './approval.ts';
 import { CallRecord } from './call.ts';
+import { DeepLink } from './deep-link.ts';
 import { CallId, ServerId } from './ids.ts';
 import { LogLine, ServerView } from './server.ts';
 import { Settings } from './settings.ts';
 import { Notice } from './snapshot.ts';
+import { UpdateState } from './update.ts';
 import { Workspace } from './workspace.ts';
 
 const bodies = [
@@ -29,6 +31,9 @@ const bodies = [
   z.object({ type: z.literal('notice.changed'), notices: z.array(Notice) }),
   z.object({ type: z.literal('workspace.changed'), workspaces: z.array(Workspace) }),
   z.object({ type: z.literal('settings.changed'), settings: Settings }),
+  z.object({ type: z.literal('update.changed'), update: UpdateState }),
+  z.object({ type: z.literal('link.changed'), link: DeepLink.optional() }),
+  z.object({ type: z.literal('backup.progressed'), done: z.int(), total: z.int() }),
 ] as const;
 
 /** Something that happened, as the engine says it: past tense, whole values, never patches. */

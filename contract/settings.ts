@@ -6,6 +6,9 @@ export const LanguageChoice = z.enum(['system', ...LANGUAGES]);
 /** What closing the main window does. */
 export const OnClose = z.enum(['ask', 'quit', 'stay']);
 
+/** Whether newer versions are looked for unasked; `ask`: the user has not been asked, so they are not. */
+export const CheckUpdates = z.enum(['ask', 'never', 'daily']);
+
 /** What a person chose for the app as a whole, with all defaults. GLOSSARY "Settings". */
 export const Settings = z.object({
   /** Opens Patchbay when the user logs in to the system. */
@@ -14,6 +17,7 @@ export const Settings = z.object({
   restoreRunning: z.boolean().default(true),
   language: LanguageChoice.default('system'),
   onClose: OnClose.default('ask'),
+  checkUpdates: CheckUpdates.default('ask'),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -22,5 +26,6 @@ export const SettingsChange = z.strictObject({
   restoreRunning: z.boolean().optional(),
   language: LanguageChoice.optional(),
   onClose: OnClose.optional(),
+  checkUpdates: CheckUpdates.optional(),
 });
 export type SettingsChange = z.infer<typeof SettingsChange>;

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { Approval } from './approval.ts';
 import { CallRecord } from './call.ts';
+import { DeepLink } from './deep-link.ts';
 import { ServerView } from './server.ts';
 import { Settings } from './settings.ts';
 import { Text } from './text.ts';
+import { UpdateState } from './update.ts';
 import { Workspace } from './workspace.ts';
 
 /** Something a person should know while it lasts, such as an audit that cannot be written. */
@@ -23,5 +25,8 @@ export const Snapshot = z.object({
   /** Newest first, at most 200. */
   calls: z.array(CallRecord),
   notices: z.array(Notice),
+  update: UpdateState,
+  /** What another program asked for and no window has shown yet. */
+  link: DeepLink.optional(),
 });
 export type Snapshot = z.infer<typeof Snapshot>;

@@ -90,12 +90,111 @@ test('the approval window, with its patterns too', async () => {
   await approval.press('Deny');
 });
 
-test('activity, with a call open', async () => {
-  await app.main.open('Activity');
-  await check(app.main.page);
+test('activity, with a call open, and with each kind of menu open', async () => {
+  const { main } = app;
+  const { page } = main;
+  await main.open('Activity');
+  await check(page);
+  for (const [trigger, item] of [
+    [main.word('Server'), 'menuitemradio'],
+    [page.getByRole('button', { name: 'Export' }), 'menuitem'],
+  ] as const) {
+    await trigger.click();
+    await page.getByRole(item).first().waitFor();
+    await check(page);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('menu').count()).toBe(0);
+    expect(await trigger.evaluate((element) => element === document.activeElement)).toBe(true);
+  }
   await app.main.page.getByRole('row').filter({ hasText: 'create_directory' }).first().click();
   await check(app.main.page);
 });
+
+test('at 200 % nothing is cut off or out of reach, and with reduced motion nothing moves, wherever one can go', async () => {
+  const { electron, main } = app;
+  const { page } = main;
+  const zoom = (factor: number) =>
+    electron.evaluate(({ BrowserWindow }, by) => {
+      for (const window of BrowserWindow.getAllWindows().filter((one) => one.isVisible())) {
+        window.setContentSize(1000, 700);
+        window.webContents.setZoomFactor(by);
+      }
+    }, factor);
+  const click = (role: 'button' | 'tab' | 'radio', name: string | RegExp) => () =>
+    page.getByRole(role, { name }).first().click();
+  const row = () => page.getByRole('button', { name: SERVER, exact: true }).click();
+  const places: [name: string, key: string, ...steps: (() => Promise<void>)[]][] = [
+    ['home', '1'],
+    ['servers', '2'],
+    ['server', '2', row, click('tab', 'Overview')],
+    ['runner', '2', row, () => main.openTool(SERVER, 'list_directory')],
+    ['log', '2', row, click('tab', 'Log'), click('radio', 'Protocol')],
+    ['server settings', '2', row, click('tab', 'Settings')],
+    ['add', '2', click('button', 'Add server')],
+    ['add by hand', '2', click('button', 'Add server'), click('tab', 'By hand')],
+    ['tools', '3'],
+    ['tool', '3', click('button', /read_file/)],
+    ['activity', '4'],
+    ['call', '4', () => main.calls().first().locator('[data-row]').click()],
+    ['filter', '4', () => main.word('Outcome').click()],
+    ['metrics', '5'],
+    ['numbers', '5', click('button', /as a table/)],
+    ['permissions', '6'],
+    ['rule', '6', click('button', 'Add rule')],
+    ['clients', '7'],
+    ['export', '7', click('button', 'Export…')],
+    ['settings', '8'],
+    ['workspace', '8', click('button', 'Add workspace')],
+    ['secret', '8', click('button', 'Add secret')],
+  ];
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await zoom(2);
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(500);
+  const found: string[] = [];
+  for (const [name, key, ...steps] of places) {
+    // By way of another screen, so that nothing is open yet.
+    await page.keyboard.press(key === '1' ? 'Control+2' : 'Control+1');
+    await page.keyboard.press(`Control+${key}`);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    for (const step of steps) await step();
+    found.push(...(await page.evaluate(outOfReach)).map((what) => `${name}: ${what}`));
+    await page.keyboard.press('Escape');
+  }
+  for (const keys of ['Control+k', '?']) {
+    await page.keyboard.press(keys);
+    await page.getByRole('dialog').waitFor();
+    found.push(...(await page.evaluate(outOfReach)).map((what) => `${keys}: ${what}`));
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+  await zoom(1);
+  await page.emulateMedia({ reducedMotion: null });
+  expect(found).toEqual([]);
+});
+
+/** Runs in the page: what moves, what stands outside of the window, and which control cannot be scrolled to and pressed. */
+function outOfReach(): string[] {
+  const found = document.getAnimations().map((animation) => `moves: ${animation.id}`);
+  if (document.documentElement.scrollWidth > innerWidth) found.push('the page scrolls sideways');
+  // What lies over everything is looked at alone.
+  const over = ['[role="dialog"]', '[role="menu"]:popover-open', 'aside'];
+  const part = over.map((one) => document.querySelector(one)).find((one) => one !== null) ?? document.body;
+  for (const element of part.querySelectorAll<HTMLElement>('h1, h2, button, input, select, textarea')) {
+    if (!element.checkVisibility() || element.getBoundingClientRect().width <= 1) continue;
+    element.scrollIntoView({ block: 'center', inline: 'nearest' });
+    // A list that is drawn in part has put another line there.
+    if (!element.isConnected) continue;
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    if (left < -1 || right > innerWidth + 1) found.push(`cut: ${element.outerHTML.slice(0, 140)}`);
+    const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    const own = hit !== null && (element.contains(hit) || hit.contains(element));
+    if (!own && element.matches('button, input, select, textarea'))
+      found.push(
+        `covered by ${hit?.tagName ?? 'nothing'} ${hit?.className.toString().slice(0, 60) ?? ''}: ${element.outerHTML.slice(0, 140)}`,
+      );
+  }
+  return found;
+}
 
 test('a server is opened, its tabs are walked and it is closed by keyboard alone, and the focus comes back', async () => {
   const { page } = app.main;

@@ -14,7 +14,7 @@ beforeAll(async () => {
   app = await launch({ home });
   await app.main.start('Everything');
   const rule = { effect: 'allow', who: '*', server: 'everything', tool: '*', where: [] };
-  await app.main.request('rule.set', { rule });
+  await app.agree('rule.set', { rule });
 });
 afterAll(async () => {
   await app.close();

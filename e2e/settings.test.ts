@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -34,6 +34,8 @@ test('a second workspace is made, given to a server, and the server works there 
   await page.locator('[aria-invalid]').first().waitFor();
   await typed.fill(folder);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
+  // Anybody who owned this page could have typed it.
+  await (await app.approval(folder)).press('Allow');
   await page.getByText(folder).first().waitFor();
   expect(existsSync(folder)).toBe(true);
 
@@ -69,6 +71,48 @@ test.skipIf(process.platform !== 'linux')(
     await expect.poll(() => existsSync(entry)).toBe(false);
   },
 );
+
+test('a choice shows at once, the last of several stays, and a refused one is taken back with the reason', async () => {
+  const { page } = app.main;
+  await app.main.open('Settings');
+  const restore = page.getByRole('checkbox', { name: 'Start again what ran last time' });
+  const stored = async () =>
+    ((await app.main.request('state.snapshot', {})).value as { settings: { restoreRunning: boolean } })
+      .settings.restoreRunning;
+  // Quicker than any answer: each press begins from what is shown.
+  const seen = await restore.evaluate(async (box: HTMLInputElement) => {
+    const shown: boolean[] = [];
+    for (let n = 0; n < 3; n++) {
+      box.click();
+      await Promise.resolve();
+      shown.push(box.checked);
+    }
+    return shown;
+  });
+  expect(seen).toEqual([false, true, false]);
+  await expect.poll(stored).toBe(false);
+  expect(await restore.isChecked()).toBe(false);
+  await restore.click();
+  await expect.poll(stored).toBe(true);
+
+  const login = page.getByRole('checkbox', { name: 'Open at login' });
+  const entries = join(outside, 'config', 'autostart');
+  rmSync(entries, { recursive: true, force: true });
+  writeFileSync(entries, 'not a folder');
+  await login.click();
+  await page
+    .getByRole('alert')
+    .filter({ hasText: /autostart/ })
+    .waitFor();
+  expect(await login.isChecked()).toBe(false);
+  rmSync(entries);
+  await login.click();
+  await expect.poll(() => existsSync(join(entries, 'patchbay.desktop'))).toBe(true);
+  expect(await login.isChecked()).toBe(true);
+  expect(await page.getByRole('alert').count()).toBe(0);
+  await login.click();
+  await expect.poll(() => existsSync(join(entries, 'patchbay.desktop'))).toBe(false);
+});
 
 test('what ran when the app was killed runs again, unless that is switched off', async () => {
   process.kill(app.pid, 'SIGKILL');

@@ -32,7 +32,7 @@ test(`${SECONDS} s of notifications and log lines: the window answers, and nothi
   await app.main.start('storm');
   await app.main.start('everything');
   // The reference server's own messages go on beside it.
-  await app.main.request('rule.set', {
+  await app.agree('rule.set', {
     rule: { effect: 'allow', who: '*', server: '*', tool: '*', where: [] },
   });
   const toggled = await app.main.request('tool.call', {

@@ -9,7 +9,7 @@ export class ApprovalWindow {
   }
 
   button(
-    name: 'Deny' | 'Allow once' | 'Allow for this run' | 'Always if…' | 'Always allow' | 'Back',
+    name: 'Deny' | 'Allow' | 'Allow once' | 'Allow for this run' | 'Always if…' | 'Always allow' | 'Back',
   ): Locator {
     return this.page.getByRole('button', { name, exact: true });
   }

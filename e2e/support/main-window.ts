@@ -55,6 +55,26 @@ export class MainWindow {
     return this.page.getByRole('region', { name: 'Last run' });
   }
 
+  /** A word of the sentence that filters calls, and what can be chosen for it. */
+  word(part: string): Locator {
+    return this.page.getByRole('group', { name: 'Which calls' }).getByRole('button', {
+      name: new RegExp(`^${part}: `),
+    });
+  }
+
+  async choose(part: string, word: string): Promise<void> {
+    await this.word(part).click();
+    await this.page.getByRole('menuitemradio', { name: word, exact: true }).click();
+  }
+
+  /** The lines of the list of calls, without its head. */
+  calls(): Locator {
+    return this.page
+      .getByRole('table', { name: 'Activity' })
+      .getByRole('row')
+      .filter({ has: this.page.locator('[data-row]') });
+  }
+
   /** What the page itself can ask of the engine: used to try what a hostile page would. */
   request(
     name: string,

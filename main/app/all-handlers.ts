@@ -1,6 +1,7 @@
 import type { Handlers } from './dispatch.ts';
 import { approvalHandlers } from './handlers/approvals.ts';
 import { auditHandlers } from './handlers/audit.ts';
+import { backupHandlers } from './handlers/backups.ts';
 import { callHandlers } from './handlers/calls.ts';
 import { catalogHandlers } from './handlers/catalog.ts';
 import { clientHandlers } from './handlers/clients.ts';
@@ -11,6 +12,7 @@ import { runningHandlers } from './handlers/running.ts';
 import { secretHandlers } from './handlers/secrets.ts';
 import { serverHandlers } from './handlers/servers.ts';
 import { stateHandlers } from './handlers/state.ts';
+import { updateHandlers } from './handlers/updates.ts';
 import { workspaceHandlers } from './handlers/workspaces.ts';
 import type { EngineParts } from './parts.ts';
 
@@ -22,6 +24,7 @@ export function allHandlers(parts: EngineParts): Handlers {
     ...serverHandlers(parts),
     ...runningHandlers(parts),
     ...callHandlers(parts),
+    ...backupHandlers(parts),
     ...auditHandlers(parts),
     ...catalogHandlers(parts),
     ...approvalHandlers(parts),
@@ -30,5 +33,6 @@ export function allHandlers(parts: EngineParts): Handlers {
     ...clientHandlers(parts),
     ...engineHandlers(parts),
     ...metricsHandlers(parts),
+    ...updateHandlers(parts),
   };
 }

@@ -6,6 +6,7 @@ import { OWNER } from '#contract/call.ts';
 import type { EventBatch, EventBody } from '#contract/events.ts';
 import { instanceId } from '#contract/ids.ts';
 import { text } from '#contract/text.ts';
+import { applyRestore } from '#main/backup/apply-restore.ts';
 import { createBroker } from '#main/broker/broker.ts';
 import { systemClock } from '#main/kernel/clock.ts';
 import type { Logger } from '#main/kernel/logger.ts';
@@ -21,7 +22,9 @@ import { createServerRows } from '#main/store/servers.ts';
 import { bundledServers } from '#servers/manifest.ts';
 import { allHandlers } from './all-handlers.ts';
 import { bundledServerList } from './bundled.ts';
+import { createChangeConsent } from './consent-change.ts';
 import { createConsent } from './consent.ts';
+import { createDeepLinks } from './deep-links.ts';
 import { createDispatch } from './dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
 import { createFeed } from './feed.ts';
@@ -36,6 +39,7 @@ import { openDoors } from './open-doors.ts';
 import { openFleet } from './open-fleet.ts';
 import { openPolicy } from './open-policy.ts';
 import { openStores } from './open-stores.ts';
+import { openUpdates } from './open-updates.ts';
 import { openLog } from './own-log.ts';
 import type { EngineParts } from './parts.ts';
 import { createPermissions } from './permissions.ts';
@@ -44,6 +48,7 @@ import { trackRunning } from './running-calls.ts';
 import { createServerList } from './server-list.ts';
 import { createServerControl } from './server-control.ts';
 import { createServerMarks } from './server-marks.ts';
+import { sayRestored } from './say-restored.ts';
 import { createSettings } from './settings.ts';
 import { createStartTimes } from './start-times.ts';
 import { takeHome } from './take-home.ts';
@@ -105,9 +110,12 @@ export async function composeEngine(options: ComposeOptions): Promise<Engine> {
 }
 
 async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
-  const home = openHome(options.home);
   const { headless, takeOver = false } = options;
-  scope.own(await takeHome(home.path, { headless: headless !== undefined, takeOver }));
+  const { path } = openHome(options.home);
+  scope.own(await takeHome(path, { headless: headless !== undefined, takeOver }));
+  const restored = applyRestore(path);
+  // A restore has brought an identity of its own.
+  const home = openHome(options.home);
   const clock = systemClock;
   const logger = openLog(join(home.path, 'logs', 'patchbay.log'), scope);
   const run = uuidv7();
@@ -136,6 +144,7 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
   const copies = createCopies(redactor);
   const history = openHistory({ db: stores.audit, clock, logger }, scope);
   const audit = await openAudit({ stores, keychain, run, copies, clock, logger, notices }, scope);
+  if (restored !== undefined) sayRestored(restored, { home: home.path, audit, notices });
   const metrics = openMetrics({ stores, meta, audit, tally, clock, logger }, scope);
 
   const manifest = new Map(bundledServers.map((server) => [server.id, server]));
@@ -192,11 +201,10 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     now: clock.now,
     logger,
   });
+  const asked = { approvals, audit, limitSeconds: APPROVAL_LIMIT_MS / 1000 };
   const consent = createConsent({
+    ...asked,
     servers,
-    approvals,
-    audit,
-    limitSeconds: APPROVAL_LIMIT_MS / 1000,
     changed: fleet.views.changed,
   });
   const removed = createRemovedServers({ servers, grants, rules, catalog: fleet.catalog });
@@ -214,6 +222,8 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     notices,
     clock,
   });
+  const { host } = options;
+  const updating = { host, egress: fleet.egress, meta, settings: settings.current, emit, clock, logger };
   const parts: EngineParts = {
     ...fleet,
     home,
@@ -225,10 +235,13 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     workspaceUse,
     settings,
     meta,
-    host: options.host,
+    host,
+    updates: openUpdates(updating, scope),
+    links: createDeepLinks(emit),
     servers,
     removed,
     control,
+    changeConsent: createChangeConsent(asked),
     broker,
     ...policy,
     keychain,
@@ -238,6 +251,7 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     exports: (options.home.chosen ? undefined : options.downloads) ?? join(home.path, 'exports'),
     metrics,
     running: running.calls,
+    shipped: options.cli === undefined ? undefined : { node: options.node, cli: options.cli },
     leave: headless?.leave,
   };
   let open = true;

@@ -65,6 +65,8 @@ function supersedes(event: EventBody): string | undefined {
     case 'notice.changed':
     case 'workspace.changed':
     case 'settings.changed':
+    case 'update.changed':
+    case 'link.changed':
       return event.type;
     default:
       return undefined;

@@ -76,6 +76,7 @@ export async function openFleet(parts: FleetParts, scope: Scope): Promise<Fleet>
   const egress = createEgress(clock.now);
   const upstream = createUpstream({
     client: { name: 'patchbay', version },
+    study: catalog.study,
     onInventory({ server }, inventory) {
       catalog.listed(server.id, inventory);
       onListed();

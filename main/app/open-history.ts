@@ -15,13 +15,14 @@ export function openHistory(
 ): { search: CallSearch; wake: () => void } {
   const rows = createAuditRows(db);
   const index = createCallIndex(db);
-  const filler = createSearchIndex({ rows, index, clock, elapsed: () => performance.now(), logger });
+  const elapsed = (): number => performance.now();
+  const filler = createSearchIndex({ rows, index, clock, elapsed, logger });
   scope.own(() => {
     filler.close();
   });
   filler.wake();
   return {
-    search: createCallSearch({ rows, index, catchUp: () => filler.catchUp(), logger }),
+    search: createCallSearch({ rows, index, catchUp: () => filler.catchUp(), elapsed, logger }),
     wake: () => {
       filler.wake();
     },

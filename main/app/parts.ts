@@ -14,6 +14,8 @@ import type { Keychain } from '#main/secrets/keychain.ts';
 import type { Redactor } from '#main/secrets/redaction.ts';
 import type { Supervisor } from '#main/supervisor/supervisor.ts';
 import type { Upstream } from '#main/upstream/upstream.ts';
+import type { ChangeConsent } from './consent-change.ts';
+import type { DeepLinks } from './deep-links.ts';
 import type { Feed } from './feed.ts';
 import type { Home } from './home.ts';
 import type { Host } from './host.ts';
@@ -24,6 +26,7 @@ import type { ServerControl } from './server-control.ts';
 import type { ServerList } from './server-list.ts';
 import type { ServerViews } from './server-views.ts';
 import type { SettingsBook } from './settings.ts';
+import type { Updates } from './updates.ts';
 import type { WorkspaceUse } from './workspace-use.ts';
 import type { Workspaces } from './workspaces.ts';
 
@@ -37,11 +40,14 @@ export interface EngineParts {
   workspaces: Workspaces;
   workspaceUse: WorkspaceUse;
   settings: SettingsBook;
+  updates: Updates;
+  links: DeepLinks;
   meta: MetaRows;
   host: Host | undefined;
   servers: ServerList;
   removed: RemovedServers;
   control: ServerControl;
+  changeConsent: ChangeConsent;
   views: ServerViews;
   supervisor: Supervisor;
   upstream: Upstream;
@@ -60,6 +66,8 @@ export interface EngineParts {
   exports: string;
   metrics: MetricsBook;
   running: ReadonlyMap<string, CallRecord>;
+  /** The Node that ships with Patchbay and the command line it runs, where they are there. */
+  shipped: { node: string; cli: string } | undefined;
   /** On an engine without a window: ends it as a signal would. */
   leave: (() => void) | undefined;
 }

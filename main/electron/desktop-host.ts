@@ -3,9 +3,15 @@ import type { MessageBoxOptions, OpenDialogOptions } from 'electron';
 import type { Host } from '#main/app/host.ts';
 import { say } from '#main/kernel/say.ts';
 import { autostartFile, setAutostart } from './autostart.ts';
+import { openUpdater } from './updates.ts';
+import type { LeaveWith } from './updates.ts';
 
 /** What the engine cannot do by itself. A home that the user named goes with what is started at login. */
-export function createDesktopHost(home: { path: string; chosen: boolean }): Host {
+export function createDesktopHost(
+  home: { path: string; chosen: boolean },
+  showApprovals: () => void,
+  leaveWith: LeaveWith,
+): Host {
   return {
     pickFolder: () => pick({ properties: ['openDirectory', 'createDirectory'] }),
     pickFile: () => pick({ properties: ['openFile', 'showHiddenFiles'] }),
@@ -23,6 +29,12 @@ export function createDesktopHost(home: { path: string; chosen: boolean }): Host
         ? dialog.showMessageBox(options)
         : dialog.showMessageBox(window, options));
       return response === 1;
+    },
+    showApprovals,
+    openUpdater: (send) => openUpdater(home.path, send, leaveWith),
+    restart() {
+      app.relaunch();
+      app.quit();
     },
     async openAtLogin(on) {
       const args = app.isPackaged ? [] : [app.getAppPath()];

@@ -3,6 +3,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { MessageCode } from '#contract/messages/en.ts';
 import { text } from '#contract/text.ts';
 import { say } from '#main/kernel/say.ts';
+import { showAbout } from './about.ts';
 
 /** The menu of the app, in the language spoken now. It is hidden but on macOS; its keys work everywhere. */
 export function setMenu(): void {
@@ -38,6 +39,11 @@ export function setMenu(): void {
         item('togglefullscreen', 'menu.fullScreen'),
         ...(app.isPackaged ? [] : [separator, { role: 'toggleDevTools' as const }]),
       ],
+    },
+    {
+      label: say(text('menu.help')),
+      role: 'help',
+      submenu: [{ label: say(text('about.title')), click: () => void showAbout() }],
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { OfferKind } from '#contract/inventory.ts';
 import { text } from '#contract/text.ts';
 import type { Text } from '#contract/text.ts';
+import { createSlices } from '#main/kernel/slices.ts';
 import { depthOf } from './json-depth.ts';
 import type { Session } from './session.ts';
 
@@ -40,6 +41,7 @@ export async function readList<T>(
   const { kind, method, member } = spec;
   const found = new Map<string, T>();
   const cursors = new Set<string>();
+  const slices = createSlices();
   const ends = performance.now() + deadlineMs;
   let cursor: string | undefined;
   const done = (warning?: Text): T[] => {
@@ -60,6 +62,7 @@ export async function readList<T>(
     for (const entry of read.entries) {
       if (found.size >= MAX_ENTRIES) return done(text('catalog.listCut', { kind, count: MAX_ENTRIES }));
       keep(entry, spec, found, warn);
+      if (slices.over()) await slices.rest();
     }
     cursor = read.next;
     if (cursor === undefined) return done();

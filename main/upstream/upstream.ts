@@ -29,6 +29,8 @@ const SPARE_MS = 1_000;
 
 export interface UpstreamOptions {
   client: ClientInfo;
+  /** Gets a list ready for `onInventory`, which cannot wait: whatever takes long happens here, in slices. */
+  study(inventory: Inventory): Promise<void>;
   /** What a server offers as just listed: at its start and whenever it says that changed. */
   onInventory(line: Line, inventory: Inventory, peer: Peer): void;
   /** A line for the server's log that did not come from its stderr. */
@@ -50,7 +52,7 @@ export interface Upstream {
 }
 
 export function createUpstream(options: UpstreamOptions): Upstream {
-  const { client, onInventory, onNoise, redact, egress } = options;
+  const { client, study, onInventory, onNoise, redact, egress } = options;
   const open = new Map<InstanceId, { session: Session; peer: Peer }>();
   const protocol = createProtocolLog(redact);
 
@@ -107,6 +109,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
         onInventory(child, { ...inventory, warnings: told }, of);
       };
       const inventory = await listInventory(session, of.offers, LIST_DEADLINE_MS, until);
+      await study(inventory);
       if (until.aborted) return;
       tell(inventory);
       void inventory.later?.then(tell);

@@ -16,7 +16,12 @@ const full = new Intl.DateTimeFormat(LANGUAGE, {
   timeStyle: 'medium',
   hourCycle: 'h23',
 });
-const time = new Intl.DateTimeFormat(LANGUAGE, { timeStyle: 'medium', hourCycle: 'h23' });
+const time = new Intl.DateTimeFormat(LANGUAGE, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
 
 /** A duration in ms for reading: "4 ms", "1.2 s", "3 min 5 s", "2 h 10 min". */
 export function duration(ms: number): string {

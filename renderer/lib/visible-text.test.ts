@@ -59,3 +59,16 @@ test('prose keeps its layout and its emoji, and says what it hides', () => {
 test('a name is told without anything unseen', () => {
   expect(visibleText('read\u00a0file ')).toBe('read\\u{00A0}file\\u{0020}');
 });
+
+test('in a word letters that pass for Latin ones are written out; words of one script stay', () => {
+  expect(visibleText('wr\u0456te_file')).toBe('wr\\u{0456}te_file');
+  expect(visibleText('\u0430p\u03bf\u200b')).toBe('\\u{0430}p\\u{03BF}\\u{200B}');
+  for (const text of [
+    '\u0447\u0438\u0442\u0430\u0442\u044c',
+    'caf\u00e9 \u03b1\u03b2\u03b3',
+    '/srv/\u0433\u043e\u0434/a.md',
+  ]) {
+    expect(visibleText(text)).toBe(text);
+  }
+  expect(visibleText('wr\u0456te', 'text')).toBe('wr\u0456te');
+});

@@ -1,4 +1,4 @@
-import { INVISIBLE_IN } from '#contract/invisible.ts';
+import { INVISIBLE_IN, lookAlikes } from '#contract/invisible.ts';
 import type { Reading } from '#contract/invisible.ts';
 
 /** A run of text as it is, or characters that would not be seen, written out. */
@@ -7,18 +7,21 @@ export interface Piece {
   hidden: boolean;
 }
 
-/** Splits text so that nothing in it stays unseen: hidden characters become `\u{…}`, neighbours in one piece. */
+/**
+ * Splits text so that nothing in it stays unseen: hidden characters become `\u{…}`, neighbours in one piece; in a
+ * `word` so do letters that pass for those of another script.
+ */
 export function visiblePieces(text: string, reading: Reading = 'text'): Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
-  for (const match of text.matchAll(INVISIBLE_IN[reading])) {
+  for (const [at, character] of unseen(text, reading)) {
     const last = pieces.at(-1);
-    if (match.index > end) pieces.push({ text: text.slice(end, match.index), hidden: false });
-    if (match.index === end && last?.hidden) last.text += escaped(match[0]);
-    else pieces.push({ text: escaped(match[0]), hidden: true });
+    if (at > end) pieces.push({ text: text.slice(end, at), hidden: false });
+    if (at === end && last?.hidden) last.text += escaped(character);
+    else pieces.push({ text: escaped(character), hidden: true });
     // The line still breaks there, so that a script in an argument can be read.
-    if (match[0] === '\n') pieces.push({ text: '\n', hidden: false });
-    end = match.index + match[0].length;
+    if (character === '\n') pieces.push({ text: '\n', hidden: false });
+    end = at + character.length;
   }
   if (end < text.length) pieces.push({ text: text.slice(end), hidden: false });
   return pieces;
@@ -29,6 +32,17 @@ export function visibleText(text: string, reading: Reading = 'word'): string {
   return visiblePieces(text, reading)
     .map((piece) => piece.text)
     .join('');
+}
+
+/** Every character that would not be seen as what it is, and where it stands. */
+function unseen(text: string, reading: Reading): (readonly [at: number, character: string])[] {
+  const hidden = Array.from(
+    text.matchAll(INVISIBLE_IN[reading]),
+    (match) => [match.index, match[0]] as const,
+  );
+  if (reading !== 'word') return hidden;
+  const alike = lookAlikes(text).map((at) => [at, text.slice(at, at + 1)] as const);
+  return alike.length === 0 ? hidden : [...hidden, ...alike].toSorted(([one], [other]) => one - other);
 }
 
 function escaped(character: string): string {

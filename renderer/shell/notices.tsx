@@ -1,12 +1,16 @@
 import { useShallow } from 'zustand/react/shallow';
+import { UpdatesLine } from '#renderer/features/settings/updates-line.tsx';
 import type { Notice } from '#contract/snapshot.ts';
 import type { Text } from '#contract/text.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
+import { showApprovals } from '#renderer/stores/approvals.ts';
 import { takeSnapshot, useEngine } from '#renderer/stores/engine.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
+import { LinkLine } from './link-line.tsx';
 
 const LOOKS = {
+  waiting: { shape: 'hourglass', tone: 'waiting' },
   info: { shape: 'ring', tone: 'idle' },
   warning: { shape: 'half', tone: 'degraded' },
   error: { shape: 'cross', tone: 'failed' },
@@ -15,7 +19,16 @@ const LOOKS = {
 const NONE: readonly Notice[] = [];
 
 /** What a person should know while it lasts: one quiet line each, above every screen. */
-export function Notices({ refused, onDismiss }: { refused: Text | undefined; onDismiss: () => void }) {
+export function Notices({
+  refused,
+  onDismiss,
+  asked,
+}: {
+  refused: Text | undefined;
+  onDismiss: () => void;
+  /** The screen below says itself which questions wait. */
+  asked: boolean;
+}) {
   const [notices, waiting, problem] = useEngine(
     useShallow((state) => [
       state.mirror?.notices ?? NONE,
@@ -27,27 +40,30 @@ export function Notices({ refused, onDismiss }: { refused: Text | undefined; onD
     <output className="block shrink-0">
       {problem && !problem.advice && (
         <Line level="error" words={`${t('shell.noEngine')} ${tell(problem.reason)}`}>
-          <Button kind="quiet" onClick={() => void takeSnapshot()}>
+          <Button kind="quiet" className="-mr-3" onClick={() => void takeSnapshot()}>
             {t('shell.tryAgain')}
           </Button>
         </Line>
       )}
       {refused && (
         <Line level="error" words={t('palette.refused', { problem: tell(refused) })}>
-          <Button kind="quiet" onClick={onDismiss}>
+          <Button kind="quiet" className="-mr-3" onClick={onDismiss}>
             {t('servers.dismiss')}
           </Button>
         </Line>
       )}
-      {waiting > 0 && (
-        <p className="flex min-h-9 items-center gap-2 border-b border-hairline px-5 py-1 text-note text-ink-2">
-          <Glyph shape="hourglass" tone="waiting" />
-          {t('shell.approvalsWait', { count: waiting })}
-        </p>
+      {waiting > 0 && !asked && (
+        <Line level="waiting" words={t('shell.approvalsWait', { count: waiting })}>
+          <Button kind="quiet" className="-mr-3" onClick={showApprovals}>
+            {t('home.show')}
+          </Button>
+        </Line>
       )}
       {notices.map((notice) => (
         <Line key={notice.id} level={notice.level} words={tell(notice.text)} />
       ))}
+      <LinkLine />
+      <UpdatesLine />
     </output>
   );
 }
@@ -57,7 +73,7 @@ function Line({
   words,
   children,
 }: {
-  level: Notice['level'];
+  level: keyof typeof LOOKS;
   words: string;
   children?: React.ReactNode;
 }) {

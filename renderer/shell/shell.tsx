@@ -82,7 +82,7 @@ export function Shell() {
       <div className="flex h-full">
         <Sidebar screen={screen} onScreen={goTo} />
         <main ref={main} tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
-          <Notices refused={refused} onDismiss={() => setRefused(undefined)} />
+          <Notices refused={refused} onDismiss={() => setRefused(undefined)} asked={screen === 'home'} />
           <Faulty key={`${screen} ${place.visit}`}>
             <Current />
           </Faulty>

@@ -59,8 +59,13 @@ export function createCallList({ fetch, show, now, after }: CallListParts) {
 
   function fail(error: unknown): void {
     const problem = reasonOf(error);
-    if (list) put({ ...list, problem });
-    else show({ problem, filter });
+    if (list?.filter === filter) {
+      put({ ...list, problem });
+      return;
+    }
+    // What another filter found is no answer to this one.
+    list = undefined;
+    show({ problem, filter });
   }
 
   async function newest(): Promise<void> {

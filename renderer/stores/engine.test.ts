@@ -19,11 +19,18 @@ function bridge() {
               run: 'r',
               home: '/h',
               workspaces: [workspace],
-              settings: { openAtLogin: false, restoreRunning: true, language: 'system', onClose: 'ask' },
+              settings: {
+                openAtLogin: false,
+                restoreRunning: true,
+                language: 'system',
+                onClose: 'ask',
+                checkUpdates: 'ask',
+              },
               servers: [],
               approvals: [],
               calls: [],
               notices: [],
+              update: { state: 'idle' },
             };
             resolve({ ok: true, value });
           });

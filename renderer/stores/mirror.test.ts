@@ -11,11 +11,18 @@ const start = mirrorOf({
   run: 'run',
   home: '/home',
   workspaces: [{ id: 'w', name: 'W', folders: ['/w'], ready: false }],
-  settings: { openAtLogin: false, restoreRunning: true, language: 'system', onClose: 'ask' },
+  settings: {
+    openAtLogin: false,
+    restoreRunning: true,
+    language: 'system',
+    onClose: 'ask',
+    checkUpdates: 'ask',
+  },
   servers: [],
   approvals: [],
   calls: [],
   notices: [],
+  update: { state: 'idle' },
 });
 
 function batch(from: number, ...bodies: EventBody[]): EventBatch {

@@ -21,6 +21,8 @@ export interface Mirror extends Snapshot {
   progress: Readonly<Record<string, Progress>>;
   /** How often the tools of a server have changed in this mirror: a new number means list again. */
   listings: ReadonlyMap<string, number>;
+  /** How far the backup that is being made is, in steps. */
+  backup?: { done: number; total: number } | undefined;
 }
 
 export function mirrorOf(snapshot: Snapshot): Mirror {
@@ -77,8 +79,14 @@ function applyOne(mirror: Mirror, event: Event): Mirror {
       return { ...mirror, notices: event.notices };
     case 'workspace.changed':
       return { ...mirror, workspaces: event.workspaces };
+    case 'backup.progressed':
+      return { ...mirror, backup: { done: event.done, total: event.total } };
     case 'settings.changed':
       return { ...mirror, settings: event.settings };
+    case 'update.changed':
+      return { ...mirror, update: event.update };
+    case 'link.changed':
+      return { ...mirror, link: event.link };
   }
 }
 

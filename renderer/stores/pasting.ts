@@ -24,6 +24,8 @@ interface Pasting {
   problem?: Text;
   choices: Readonly<Record<string, Partial<DraftChoice>>>;
   busy: boolean;
+  /** What a link from outside filled in. */
+  outside?: string;
 }
 
 /** A draft as it would be added now. */
@@ -33,7 +35,15 @@ export interface Found extends DraftChoice {
   kept: readonly Kept[];
 }
 
-const NOTHING = { text: '', of: undefined, parsed: undefined, problem: undefined, choices: {}, busy: false };
+const NOTHING: Pasting = {
+  text: '',
+  of: undefined,
+  parsed: undefined,
+  problem: undefined,
+  choices: {},
+  busy: false,
+  outside: undefined,
+};
 
 /** What was pasted, what was understood of it, what was chosen. It outlives the panel that shows it. */
 export const usePasting = create<Pasting>()(() => NOTHING);
@@ -41,6 +51,17 @@ export const usePasting = create<Pasting>()(() => NOTHING);
 export function pasteText(text: string): void {
   if (text.trim() === '') usePasting.setState({ ...NOTHING, text });
   else usePasting.setState({ text });
+}
+
+/** Fills in what a link from outside asks for, marked as such until it is added or emptied. */
+export function pasteLink(text: string): void {
+  usePasting.setState({ ...NOTHING, text, outside: text });
+}
+
+/** Nothing that a person typed would be lost. */
+export function mayFill(): boolean {
+  const { text, outside, busy } = usePasting.getState();
+  return !busy && (text.trim() === '' || text === outside);
 }
 
 export function chooseDraft(key: string, change: Partial<DraftChoice>): void {

@@ -1,14 +1,15 @@
 import { create } from 'zustand';
-import type { ServerId } from '#contract/ids.ts';
+import type { CallId, ServerId } from '#contract/ids.ts';
 import type { OfferSummary } from '#contract/inventory.ts';
 
 export type Screen =
   'home' | 'servers' | 'tools' | 'activity' | 'metrics' | 'permissions' | 'clients' | 'settings';
 
-/** What a screen opens with: a server, the panel that adds one, or something that a server offers. */
+/** What a screen opens with: a server, the panel that adds one, a call, or something that a server offers. */
 export type Opening =
   | { what: 'server'; id: ServerId }
   | { what: 'add' }
+  | { what: 'call'; id: CallId }
   | { what: 'offer'; offer: Pick<OfferSummary, 'kind' | 'server' | 'name'> };
 
 interface Place {

@@ -1,8 +1,9 @@
 import { create } from 'zustand';
 import type { Destination } from '#contract/egress.ts';
-import type { SettingsChange } from '#contract/settings.ts';
+import type { Settings, SettingsChange } from '#contract/settings.ts';
 import type { Text } from '#contract/text.ts';
 import { reasonOf, request } from '#renderer/lib/client.ts';
+import { updateMirror, useEngine } from './engine.ts';
 
 /** A list as the engine gave it last, and why it could not be had again. */
 interface Listed<Item> {
@@ -16,8 +17,55 @@ export const useSettingsLists = create<{ egress: Listed<Destination>; secrets: L
   secrets: {},
 }));
 
+type Setting = keyof SettingsChange;
+
+/** What was just chosen and is not answered yet, and why the last choice of a setting was refused. */
+const useChoices = create<{
+  wished: Partial<Settings>;
+  refused: Partial<Record<Setting, Text>>;
+}>()(() => ({ wished: {}, refused: {} }));
+
+/** The settings as they were chosen: at once, and as they were again if the engine refuses. */
+export function useSettings(): { settings?: Settings; refused: Partial<Record<Setting, Text>> } {
+  const known = useEngine(({ mirror }) => mirror?.settings);
+  const { wished, refused } = useChoices();
+  return { ...(known && { settings: { ...known, ...wished } }), refused };
+}
+
+let last: Promise<unknown> = Promise.resolve();
+let turn = 0;
+/** The turn in which a setting was chosen last: its answer alone counts. */
+const chosen = new Map<Setting, number>();
+
+/** One after the other, so that the last choice is the one that stays. Why it was refused, if it was. */
 export async function changeSettings(change: SettingsChange): Promise<Text | undefined> {
-  return attempt(() => request('settings.set', { change }));
+  const fields = Object.keys(change) as Setting[];
+  const mine = (turn += 1);
+  for (const field of fields) chosen.set(field, mine);
+  useChoices.setState(({ wished, refused }) => ({
+    wished: { ...wished, ...change },
+    refused: without(refused, fields),
+  }));
+  const sent = last.then(() => request('settings.set', { change }));
+  last = sent.catch(() => undefined);
+  let reason: Text | undefined;
+  try {
+    const settings = await sent;
+    updateMirror((mirror) => ({ ...mirror, settings }));
+  } catch (error) {
+    reason = reasonOf(error);
+  }
+  const answered = fields.filter((field) => chosen.get(field) === mine);
+  const refusals = reason && Object.fromEntries(answered.map((field) => [field, reason]));
+  useChoices.setState(({ wished, refused }) => ({
+    wished: without(wished, answered),
+    refused: { ...refused, ...refusals },
+  }));
+  return reason;
+}
+
+function without<Value extends object>(from: Value, fields: readonly string[]): Value {
+  return Object.fromEntries(Object.entries(from).filter(([field]) => !fields.includes(field))) as Value;
 }
 
 export async function listEgress(): Promise<void> {

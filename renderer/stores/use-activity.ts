@@ -13,6 +13,8 @@ export interface Activity {
   /** Calls that run, and calls that ended a moment ago and are not in the list yet, newest first. */
   head: readonly CallSummary[];
   need: (first: number, last: number) => void;
+  /** Asks once more. */
+  again: () => void;
 }
 
 const after = (ms: number, act: () => void) => {
@@ -29,7 +31,7 @@ export function useActivity(filter: CallFilter, following: boolean): Activity {
       fetch: (query) => request('audit.window', query),
       show(next) {
         startTransition(() => {
-          if ('pages' in next) setList(next);
+          setList('pages' in next ? next : undefined);
           setProblem(next.problem);
         });
       },
@@ -56,5 +58,6 @@ export function useActivity(filter: CallFilter, following: boolean): Activity {
     };
   }, [calls]);
   const head = useHead(filter, following, list?.pages.get(0), calls.unseen);
-  return { ...(list && { list }), ...(problem && { problem }), head, need: calls.need };
+  const again = () => calls.ask(JSON.parse(key) as CallFilter);
+  return { ...(list && { list }), ...(problem && { problem }), head, need: calls.need, again };
 }

@@ -7,6 +7,7 @@ export function Checkbox({
   onChange,
   disabled = false,
   note,
+  problem,
 }: {
   label: ReactNode;
   checked: boolean;
@@ -14,6 +15,8 @@ export function Checkbox({
   disabled?: boolean;
   /** Stands below, smaller. */
   note?: ReactNode;
+  /** Why it could not be changed. */
+  problem?: string | undefined;
 }) {
   return (
     <label className="flex min-h-6 items-start gap-2">
@@ -29,6 +32,11 @@ export function Checkbox({
       <span className="min-w-0 flex-1 break-words">
         {label}
         {note && <span className="block text-note text-ink-2">{note}</span>}
+        {problem && (
+          <span role="alert" className="block text-note text-failed">
+            {problem}
+          </span>
+        )}
       </span>
     </label>
   );

@@ -48,7 +48,7 @@ const hasTests = (folder) =>
   );
 
 /** @param {string} project @param {() => boolean} exists @returns {Pick<Step, 'name' | 'session' | 'here' | 'run'>} */
-const vitest = (project, exists) => ({
+export const vitest = (project, exists) => ({
   name: project,
   session: true,
   here: exists,

@@ -8,6 +8,7 @@ import { launcherPath, writeLauncher } from '#main/app/launcher.ts';
 import { CLI, buildCli, cleanUp } from './cli.ts';
 import { bundles, removeHome, startEngine } from './engine.ts';
 import type { TestEngine } from './engine.ts';
+import { testHost } from './host.ts';
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
 const MCPORTER = join(REPOSITORY, 'node_modules/mcporter/dist/cli.js');
@@ -33,15 +34,13 @@ beforeEach(async () => {
   process.env['XDG_CONFIG_HOME'] = root;
   agreed = [];
   bay = await startEngine({
-    host: {
-      pickFolder: () => Promise.resolve(undefined),
+    host: testHost({
       pickFile: () => Promise.resolve(join(root, 'picked.json')),
-      openAtLogin: () => Promise.resolve(),
       agree({ params }) {
         agreed.push(String(params['names']));
         return Promise.resolve(true);
       },
-    },
+    }),
   });
   writeLauncher({ home: bay.home, node: process.execPath, cli: CLI, servers: bundles(), npm: undefined });
 });

@@ -49,7 +49,9 @@ beforeAll(async () => {
       foreignServer('modern', [join(FIXTURES, 'servers/modern.mjs')], { env: { COUNTER_FILE: counter } }),
     ],
   });
-  await bay.ask('rule.set', { rule: { effect: 'allow', who: '*', server: 'modern', tool: '*', where: [] } });
+  await bay.agree('rule.set', {
+    rule: { effect: 'allow', who: '*', server: 'modern', tool: '*', where: [] },
+  });
   await bay.start('modern');
 });
 

@@ -106,7 +106,7 @@ export async function serve(home: string, ...words: string[]): Promise<Served> {
 export async function furnish(servers: Server[], home?: string): Promise<string> {
   const bay = await startEngine({ servers, ...(home === undefined ? {} : { home }) });
   for (const { id } of servers) {
-    await bay.ask('rule.set', {
+    await bay.agree('rule.set', {
       rule: { effect: 'allow', who: '*', server: id, tool: '*', where: [] },
     });
     await bay.start(id);

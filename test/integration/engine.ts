@@ -35,6 +35,10 @@ export interface TestEngine {
   ): Promise<OutcomeView>;
   /** Waits for a question and answers it as the approval window would. */
   answer(answer: ApprovalAnswer): Promise<Approval>;
+  /** As `request`; what it has to be agreed to for is agreed to. */
+  agreed<N extends RequestName>(name: N, params: Params<N>): Promise<Reply<N>>;
+  /** As `agreed`, and fails the test on a refusal. */
+  agree<N extends RequestName>(name: N, params: Params<N>): Promise<Result<N>>;
   close(): Promise<void>;
 }
 
@@ -70,7 +74,7 @@ export function foreignServer(
 }
 
 export async function startEngine(
-  options: { home?: string; servers?: Server[]; host?: Host } = {},
+  options: { home?: string; servers?: Server[]; host?: Host; cli?: string } = {},
 ): Promise<TestEngine> {
   const home = options.home ?? temporaryHome();
   addServers(home, options.servers ?? []);
@@ -80,20 +84,34 @@ export async function startEngine(
     node: process.execPath,
     servers: bundles(),
     documents: home,
+    ...(options.cli === undefined ? {} : { cli: options.cli }),
     ...(options.host === undefined ? {} : { host: options.host }),
   });
   const request: TestEngine['request'] = async (name, params, surface = 'app') =>
     (await engine.dispatch(name, params, { surface, principal: OWNER, via: 'desk' })) as never;
-  const ask: TestEngine['ask'] = async (name, params, surface) => {
-    const reply = await request(name, params, surface);
-    if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-    return reply.value;
+  const ask: TestEngine['ask'] = async (name, params, surface) =>
+    valueOf(await request(name, params, surface));
+  const agreed: TestEngine['agreed'] = async (name, params) => {
+    const over = new AbortController();
+    const reply = request(name, params).finally(() => {
+      over.abort();
+    });
+    const answer = { effect: 'allow', scope: 'call', where: [] } as const;
+    while (!over.signal.aborted) {
+      const waiting = await ask('approval.list', {}, 'approval');
+      for (const { id } of waiting)
+        await request('approval.answer', { id, answer: { ...answer, where: [] } }, 'approval');
+      await delay(5);
+    }
+    return reply;
   };
   return {
     engine,
     home,
     request,
     ask,
+    agreed,
+    agree: async (name, params) => valueOf(await agreed(name, params)),
     start: (server) => ask('server.start', { server }),
     call: async (server, name, args = {}, more = {}) =>
       (await ask('tool.call', { server, name, args, ...more })).outcome,
@@ -110,6 +128,11 @@ export async function startEngine(
     },
     close: () => engine.close(),
   };
+}
+
+function valueOf<N extends RequestName>(reply: Reply<N>): Result<N> {
+  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+  return reply.value;
 }
 
 /** Bundled servers straight from their sources, so that these tests need no build. */

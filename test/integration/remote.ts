@@ -58,6 +58,7 @@ export async function connect(
   const egress = createEgress(() => 1);
   const upstream = createUpstream({
     client: { name: 'patchbay', version: '0.0.0-test' },
+    study: () => Promise.resolve(),
     onInventory: (_line, inventory) => void inventories.push(inventory),
     onNoise: (_instance, line) => void noise.push(line),
     redact: (text) => text.replaceAll('hunter2', '***'),

@@ -128,7 +128,7 @@ test('start all leaves out what cannot start, and a question holds up nobody els
     told('behind', 0, { after: ['asked'] }),
   ]);
   const folder = join(scratch, 'gone');
-  const { id } = await engine.ask('workspace.set', { workspace: { name: 'Gone', folders: [folder] } });
+  const { id } = await engine.agree('workspace.set', { workspace: { name: 'Gone', folders: [folder] } });
   await engine.ask('server.update', { server: 'desktop-commander', change: { workspace: id } });
   rmSync(folder, { recursive: true });
   engine = await open();

@@ -19,6 +19,7 @@ import { createMetaRows } from '#main/store/meta.ts';
 import { appMigrations } from '#main/store/migrations/app.ts';
 import { FIXTURES, foreignServer, removeHome, startEngine, temporaryHome } from './engine.ts';
 import type { TestEngine } from './engine.ts';
+import { testHost } from './host.ts';
 
 let bay: TestEngine;
 let scratch: string;
@@ -34,7 +35,7 @@ afterEach(async () => {
 });
 
 const set = (name: string, folders: string[], id?: string) =>
-  bay.request('workspace.set', { workspace: { name, folders, ...(id === undefined ? {} : { id }) } });
+  bay.agreed('workspace.set', { workspace: { name, folders, ...(id === undefined ? {} : { id }) } });
 const all = async (): Promise<Workspace[]> => (await bay.ask('state.snapshot', {})).workspaces;
 
 async function made(name: string, folders: string[], id?: string): Promise<Workspace> {
@@ -127,7 +128,7 @@ test('a server that is given one works there, and its calls say so', async () =>
   const { pid } = await bay.start('mine');
   if (process.platform === 'linux') expect(readlinkSync(`/proc/${pid}/cwd`)).toBe(join(scratch, 'one'));
   const rule = { effect: 'allow', who: '*', server: 'mine', tool: '*', where: [], workspace: id } as const;
-  await bay.ask('rule.set', { rule: { ...rule, where: [] } });
+  await bay.agree('rule.set', { rule: { ...rule, where: [] } });
   expect(await bay.call('mine', 'wait', { ms: 1 })).toMatchObject({ outcome: 'ok' });
   // It keeps running where it is; the next start is somewhere else.
   const free = await bay.ask('server.update', { server: 'mine', change: { workspace: null } });
@@ -188,6 +189,7 @@ test('settings are kept, told, and all or nothing; without a desktop its part is
     restoreRunning: false,
     language: 'system',
     onClose: 'ask',
+    checkUpdates: 'ask',
   });
   expect(
     await bay.request('settings.set', { change: { openAtLogin: true, restoreRunning: true } }),
@@ -202,15 +204,13 @@ test('settings are kept, told, and all or nothing; without a desktop its part is
   const asked: boolean[] = [];
   bay = await startEngine({
     home: bay.home,
-    host: {
+    host: testHost({
       pickFolder: () => Promise.resolve(scratch),
-      pickFile: () => Promise.resolve(undefined),
-      agree: () => Promise.resolve(false),
       openAtLogin(on) {
         asked.push(on);
         return on ? Promise.resolve() : Promise.reject(new Error('disk is full'));
       },
-    },
+    }),
   });
   expect((await bay.ask('state.snapshot', {})).settings.restoreRunning).toBe(false);
   expect(await bay.ask('folder.pick', {})).toEqual({ folder: scratch });

@@ -5,11 +5,16 @@ import { RequestFailure } from '../dispatch.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { EngineParts } from '../parts.ts';
 
-type Served = Pick<Handlers, 'approval.list' | 'approval.answer'>;
+type Served = Pick<Handlers, 'approval.list' | 'approval.show' | 'approval.answer'>;
 
-export function approvalHandlers({ approvals }: EngineParts): Served {
+export function approvalHandlers({ approvals, host }: EngineParts): Served {
   return {
     'approval.list': () => approvals.list(),
+    'approval.show'() {
+      if (host === undefined) throw new RequestFailure(text('request.needsDesktop'));
+      host.showApprovals();
+      return { asked: true };
+    },
     'approval.answer'({ id, answer }, { surface }) {
       const cli = surface === 'cli';
       // A yes needs the exact arguments before the eyes of who says it. A no can harm nobody.

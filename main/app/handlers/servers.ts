@@ -10,6 +10,7 @@ import { withSecrets } from '../new-secrets.ts';
 import { parseServers } from '../parse-servers.ts';
 import type { EngineParts } from '../parts.ts';
 import { changedServer, sourceOf } from '../server-changes.ts';
+import { agreedToReturn, agreedToTrust } from '../server-trust.ts';
 import { findServer } from './find-server.ts';
 
 type Served = Pick<
@@ -25,8 +26,8 @@ type Served = Pick<
 
 /** The list of servers itself: adding, changing and removing them. */
 export function serverHandlers(parts: EngineParts): Served {
-  const { servers, supervisor, control, views, catalog, broker, removed, workspaces, emit, audit, metrics } =
-    parts;
+  const { servers, supervisor, control, views, catalog, broker, removed, workspaces } = parts;
+  const { rules, emit, audit, metrics } = parts;
 
   /** One of the user's own; what ships with Patchbay can be neither copied nor removed. */
   function own(id: string): Server {
@@ -67,10 +68,10 @@ export function serverHandlers(parts: EngineParts): Served {
         return views.of(added(fromDraft(draft)));
       });
     },
-    async 'server.update'({ server: id, change, secrets = [] }) {
+    async 'server.update'({ server: id, change, secrets = [] }, caller) {
       const changed = (): Server => changedServer(findServer(servers, id), change, servers, workspaces);
+      await agreedToTrust(parts, changed, caller);
       const before = findServer(servers, id);
-      changed();
       const referred = referencedSecrets(secretTexts(before.launch));
       const after = await withSecrets(parts, secrets, referred, () => {
         const now = changed();
@@ -92,6 +93,8 @@ export function serverHandlers(parts: EngineParts): Served {
       const original = own(id);
       const copy = servers.freeId(original.id);
       // The command is the one that was approved already, so the approval holds for the copy.
+      for (const rule of rules.restrictCopy(original.id, copy)) audit.event('ruleSet', { id: rule.id });
+      emit({ type: 'policy.changed' });
       return views.of(added({ ...original, id: copy, title: `${original.title} (${copy})`.slice(0, 200) }));
     },
     'server.removal': ({ server: id }) => removed.preview(own(id)),
@@ -106,7 +109,8 @@ export function serverHandlers(parts: EngineParts): Served {
       emit({ type: 'policy.changed' });
       return { removed: server.id };
     },
-    'server.restore'({ server: id }) {
+    async 'server.restore'({ server: id }, caller) {
+      await agreedToReturn(parts, id, caller);
       const restored = removed.restore(id);
       if (restored === undefined)
         throw new RequestFailure(text('request.nothingToRestore', { server: id }), 'server');

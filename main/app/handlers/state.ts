@@ -6,11 +6,13 @@ const CALLS_SHOWN = 200;
 type Served = Pick<Handlers, 'state.snapshot'>;
 
 export function stateHandlers(parts: EngineParts): Served {
-  const { feed, home, run, workspaces, settings, views, approvals, audit, running, notices } = parts;
+  const { feed, home, run, workspaces, settings, views, approvals, audit, running, notices, updates, links } =
+    parts;
   return {
     'state.snapshot'() {
       const open = [...running.values()].toReversed();
       const finished = audit.list({ limit: CALLS_SHOWN }).filter(({ id }) => !running.has(id));
+      const link = links.waiting();
       return {
         seq: feed.seq(),
         run,
@@ -21,6 +23,8 @@ export function stateHandlers(parts: EngineParts): Served {
         approvals: approvals.list(),
         calls: [...open, ...finished].slice(0, CALLS_SHOWN),
         notices: notices.list(),
+        update: updates.state(),
+        ...(link === undefined ? {} : { link }),
       };
     },
   };

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { text } from '#contract/text.ts';
+import { agreedToFolders } from '../workspace-reach.ts';
 import { RequestFailure } from '../dispatch.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { EngineParts } from '../parts.ts';
@@ -11,9 +13,12 @@ type Served = Pick<
 /** Places that servers may touch, and what a person chose for the app as a whole. */
 export function workspaceHandlers(parts: EngineParts): Served {
   const { workspaces, workspaceUse, servers, control, audit, settings, host } = parts;
+  /** Folders that a person chose in the system's own dialog, which no window can answer. */
+  const picked = new Set<string>();
   return {
     'workspace.confirm': ({ workspace }) => workspaces.confirm(workspace),
-    async 'workspace.set'({ workspace: draft }) {
+    async 'workspace.set'({ workspace: draft }, caller) {
+      await agreedToFolders(parts, draft, picked, caller);
       const before = draft.id === undefined ? undefined : workspaces.find(draft.id);
       const after = workspaces.set(draft);
       audit.event('workspaceSet', { id: after.id, folders: after.folders });
@@ -37,6 +42,7 @@ export function workspaceHandlers(parts: EngineParts): Served {
     async 'folder.pick'() {
       if (host === undefined) throw new RequestFailure(text('request.needsDesktop'));
       const folder = await host.pickFolder();
+      if (folder !== undefined) picked.add(resolve(folder));
       return folder === undefined ? {} : { folder };
     },
     'settings.set': ({ change }) => settings.set(change),

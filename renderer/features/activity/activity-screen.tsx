@@ -5,6 +5,7 @@ import { amount, exactTime } from '#renderer/lib/format.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { useSettled } from '#renderer/lib/use-settled.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
+import { openingOf } from '#renderer/stores/place.ts';
 import { useActivity } from '#renderer/stores/use-activity.ts';
 import { useFacets } from '#renderer/stores/use-facets.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -29,12 +30,12 @@ export function ActivityScreen() {
     since: Date.now(),
   }));
   const [typed, type] = useState('');
-  const [open, setOpen] = useState<string>();
+  const [open, setOpen] = useState<string | undefined>(() => openingOf('call')?.id);
   const [following, follow] = useState(true);
   const handle = useRef<ListHandle>(null);
   const text = useSettled(typed, TYPING_MS);
   const filter = useMemo(() => filterOf(sentence, text, since), [sentence, text, since]);
-  const { list, problem, head, need } = useActivity(filter, following);
+  const { list, problem, head, need, again } = useActivity(filter, following);
   const facets = useFacets();
   const work = useAuditWork(filter);
   const followAtTop = useCallback((top: boolean) => startTransition(() => follow(top)), []);
@@ -82,7 +83,9 @@ export function ActivityScreen() {
       <AuditStrip work={work} />
       {problem && (
         <div className="px-5 pb-2">
-          <Callout title={tell(problem)} />
+          <Callout title={tell(problem)}>
+            <Button onClick={again}>{t('shell.tryAgain')}</Button>
+          </Callout>
         </div>
       )}
       {list && list.behind > 0 && (

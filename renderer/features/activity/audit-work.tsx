@@ -10,7 +10,7 @@ import { t, tell } from '#renderer/lib/messages.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { ActionMenu } from '#renderer/ui/word-menu.tsx';
+import { ActionMenu } from '#renderer/ui/action-menu.tsx';
 
 const SHOWN = 5;
 

@@ -8,6 +8,7 @@ import { PAGE } from '#renderer/stores/activity.ts';
 import type { CallList as List } from '#renderer/stores/activity.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { classes } from '#renderer/ui/classes.ts';
+import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { COLUMNS, CallLine, ROOMY, WIDER } from './call-line.tsx';
 import { useCursor } from './use-cursor.ts';
 
@@ -156,7 +157,7 @@ function Pending() {
   return (
     // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- there is nothing to say yet
     <td aria-busy className="col-span-full flex h-full items-center">
-      <span className="h-2 w-48 rounded-full bg-sunken" />
+      <Skeleton />
     </td>
   );
 }

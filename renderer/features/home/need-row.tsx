@@ -3,6 +3,7 @@ import { t, tell } from '#renderer/lib/messages.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { goTo } from '#renderer/stores/place.ts';
 import { operate } from '#renderer/stores/servers.ts';
+import { showApprovals } from '#renderer/stores/approvals.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import type { Help, Need } from './needs.ts';
@@ -10,7 +11,7 @@ import type { Help, Need } from './needs.ts';
 /** One thing on one line, and the button that helps. */
 export function NeedRow({ need, now }: { need: Need; now: number }) {
   const { shape, tone, what, since, help } = need;
-  const server = help && help.do !== 'show' ? help.server : undefined;
+  const server = help && 'server' in help ? help.server : undefined;
   const refusal = useEngine(({ refusals }) => (server === undefined ? undefined : refusals.get(server)));
   const busy = useEngine(({ intents }) => server !== undefined && intents.has(server));
   return (
@@ -38,9 +39,20 @@ export function NeedRow({ need, now }: { need: Need; now: number }) {
   );
 }
 
-const WORDS = { start: 'home.startAgain', restart: 'home.restart', show: 'home.look' } as const;
+const WORDS = {
+  start: 'home.startAgain',
+  restart: 'home.restart',
+  answer: 'home.show',
+  look: 'home.look',
+} as const;
 
 function act(help: Help): void {
-  if (help.do === 'show') goTo(help.screen);
-  else void operate(help.server, help.do);
+  switch (help.do) {
+    case 'answer':
+      return showApprovals();
+    case 'look':
+      return goTo('activity', { what: 'call', id: help.call });
+    default:
+      void operate(help.server, help.do);
+  }
 }

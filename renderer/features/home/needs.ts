@@ -1,13 +1,16 @@
 import type { Approval } from '#contract/approval.ts';
-import type { ServerId } from '#contract/ids.ts';
+import type { CallId, ServerId } from '#contract/ids.ts';
 import type { Mirror } from '#renderer/stores/mirror.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { visibleText } from '#renderer/lib/visible-text.ts';
-import type { Screen } from '#renderer/stores/place.ts';
 import type { Shape, Tone } from '#renderer/ui/glyph.tsx';
 
 /** The one thing that helps. */
-export type Help = { do: 'start' | 'restart'; server: ServerId } | { do: 'show'; screen: Screen };
+export type Help =
+  | { do: 'start' | 'restart'; server: ServerId }
+  /** Whoever asks is answered in a window of its own. */
+  | { do: 'answer' }
+  | { do: 'look'; call: CallId };
 
 /** Something that waits for a person. */
 export interface Need {
@@ -30,6 +33,7 @@ export function needsOf({ approvals, servers, calls }: Mirror): Need[] {
     tone: 'waiting',
     what: question(approval),
     since: approval.createdAt,
+    help: { do: 'answer' },
   }));
   const troubled = servers.flatMap(({ server, state }): Need[] => {
     if (state.state !== 'failed' && state.state !== 'degraded') return [];
@@ -54,14 +58,25 @@ export function needsOf({ approvals, servers, calls }: Mirror): Need[] {
       tone: 'degraded',
       what: t('home.unknown', { tool: visibleText(call.name), server: titleOf(call.server) }),
       since: call.at,
-      help: { do: 'show', screen: 'activity' },
+      help: { do: 'look', call: call.id },
     }));
   return [...questions, ...troubled, ...unknown];
 }
 
 function question(approval: Approval): string {
-  const server = approval.serverTitle;
-  return approval.kind === 'call'
-    ? t('home.approval.call', { tool: visibleText(approval.tool.name), server })
-    : t('home.approval.command', { server });
+  switch (approval.kind) {
+    case 'call':
+      return t('home.approval.call', {
+        tool: visibleText(approval.tool.name),
+        server: approval.serverTitle,
+      });
+    case 'command':
+      return t('home.approval.command', { server: approval.serverTitle });
+    case 'rule':
+      return t('change.need.rule');
+    case 'trust':
+      return t('change.need.trust', { server: approval.serverTitle });
+    case 'folders':
+      return t('change.need.folders', { workspace: approval.workspace });
+  }
 }

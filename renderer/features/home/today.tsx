@@ -17,7 +17,7 @@ export function Today({ large }: { large: boolean }) {
     <section aria-label={t('home.today')} className="flex flex-col gap-2">
       <div className="flex items-center justify-between gap-4">
         <h2 className="text-section font-semibold">{t('home.today')}</h2>
-        <Button kind="quiet" onClick={() => goTo('metrics')}>
+        <Button kind="quiet" className="-mr-3" onClick={() => goTo('metrics')}>
           {t('home.more')}
         </Button>
       </div>

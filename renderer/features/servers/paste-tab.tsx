@@ -27,7 +27,7 @@ export function PasteTab({ onAdded }: { onAdded: (server: string) => void }) {
   const id = useId();
   const pasting = usePasting();
   const taken = useSecretNames();
-  const { text, of, parsed, problem, busy } = pasting;
+  const { text, of, parsed, problem, busy, outside } = pasting;
   const found = foundIn(pasting);
   const chosen = chosenOf(found);
   const all = chosen.flatMap(({ kept }) => kept);
@@ -55,6 +55,14 @@ export function PasteTab({ onAdded }: { onAdded: (server: string) => void }) {
         </Button>
       }
     >
+      {outside !== undefined && (
+        <Callout
+          shape="hourglass"
+          tone="waiting"
+          title={t('link.outside')}
+          advice={t('link.outsideAdvice')}
+        />
+      )}
       <div className="flex flex-col gap-1">
         <label htmlFor={id} className="text-note font-medium">
           {t('add.pasteLabel')}

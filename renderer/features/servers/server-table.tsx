@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ServerView } from '#contract/server.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { HeadCell, Table } from '#renderer/ui/table.tsx';
@@ -7,14 +8,18 @@ export function ServerTable({
   servers,
   open,
   onOpen,
+  foot,
 }: {
   servers: readonly ServerView[];
   open: string | undefined;
   onOpen: (server: string | undefined) => void;
+  /** Follows the last row. */
+  foot: ReactNode;
 }) {
   return (
     <Table
       label={t('shell.servers')}
+      foot={foot}
       head={
         <>
           <HeadCell className="w-24">{t('servers.state')}</HeadCell>

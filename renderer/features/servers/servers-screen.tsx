@@ -23,21 +23,22 @@ import { WorkspaceQuestion } from './workspace-question.tsx';
 /** Not the id of any server: the inspector shows how to add one. */
 const ADDING = '+';
 
-function first(): string | undefined {
-  const opening = openingOf('server', 'add');
-  return opening?.what === 'server' ? opening.id : opening && ADDING;
+function opening(): string | undefined {
+  const wanted = openingOf('server', 'add');
+  return wanted?.what === 'server' ? wanted.id : wanted && ADDING;
 }
 
 /** Every server with its live state; one of them, or a new one, in the inspector. */
 export function ServersScreen({ offers }: { offers: (view: ServerView) => ReactNode }) {
   const servers = useEngine((state) => state.mirror?.servers);
-  const [open, setOpen] = useState(first);
+  const [open, setOpen] = useState(opening);
   const [refused, setRefused] = useState<Text>();
   const adding = open === ADDING;
   const opened = servers?.find((view) => view.server.id === open);
   const running = servers?.filter((view) => isOn(view.state.state)).length ?? 0;
   const close = () => setOpen(undefined);
 
+  const first = servers && <FirstSteps servers={servers} onAdd={() => setOpen(ADDING)} />;
   const add = (
     <Button
       kind="primary"
@@ -84,11 +85,13 @@ export function ServersScreen({ offers }: { offers: (view: ServerView) => ReactN
         )}
         <RemovedStrips onRestored={setOpen} />
         {servers?.length === 0 ? (
-          <EmptyState text={t('servers.none')} />
+          <>
+            <EmptyState text={t('servers.none')} />
+            {first}
+          </>
         ) : (
-          <ServerTable servers={servers ?? []} open={open} onOpen={setOpen} />
+          <ServerTable servers={servers ?? []} open={open} onOpen={setOpen} foot={first} />
         )}
-        {servers && <FirstSteps servers={servers} onAdd={() => setOpen(ADDING)} />}
       </Split>
       <WorkspaceQuestion />
     </>

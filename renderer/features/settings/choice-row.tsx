@@ -8,6 +8,7 @@ export function ChoiceRow<Id extends string>({
   value,
   options,
   onChange,
+  problem,
 }: {
   id: string;
   label: string;
@@ -15,6 +16,7 @@ export function ChoiceRow<Id extends string>({
   value: Id;
   options: readonly { id: Id; label: string }[];
   onChange: (id: Id) => void;
+  problem?: string | undefined;
 }) {
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1">
@@ -23,6 +25,11 @@ export function ChoiceRow<Id extends string>({
         <p id={`${id}-help`} className="text-note text-ink-2">
           {help}
         </p>
+        {problem && (
+          <p role="alert" className="text-note text-failed">
+            {problem}
+          </p>
+        )}
       </div>
       <Select
         id={id}

@@ -86,7 +86,7 @@ function DestinationRow({ one, now }: { one: Destination; now: number }) {
       <Cell className="font-mono text-note text-ink-2 @max-2xl:hidden">
         {address ?? <span className="font-sans">{t('settings.egress.noAddress')}</span>}
       </Cell>
-      <Cell>{title ?? purpose}</Cell>
+      <Cell>{purpose === '@updates' ? t('updates.title') : (title ?? purpose)}</Cell>
       <Cell className="text-right tabular-nums">{count}</Cell>
       <Cell className="text-right text-ink-2 tabular-nums" title={exactTime(lastAt)}>
         {ago(lastAt, now)}

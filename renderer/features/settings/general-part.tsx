@@ -1,11 +1,8 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { LANGUAGES } from '#contract/messages/language.ts';
 import type { SettingsChange } from '#contract/settings.ts';
-import type { Text } from '#contract/text.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
-import { useEngine } from '#renderer/stores/engine.ts';
-import { changeSettings } from '#renderer/stores/settings.ts';
-import { Callout } from '#renderer/ui/callout.tsx';
+import { changeSettings, useSettings } from '#renderer/stores/settings.ts';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
 import { ChoiceRow } from './choice-row.tsx';
 import { Part } from './part.tsx';
@@ -18,10 +15,10 @@ const NAMES = { en: 'English', de: 'Deutsch', ja: '日本語' };
 
 /** What holds for the whole app; a change holds at once. */
 export function GeneralPart() {
-  const settings = useEngine((engine) => engine.mirror?.settings);
-  const [problem, setProblem] = useState<Text>();
+  const { settings, refused } = useSettings();
   const id = useId();
-  const change = (made: SettingsChange) => void changeSettings(made).then(setProblem);
+  const change = (made: SettingsChange) => void changeSettings(made);
+  const problem = (field: keyof SettingsChange) => refused[field] && tell(refused[field]);
   return (
     <Part title={t('settings.general')}>
       {settings && (
@@ -32,6 +29,7 @@ export function GeneralPart() {
               label={t(`settings.${field}`)}
               note={t(`settings.${field}.help`)}
               checked={settings[field]}
+              problem={problem(field)}
               onChange={(on) => change({ [field]: on })}
             />
           ))}
@@ -40,6 +38,7 @@ export function GeneralPart() {
             label={t('settings.onClose')}
             help={t('settings.onClose.help')}
             value={settings.onClose}
+            problem={problem('onClose')}
             options={CLOSING.map((choice) => ({ id: choice, label: t(`settings.onClose.${choice}`) }))}
             onChange={(onClose) => change({ onClose })}
           />
@@ -48,13 +47,13 @@ export function GeneralPart() {
             label={t('settings.language')}
             help={t('settings.language.help')}
             value={settings.language}
+            problem={problem('language')}
             options={[
               { id: 'system', label: t('settings.language.system') },
               ...LANGUAGES.map((language) => ({ id: language, label: NAMES[language] })),
             ]}
             onChange={(language) => change({ language })}
           />
-          {problem && <Callout title={tell(problem)} />}
         </div>
       )}
     </Part>

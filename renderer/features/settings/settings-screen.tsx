@@ -1,14 +1,19 @@
 import { useState } from 'react';
+import type { Workspace } from '#contract/workspace.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { ScreenTitle } from '#renderer/ui/screen.tsx';
 import { Split } from '#renderer/ui/split.tsx';
+import { BackupForm } from './backup-form.tsx';
+import { BackupPart } from './backup-part.tsx';
 import { EgressPart } from './egress-part.tsx';
 import { GeneralPart } from './general-part.tsx';
 import type { Opened } from './opened.ts';
 import { keyOf } from './opened.ts';
+import { RestoreForm } from './restore-form.tsx';
 import { SecretForm } from './secret-form.tsx';
 import { SecretsPart } from './secrets-part.tsx';
+import { UpdatesPart } from './updates-part.tsx';
 import { WorkspaceForm } from './workspace-form.tsx';
 import { WorkspacesPart } from './workspaces-part.tsx';
 
@@ -30,21 +35,38 @@ export function SettingsScreen() {
     <Split
       open={key}
       onClose={() => setOpen(undefined)}
-      inspector={
-        shown?.kind === 'workspace' ? (
-          <WorkspaceForm key={key} workspace={workspace} onClose={close} />
-        ) : (
-          shown && <SecretForm key={key} name={shown.name} onClose={close} />
-        )
-      }
+      inspector={shown && <Panel key={key} opened={shown} workspace={workspace} onClose={close} />}
     >
       <ScreenTitle title={t('shell.settings')} />
       <div className="flex min-h-0 flex-1 flex-col gap-7 overflow-y-auto px-3 pt-1 pb-8">
         <GeneralPart />
         <WorkspacesPart open={key} onOpen={setOpen} />
+        <UpdatesPart />
         <EgressPart />
         <SecretsPart open={key} onOpen={setOpen} />
+        <BackupPart open={key} onOpen={setOpen} />
       </div>
     </Split>
   );
+}
+
+function Panel({
+  opened,
+  workspace,
+  onClose,
+}: {
+  opened: Opened;
+  workspace: Workspace | undefined;
+  onClose: () => void;
+}) {
+  switch (opened.kind) {
+    case 'workspace':
+      return <WorkspaceForm workspace={workspace} onClose={onClose} />;
+    case 'secret':
+      return <SecretForm name={opened.name} onClose={onClose} />;
+    case 'backup':
+      return <BackupForm onClose={onClose} />;
+    case 'restore':
+      return <RestoreForm onClose={onClose} />;
+  }
 }

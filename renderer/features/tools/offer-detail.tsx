@@ -13,7 +13,7 @@ export function OfferDetail({
 }: {
   of: OfferRef;
   named?: boolean;
-  onBack: () => void;
+  onBack?: () => void;
 }) {
   const { offer, problem } = useOffer(of);
   return (

@@ -28,7 +28,7 @@ export function OfferInspector({ of, onClose }: { of: OfferRef; onClose: () => v
       closeLabel={t('inspector.close')}
       onClose={onClose}
     >
-      <OfferDetail of={of} named onBack={onClose} />
+      <OfferDetail of={of} named />
     </Inspector>
   );
 }

@@ -2,6 +2,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { ReactNode, Ref } from 'react';
 import type { OfferSummary } from '#contract/inventory.ts';
+import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import type { OfferRow } from './offer-rows.ts';
 import { useRowCursor } from './use-row-cursor.ts';
 
@@ -149,7 +150,7 @@ export function OfferList({
 function Pending() {
   return (
     <span aria-hidden className="flex h-full items-center px-2">
-      <span className="h-2 w-48 rounded-full bg-sunken" />
+      <Skeleton />
     </span>
   );
 }

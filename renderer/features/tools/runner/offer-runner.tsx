@@ -22,7 +22,8 @@ export function OfferRunner({
   children,
 }: {
   offer: Offer;
-  onBack: () => void;
+  /** Absent where closing the panel is the way back. */
+  onBack: (() => void) | undefined;
   children?: ReactNode;
 }) {
   const callable = useMemo(() => callableOf(offer), [offer]);
@@ -41,10 +42,12 @@ export function OfferRunner({
     <div className="@container">
       <div className="flex flex-col gap-4 p-4 pt-2">
         <div className="flex flex-col items-start gap-1">
-          <Button ref={back} kind="quiet" onClick={onBack} className="-ml-2 pl-1.5">
-            <ChevronLeft size={16} aria-hidden />
-            {t('runner.back', { kind: offer.kind })}
-          </Button>
+          {onBack && (
+            <Button ref={back} kind="quiet" onClick={onBack} className="-ml-2 pl-1.5">
+              <ChevronLeft size={16} aria-hidden />
+              {t('runner.back', { kind: offer.kind })}
+            </Button>
+          )}
           <div className="w-full min-w-0">{children}</div>
         </div>
         {sheet && (

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { Approval, ApprovalAnswer } from '../approval.ts';
+import { Grant, LastUsed, Rule, RuleDraft } from '../policy.ts';
+import { app, everywhere, none } from './entry.ts';
+import type { Entry } from './entry.ts';
+
+/** Questions that wait, and what was decided for more than one call. */
+export const permissionsRequests = {
+  'approval.list': { params: none, result: z.array(Approval), surfaces: everywhere },
+  /** Brings the window that answers to the front, if something waits. It can answer nothing. */
+  'approval.show': { params: none, result: z.object({ asked: z.literal(true) }), surfaces: app },
+  'approval.answer': {
+    params: z.strictObject({ id: z.string().min(1).max(100), answer: ApprovalAnswer }),
+    result: z.object({ settled: z.literal(true) }),
+    surfaces: everywhere,
+  },
+  'grant.list': { params: none, result: z.object({ grants: z.array(Grant), used: LastUsed }), surfaces: app },
+  'grant.revoke': {
+    params: z.strictObject({ id: z.string().min(1).max(100) }),
+    result: z.object({ revoked: z.boolean() }),
+    surfaces: app,
+  },
+  'rule.list': { params: none, result: z.object({ rules: z.array(Rule), used: LastUsed }), surfaces: app },
+  /** Adds a rule, or replaces the one with its id. */
+  'rule.set': { params: z.strictObject({ rule: RuleDraft }), result: Rule, surfaces: app },
+  'rule.remove': {
+    params: z.strictObject({ id: Rule.shape.id }),
+    result: z.object({ removed: z.boolean() }),
+    surfaces: app,
+  },
+} as const satisfies Record<string, Entry>;
