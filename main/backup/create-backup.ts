@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { create } from 'tar';
 import { text } from '#contract/text.ts';
@@ -9,7 +9,7 @@ import { checkDatabase, copyDatabase } from '#main/store/copy-database.ts';
 import { appMigrations } from '#main/store/migrations/app.ts';
 import { auditMigrations } from '#main/store/migrations/audit.ts';
 import { BackupFailure } from './backup-failure.ts';
-import { filesBelow, hashOf } from './files.ts';
+import { filesBelow, hashOf, removeFolder } from './files.ts';
 import { BackupManifest, DATABASES, MANIFEST, SEAL } from './manifest.ts';
 import { macOf, sealSecrets } from './seal.ts';
 import type { Seal, Secrets } from './seal.ts';
@@ -93,7 +93,7 @@ export async function createBackup(parts: BackupParts): Promise<MadeBackup> {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     throw new BackupFailure(text('backup.cannotWrite', { file, problem: problemOf(error) }));
   } finally {
-    await rm(work, { recursive: true, force: true });
+    await removeFolder(work);
   }
 }
 

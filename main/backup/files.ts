@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { lstat, readdir } from 'node:fs/promises';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
@@ -28,4 +28,9 @@ export async function filesBelow(folder: string, from = ''): Promise<string[]> {
     else if (about.isFile()) found.push(path);
   }
   return found;
+}
+
+/** Removes a folder with all in it; what still writes there (an unpacking that was broken off) is waited for. */
+export function removeFolder(path: string): Promise<void> {
+  return rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 }

@@ -8,7 +8,7 @@ import { checkDatabase } from '#main/store/copy-database.ts';
 import { appMigrations } from '#main/store/migrations/app.ts';
 import { auditMigrations } from '#main/store/migrations/audit.ts';
 import { BackupFailure } from './backup-failure.ts';
-import { filesBelow, hashOf } from './files.ts';
+import { filesBelow, hashOf, removeFolder } from './files.ts';
 import { BackupManifest, MANIFEST, SEAL } from './manifest.ts';
 import { Seal } from './seal.ts';
 
@@ -38,7 +38,7 @@ export async function openBackup(file: string, into: string): Promise<OpenedBack
     await rm(join(into, SEAL));
     return { manifest, manifestBytes, seal };
   } catch (error) {
-    await rm(into, { recursive: true, force: true });
+    await removeFolder(into);
     if (error instanceof BackupFailure) throw error;
     throw new BackupFailure(text('backup.unreadable', { file, problem: problemOf(error) }));
   }

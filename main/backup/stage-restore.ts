@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from '#contract/text.ts';
 import { createLogger } from '#main/kernel/logger.ts';
@@ -12,6 +12,7 @@ import { appMigrations } from '#main/store/migrations/app.ts';
 import { createRuleRows } from '#main/store/rules.ts';
 import { createServerRows } from '#main/store/servers.ts';
 import { BackupFailure } from './backup-failure.ts';
+import { removeFolder } from './files.ts';
 import type { BackupManifest } from './manifest.ts';
 import { openBackup } from './open-backup.ts';
 import type { OpenedBackup } from './open-backup.ts';
@@ -45,7 +46,7 @@ export async function inspectBackup(file: string, folder: string): Promise<Backu
     const { manifest, seal } = await openBackup(file, into);
     return { file, bytes: (await stat(file)).size, manifest, sealed: seal.secrets !== undefined };
   } finally {
-    await rm(into, { recursive: true, force: true });
+    await removeFolder(into);
   }
 }
 
@@ -57,7 +58,7 @@ export async function inspectBackup(file: string, folder: string): Promise<Backu
 export async function stageRestore(parts: StageParts): Promise<Staged> {
   const { home, file, keychainOf, passphrase } = parts;
   const folder = join(home, STAGED);
-  await rm(folder, { recursive: true, force: true });
+  await removeFolder(folder);
   const id = randomUUID();
   let kept: string[] = [];
   try {
@@ -80,7 +81,7 @@ export async function stageRestore(parts: StageParts): Promise<Staged> {
     await rename(join(folder, `${READY}.new`), join(folder, READY));
     return staged;
   } catch (error) {
-    await rm(folder, { recursive: true, force: true });
+    await removeFolder(folder);
     for (const name of kept)
       await keychainOf(id)
         .delete(name)

@@ -34,10 +34,13 @@ test('bytes leave for the network in one place, and messages to a server in two 
   ]);
 });
 
-test('processes are spawned in one place, without a shell', async () => {
-  expect(await modulesWith(/\bspawn\(/)).toEqual(['main/supervisor/child.ts']);
-  // The other one runs taskkill where there are no process groups.
+test('servers are spawned in one place, without a shell', async () => {
+  // The other two run the Node that ships with Patchbay on a program of ours.
+  const ours = ['main/app/backup-command.ts', 'main/electron/end-by-force.ts'];
+  expect(await modulesWith(/\bspawn\(/)).toEqual([...ours, 'main/supervisor/child.ts']);
+  // The last one runs taskkill where there are no process groups.
   expect(await modulesWith(/from 'node:child_process'/)).toEqual([
+    ...ours,
     'main/supervisor/child.ts',
     'main/supervisor/tree.ts',
   ]);

@@ -125,7 +125,13 @@ test.each([
 test('a failure is JSON too where JSON was asked for', async () => {
   expect(await json('logs', 'nonsense')).toEqual({
     code: 4,
-    value: { error: { code: 'request.unknownServer', message: 'There is no server called nonsense.' } },
+    value: {
+      error: {
+        code: 'request.unknownServer',
+        params: { server: 'nonsense' },
+        message: 'There is no server called nonsense.',
+      },
+    },
   });
 });
 
