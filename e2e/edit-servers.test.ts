@@ -87,6 +87,8 @@ test('removing says what goes with it, and can be undone', async () => {
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect.poll(() => one('memory-2')).toBeUndefined();
   await page.getByRole('button', { name: 'Undo' }).click();
+  // It was trusted: its return is agreed to.
+  await (await app.approval('Graph')).press('Allow');
   await expect.poll(async () => (await one('memory-2'))?.server.id).toBe('memory-2');
 });
 

@@ -56,18 +56,19 @@ test('a rule that is written here decides the next call, and its removal can be 
   await page.getByRole('button', { name: /^Remove the rule/ }).waitFor();
 
   await write('three');
-  await app.main.report().getByText('Refused by the rule').waitFor();
+  await app.main.report().getByText('Refused by this rule: Everybody is denied').waitFor();
   expect(await isVisible(app.electron, 'app://approval/')).toBe(false);
   expect(readFileSync(file, 'utf8')).toBe('one');
 
   await app.main.open('Permissions');
+  await page.getByText(/^Last used/).waitFor();
   await page.getByRole('button', { name: /^Remove the rule/ }).click();
   // It held calls back, so its removal is agreed to; it may come back without a question.
   await (await app.approval('to remove this rule')).press('Allow');
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: /^Remove the rule/ }).waitFor();
   await write('four');
-  await app.main.report().getByText('Refused by the rule').waitFor();
+  await app.main.report().getByText('Refused by this rule: Everybody is denied').waitFor();
 });
 
 test('a no in the approval window, which shows what hides, leaves the draft as it is', async () => {
@@ -90,6 +91,25 @@ test('a no in the approval window, which shows what hides, leaves the draft as i
   expect(await page.getByLabel('Tool', { exact: true }).inputValue()).toBe('wr\u0456te_*');
   await page.getByRole('button', { name: 'Cancel' }).click();
   expect(await page.getByRole('button', { name: /^Remove the rule/ }).count()).toBe(1);
+});
+
+test('a form that is left while its question waits takes the question along', async () => {
+  const { page } = app.main;
+  for (const leave of [
+    () => page.getByRole('button', { name: 'Cancel' }).click(),
+    () => page.keyboard.press('Escape'),
+  ]) {
+    await page.getByRole('button', { name: 'Add rule' }).click();
+    await page.getByLabel('Effect', { exact: true }).selectOption('allow');
+    await page.getByLabel('Server', { exact: true }).fill('desktop-*');
+    await page.getByLabel('Tool', { exact: true }).fill('write_*');
+    await page.getByRole('button', { name: 'Save rule' }).click();
+    await app.approval('to add this rule');
+    await leave();
+    await expect.poll(() => isVisible(app.electron, 'app://approval/')).toBe(false);
+    expect((await app.main.request('approval.list', {})).value).toEqual([]);
+    expect(await page.getByRole('button', { name: /^Remove the rule/ }).count()).toBe(1);
+  }
 });
 
 test('a rule that allows counts once the approval window said yes, with the keyboard alone', async () => {

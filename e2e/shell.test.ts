@@ -154,11 +154,23 @@ test('the palette goes to screens, runs servers and opens tools, without the mou
 });
 
 test('? lists the keys, and Ctrl with a digit goes to each screen', async () => {
-  const { main } = await opened();
+  const { main, electron } = await opened();
   const { page } = main;
+  const window = await electron.browserWindow(page);
+  await window.evaluate((its) => its.setContentSize(1000, 700));
   await page.keyboard.press('?');
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await sheet.waitFor();
+  // Seen whole, in the smallest window that is looked at.
+  await expect.poll(() => page.evaluate(() => innerHeight)).toBe(700);
+  await expect
+    .poll(() =>
+      sheet
+        .locator(':scope > div')
+        .first()
+        .evaluate((list) => list.scrollHeight - list.clientHeight),
+    )
+    .toBe(0);
   await findNothing(page);
   const screens = await sheet.getByText(/^Go to /).allTextContents();
   expect(screens.length).toBeGreaterThan(4);

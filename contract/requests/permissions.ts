@@ -14,6 +14,12 @@ export const permissionsRequests = {
     result: z.object({ settled: z.literal(true) }),
     surfaces: everywhere,
   },
+  /** Takes back a question on a change that the same caller asked for. False when there is no such question (any more). */
+  'approval.withdraw': {
+    params: z.strictObject({ id: z.string().min(1).max(100) }),
+    result: z.object({ withdrawn: z.boolean() }),
+    surfaces: app,
+  },
   'grant.list': { params: none, result: z.object({ grants: z.array(Grant), used: LastUsed }), surfaces: app },
   'grant.revoke': {
     params: z.strictObject({ id: z.string().min(1).max(100) }),

@@ -13,7 +13,7 @@ export async function useForAWhile(stage: Stage): Promise<void> {
   const { main } = stage.app;
   await main.open('Servers');
   for (const title of [COMMANDER, 'Everything', 'Memory', 'Files']) await main.start(title);
-  await main.request('rule.set', { rule: ALLOW_ALL });
+  await stage.app.agree('rule.set', { rule: ALLOW_ALL });
   await main.request('rule.set', {
     rule: { ...ALLOW_ALL, effect: 'ask', server: 'desktop-commander', tool: 'write_*' },
   });

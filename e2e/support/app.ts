@@ -112,16 +112,23 @@ export function isVisible(electron: ElectronApplication, url: string): Promise<b
   );
 }
 
-/** A quit that hangs is ended by the app's own watch; what it hung in stands in the output of the run. */
-function tellOfHang(pid: number): void {
-  const lines = [`the app (pid ${pid}) has not quit after ${HANG_MS / 1000} s; its threads:`];
-  try {
-    for (const task of readdirSync(`/proc/${pid}/task`)) {
-      const about = (name: string) => readFileSync(`/proc/${pid}/task/${task}/${name}`, 'utf8').trim();
-      lines.push(`  ${about('comm')} ${about('wchan')} ${/State:\t(.*)/.exec(about('status'))?.[1] ?? ''}`);
+/** What is left of the app's process group when quitting takes too long, and what each part of it hangs in. */
+function tellOfHang(group: number): void {
+  const lines = [`the app (pid ${group}) has not quit after ${HANG_MS / 1000} s; what is left of it:`];
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '');
+      const [state, , pgrp] = stat.split(' ');
+      if (Number(pgrp) !== group) continue;
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      const threads = readdirSync(`/proc/${pid}/task`).map((task) => {
+        const about = (name: string) => readFileSync(`/proc/${pid}/task/${task}/${name}`, 'utf8').trim();
+        return `${about('comm')} in ${about('wchan')}`;
+      });
+      lines.push(`  ${pid} ${state ?? ''} ${command.slice(0, 300)}`, `    ${threads.join(', ')}`);
+    } catch {
+      // It has ended meanwhile.
     }
-  } catch (error) {
-    lines.push(`  ${String(error)}`);
   }
   process.stderr.write(`${lines.join('\n')}\n`);
 }

@@ -36,7 +36,7 @@ export function createGate(dispatch: Dispatch): Gate {
         return await dispatch(name, params, caller);
       } finally {
         running--;
-        look();
+        if (!open) look();
       }
     },
     shut(limitMs) {

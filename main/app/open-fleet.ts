@@ -14,6 +14,8 @@ import type { Redactor } from '#main/secrets/redaction.ts';
 import type { ListingRows } from '#main/store/listings.ts';
 import { createLedger } from '#main/supervisor/ledger.ts';
 import type { ShippedNode } from '#main/supervisor/shipped-node.ts';
+import { createLoginPath } from '#main/supervisor/login-path.ts';
+import type { LoginPath } from '#main/supervisor/environment.ts';
 import { createSupervisor } from '#main/supervisor/supervisor.ts';
 import type { Supervisor } from '#main/supervisor/supervisor.ts';
 import { createUpstream } from '#main/upstream/upstream.ts';
@@ -51,6 +53,7 @@ export interface FleetParts {
 /** Everything about servers that run: their processes, their sessions, what they offer, and how the window sees them. */
 export interface Fleet {
   supervisor: Supervisor;
+  loginPath: LoginPath;
   upstream: Upstream;
   catalog: Catalog;
   views: ServerViews;
@@ -88,7 +91,10 @@ export async function openFleet(parts: FleetParts, scope: Scope): Promise<Fleet>
     redact: redactor.text,
     egress,
   });
+  const loginPath = createLoginPath(clock);
+  scope.own(() => loginPath.close());
   const supervisor = createSupervisor({
+    loginPath,
     home,
     defaultCwd: workspaceUse.cwd,
     clock,
@@ -121,5 +127,5 @@ export async function openFleet(parts: FleetParts, scope: Scope): Promise<Fleet>
     upstream,
     emit,
   });
-  return { supervisor, upstream, catalog, views, egress };
+  return { supervisor, loginPath, upstream, catalog, views, egress };
 }

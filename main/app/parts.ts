@@ -12,6 +12,7 @@ import type { CallSearch } from '#main/records/search.ts';
 import type { Egress } from '#main/guard/egress.ts';
 import type { Keychain } from '#main/secrets/keychain.ts';
 import type { Redactor } from '#main/secrets/redaction.ts';
+import type { LoginPath } from '#main/supervisor/environment.ts';
 import type { Supervisor } from '#main/supervisor/supervisor.ts';
 import type { Upstream } from '#main/upstream/upstream.ts';
 import type { ChangeConsent } from './consent-change.ts';
@@ -50,6 +51,7 @@ export interface EngineParts {
   changeConsent: ChangeConsent;
   views: ServerViews;
   supervisor: Supervisor;
+  loginPath: LoginPath;
   upstream: Upstream;
   egress: Egress;
   catalog: Catalog;

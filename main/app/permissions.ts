@@ -51,7 +51,9 @@ export function createPermissions(parts: PermissionParts): Pick<BrokerDeps, 'ref
         grants.compiled(),
         now(),
       );
-      return effect === 'deny' ? { effect, rule } : undefined;
+      if (effect !== 'deny') return undefined;
+      lastUsed.note(rule);
+      return { effect, rule };
     },
     decide(call, target) {
       const verdict = decide(facts(call, target, call.args), rules.compiled(), grants.compiled(), now());

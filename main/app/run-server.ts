@@ -96,9 +96,10 @@ async function prepared(parts: RunServerParts, scope: Scope): Promise<Command | 
   const refused = refusalOf(server, workspaces);
   if (refused !== undefined) return refused;
   const use = createWorkspaceUse(workspaces, needsWorkspace, home.path);
+  const loginPath = createLoginPath(systemClock);
   const prepare = createPrepare({
     inherited: process.env,
-    loginPath: createLoginPath(systemClock),
+    loginPath,
     resolveSecret: createKeychainReader(home.id).get,
     extraEnv: use.environment,
     defaultCwd: use.cwd,
@@ -106,6 +107,7 @@ async function prepared(parts: RunServerParts, scope: Scope): Promise<Command | 
     npmPrefix: join(home.path, 'npm'),
   });
   const ready = await prepare(server);
+  await loginPath.close();
   if (!ready.ok) return { ran: false, why: 'unavailable', reason: ready.reason, advice: ready.advice };
   return 'command' in ready ? ready.command : byUrl(server);
 }

@@ -1,7 +1,6 @@
 import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { Agent, buildConnector } from 'undici';
-import type { Dispatcher } from 'undici';
+import type { Agent, buildConnector, Dispatcher } from 'undici';
 import type { Destination } from '#contract/egress.ts';
 import { addressKind, hostKind, isAllowed } from './egress-addresses.ts';
 import type { EgressPolicy } from './egress-addresses.ts';
@@ -50,14 +49,21 @@ export function createEgress(now: () => number): Egress {
 }
 
 function openOutlet(purpose: string, policy: EgressPolicy, destinations: Destinations): Outlet {
-  // No time limits for head and body: a call may take as long as its own deadline says.
-  const agent = new Agent({
-    connect: guarded(purpose, policy, destinations),
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  let opening: Promise<Agent> | undefined;
+  let closed = false;
+
+  /** Read only when something is sent: the app starts without it. */
+  async function open(): Promise<Agent> {
+    const undici = await import('undici');
+    const connect = guarded(undici.buildConnector, purpose, policy, destinations);
+    // No time limits for head and body: a call may take as long as its own deadline says.
+    return new undici.Agent({ connect, headersTimeout: 0, bodyTimeout: 0 });
+  }
+
   return {
     async send({ url: asked, ...request }) {
+      if (closed) throw new Error('the connection is closed');
+      const agent = await (opening ??= open());
       let url = asked;
       for (let followed = 0; ; followed++) {
         const { origin, pathname, search } = url;
@@ -72,7 +78,10 @@ function openOutlet(purpose: string, policy: EgressPolicy, destinations: Destina
         url = target;
       }
     },
-    close: () => agent.destroy(),
+    async close() {
+      closed = true;
+      await (await opening)?.destroy();
+    },
   };
 }
 
@@ -90,6 +99,7 @@ function redirected(target: URL | undefined, status: number): RedirectRefused {
  * lookup of the connection itself, so that what was checked is what is connected to (no second resolution).
  */
 function guarded(
+  connector: typeof buildConnector,
   purpose: string,
   policy: EgressPolicy,
   destinations: Destinations,
@@ -107,7 +117,7 @@ function guarded(
       else callback(null, first.address, first.family);
     });
   };
-  const connect = buildConnector({ timeout: CONNECT_MS, lookup: checkedLookup });
+  const connect = connector({ timeout: CONNECT_MS, lookup: checkedLookup });
 
   function passes(address: string): boolean {
     return isAllowed(addressKind(address), policy);

@@ -179,6 +179,24 @@ describe('without an answer', () => {
   });
 });
 
+test('whoever asked for a change takes its question back, and nobody else, and no other question', async () => {
+  const { events, approvals, ask } = setUp();
+  const asker = { principal: 'owner', via: 'desk' } as const;
+  const signal = new AbortController().signal;
+  const folders = { workspace: 'Work', added: ['/srv'], kept: [] };
+  const reply = approvals.ask({ ...asker, surface: 'approval', kind: 'folders', ...folders }, signal);
+  void ask();
+  expect(approvals.withdraw('a1', { ...asker, principal: 'client:other' })).toBe(false);
+  expect(approvals.withdraw('a1', { ...asker, via: 'cli' })).toBe(false);
+  expect(approvals.withdraw('a2', asker)).toBe(false);
+  expect(idsOf(approvals)).toEqual(['a1', 'a2']);
+  expect(approvals.withdraw('a1', asker)).toBe(true);
+  expect(await reply).toEqual({ effect: 'deny', why: 'withdrawn' });
+  expect(approvals.withdraw('a1', asker)).toBe(false);
+  expect(settlements(events)).toEqual(['a1 withdrawn']);
+  expect(idsOf(approvals)).toEqual(['a2']);
+});
+
 test('equal questions are two questions', async () => {
   const { approvals, ask } = setUp();
   const replies = [ask(), ask()];

@@ -41,6 +41,8 @@ export interface Approvals {
   list(): Approval[];
   /** `surface` is where the answer came from, as the host of that window knows it. */
   answer(id: string, answer: ApprovalAnswer, surface: Surface): AnswerResult;
+  /** Takes back a question on a change, for whoever asked for that change; a call or a start is taken back by ending it. */
+  withdraw(id: string, asker: Pick<Approval, 'principal' | 'via'>): boolean;
   /** Withdraws every question, and every one that still comes. */
   close(): void;
 }
@@ -106,6 +108,16 @@ export function createApprovals(parts: {
       if (fault !== undefined) return fault;
       settle({ effect: 'allow', scope, where }, 'allowed');
       return { result: 'settled' };
+    },
+
+    withdraw(id, { principal, via }) {
+      const entry = waiting.get(id);
+      if (entry === undefined) return false;
+      const { approval, settle } = entry;
+      const own = approval.principal === principal && approval.via === via;
+      if (!own || approval.kind === 'call' || approval.kind === 'command') return false;
+      settle({ effect: 'deny', why: 'withdrawn' }, 'withdrawn');
+      return true;
     },
 
     close() {

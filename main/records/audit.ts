@@ -13,7 +13,7 @@ import type { CallQuery, History } from './history.ts';
 import { createJournal } from './journal.ts';
 import type { AuditState } from './journal.ts';
 import { KeyedBody, callBody, eventBody } from './row-body.ts';
-import type { CallBody } from './row-body.ts';
+import type { CallBody, CallParts } from './row-body.ts';
 import { verifyAudit } from './verify-audit.ts';
 
 export interface AuditParts {
@@ -29,14 +29,17 @@ export interface AuditParts {
   onState?: (state: AuditState) => void;
 }
 
-/** The record of what was asked of servers, chained and keyed from its first row. DESIGN "Trust". */
+/**
+ * The record of what was asked of servers, chained and keyed from its first row. DESIGN "Trust". Whoever has the texts of
+ * a call's arguments and result from `Copies` already hands them in; else they are made here.
+ */
 export interface Audit {
   /** Writes that this run has begun. */
   started(): void;
   /** The call is about to leave for its server. Survives SIGKILL once this has returned; throws AuditUnavailable. */
-  intent(call: CallRecord): void;
-  /** The call has ended. Written with the rest of this tick, in order. Never throws. */
-  outcome(call: CallRecord): void;
+  intent(call: CallRecord, parts?: CallParts): void;
+  /** The call has ended. Written in order, in a rush with others, some 20 ms later at most. Never throws. */
+  outcome(call: CallRecord, parts?: CallParts): void;
   /** Something else worth keeping; `type` is past tense (`serverStarted`). Never throws. */
   event(type: string, fields?: JsonObject): void;
   list(query: CallQuery): CallRecord[];
@@ -57,7 +60,7 @@ export function createAudit(parts: AuditParts): Audit {
   const origin = { keyId: 'id' in key ? key.id : '', run };
   const history: History = createHistory(rows, run, logger);
   const bodyOfEvent = (type: string, fields: JsonObject): string =>
-    eventBody(type, clock.now(), copies.of(fields), origin);
+    eventBody(type, clock.now(), copies.of(fields).copy, origin);
   const keeper = 'id' in key ? createHeadKeeper((head) => key.saveHead(head), clock, logger) : undefined;
   const journal = createJournal({
     rows,
@@ -70,15 +73,13 @@ export function createAudit(parts: AuditParts): Audit {
     onHead: (head) => keeper?.changed(head),
   });
 
-  function bodyOfCall(kind: CallBody['kind'], call: CallRecord): string {
-    const args = copies.textOf(copies.of(call.args));
-    const result = call.result === undefined ? undefined : copies.textOf(copies.of(call.result));
-    return callBody(
-      kind,
-      { ...call, message: call.message && copies.message(call.message) },
-      { args, result },
-      origin,
-    );
+  function bodyOfCall(kind: CallBody['kind'], call: CallRecord, parts = partsOf(call)): string {
+    const message = call.message && copies.message(call.message);
+    return callBody(kind, call, message, parts, origin);
+  }
+
+  function partsOf({ args, result }: CallRecord): CallParts {
+    return { args: copies.of(args).text, result: result === undefined ? undefined : copies.of(result).text };
   }
 
   function push(make: () => string): void {
@@ -101,11 +102,11 @@ export function createAudit(parts: AuditParts): Audit {
     started() {
       event('engineStarted');
     },
-    intent(call) {
-      journal.commit(bodyOfCall('intent', call));
+    intent(call, parts) {
+      journal.commit(bodyOfCall('intent', call, parts));
     },
-    outcome(call) {
-      push(() => bodyOfCall('outcome', call));
+    outcome(call, parts) {
+      push(() => bodyOfCall('outcome', call, parts));
     },
     event,
     list(query) {

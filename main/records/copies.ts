@@ -12,39 +12,34 @@ const MARGIN_CHARS = 8 * 1024;
 /** Above this a payload is not parsed for a copy that would be cut anyway. */
 const PARSED_BYTES = 64 * 1024;
 
+/** A copy, and its canonical JSON: made together, so that whoever needs both pays once. */
+export interface Kept {
+  copy: Json;
+  text: string;
+}
+
 /** Makes what records keep of arguments and results: redacted, and at most 16 KiB, else `{truncated: true, bytes, head}`. */
 export interface Copies {
-  /** A copy of a copy is the copy itself, so whoever needs one twice pays once. */
-  of(value: Json): Json;
-  ofPayload(payload: Payload): Json;
+  of(value: Json): Kept;
+  ofPayload(payload: Payload): Kept;
   /** Whether a copy tells something else than the value it was made of: secrets were taken out, or it was cut. */
   differs(copy: Json, value: Json): boolean;
-  /** Canonical JSON of the copy. */
-  textOf(copy: Json): string;
   /** A sentence's parameters may quote what a server said. */
   message(message: Text): Text;
 }
 
 export function createCopies(redactor: Redactor): Copies {
-  const texts = new WeakMap<object, string>();
-
-  function keep(copy: Json, text: string): Json {
-    if (typeof copy === 'object' && copy !== null) texts.set(copy, text);
-    return copy;
-  }
-
-  function cut(head: string, bytes: number): Json {
+  function cut(head: string, bytes: number): Kept {
     const copy = { truncated: true, bytes, head: head.slice(0, HEAD_CHARS) };
-    return keep(copy, canonicalJson(copy));
+    return { copy, text: canonicalJson(copy) };
   }
 
-  function of(value: Json): Json {
-    if (typeof value === 'object' && value !== null && texts.has(value)) return value;
+  function of(value: Json): Kept {
     const copy = redactor.json(value);
     const text = canonicalOfSorted(copy);
     // A character takes three bytes at most: most copies need not be measured.
     const short = text.length * 3 <= MOST_BYTES || Buffer.byteLength(text) <= MOST_BYTES;
-    return short ? keep(copy, text) : cut(text, Buffer.byteLength(text));
+    return short ? { copy, text } : cut(text, Buffer.byteLength(text));
   }
 
   return {
@@ -63,8 +58,6 @@ export function createCopies(redactor: Redactor): Copies {
       const shown = redactor.text(bytes.toString('utf8', 0, seen * 3).slice(0, seen));
       return cut(bytes.length <= seen ? shown : shown.slice(0, -MARGIN_CHARS), bytes.length);
     },
-    textOf: (copy) =>
-      (typeof copy === 'object' && copy !== null ? texts.get(copy) : undefined) ?? canonicalJson(copy),
     message: ({ code, params }) => ({
       code,
       params: Object.fromEntries(

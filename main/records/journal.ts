@@ -17,11 +17,11 @@ export class AuditUnavailable extends Error {
   }
 }
 
-/** Chains bodies and commits them, those of one tick together. */
+/** Chains bodies and commits them: one alone at the end of its tick, those of a rush together. */
 export interface Journal {
   /** Commits this body after all that wait; throws {@link AuditUnavailable}, and then it is not written later either. */
   commit(body: string): void;
-  /** Queues a body for the end of this tick. Never throws. While nothing can be written it is kept and tried again. */
+  /** Queues a body for the next commit, {@link GROUP_MS} from now at the latest. Never throws. While nothing can be written it is kept and tried again. */
   push(body: string): void;
   /** Counts a row that could not even be made. */
   lose(): void;
@@ -46,6 +46,11 @@ export interface JournalParts {
   onHead(head: Head): void;
 }
 
+/**
+ * After a commit what comes next waits for others this long: a commit writes every page that it touches, and in a rush
+ * that costs more than the rows. spec/perf.md 8: nothing older than 50 ms may be lost to SIGKILL.
+ */
+const GROUP_MS = 20;
 /** A full disk is often not full for long. */
 const RETRY_MS = 5_000;
 const MOST_WAITING = 10_000;
@@ -57,6 +62,7 @@ export function createJournal(parts: JournalParts): Journal {
   let lost = 0;
   let tick: NodeJS.Immediate | undefined;
   let stopRetry: (() => void) | undefined;
+  let stopGroup: (() => void) | undefined;
   let state: AuditState = 'problem' in key ? { state: 'unavailable', problem: key.problem } : { state: 'ok' };
   let closed = 'problem' in key;
 
@@ -91,6 +97,8 @@ export function createJournal(parts: JournalParts): Journal {
     } catch (error) {
       const problem = problemOf(error);
       logger.error('audit.writeFailed', error, { waiting: waiting.length });
+      stopGroup?.();
+      stopGroup = undefined;
       stopRetry?.();
       stopRetry = clock.after(RETRY_MS, flush);
       turn({ state: 'unavailable', problem });
@@ -98,8 +106,14 @@ export function createJournal(parts: JournalParts): Journal {
     }
     waiting = [];
     lost = 0;
+    stopGroup ??= clock.after(GROUP_MS, endGroup);
     turn({ state: 'ok' });
     return undefined;
+  }
+
+  function endGroup(): void {
+    stopGroup = undefined;
+    flush();
   }
 
   function flush(): void {
@@ -117,7 +131,7 @@ export function createJournal(parts: JournalParts): Journal {
       if (closed) return;
       if (state.state === 'ok' || waiting.length < MOST_WAITING) waiting.push(body);
       else lost += 1;
-      if (state.state === 'ok') tick ??= setImmediate(flush);
+      if (state.state === 'ok' && stopGroup === undefined) tick ??= setImmediate(flush);
     },
     lose() {
       lost += 1;
@@ -129,6 +143,7 @@ export function createJournal(parts: JournalParts): Journal {
       flush();
       closed = true;
       stopRetry?.();
+      stopGroup?.();
     },
   };
 }

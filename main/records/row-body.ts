@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CallRecord, StageName } from '#contract/call.ts';
 import type { Json } from '#contract/json.ts';
+import type { Text } from '#contract/text.ts';
 import { canonicalJson } from '#main/kernel/canonical-json.ts';
 
 /** In every body: which key its hash was made with (hex) and in which run of the app. */
@@ -19,6 +20,12 @@ export const CallBody = z.object({
 });
 export type CallBody = z.infer<typeof CallBody>;
 
+/** Arguments and result as canonical JSON, redacted. */
+export interface CallParts {
+  args: string;
+  result: string | undefined;
+}
+
 const text = JSON.stringify;
 
 /**
@@ -28,11 +35,12 @@ const text = JSON.stringify;
 export function callBody(
   kind: CallBody['kind'],
   call: CallRecord,
-  parts: { args: string; result: string | undefined },
+  said: Text | undefined,
+  parts: CallParts,
   { keyId, run }: Origin,
 ): string {
   const decision = call.decision && text({ effect: call.decision.effect, rule: call.decision.rule });
-  const message = call.message && canonicalJson(call.message);
+  const message = said && canonicalJson(said);
   return (
     `{"at":${call.at},"call":{${call.altered ? '"altered":true,' : ''}"args":${parts.args},"at":${call.at}` +
     `${decision ? `,"decision":${decision}` : ''},"id":${text(call.id)},"kind":${text(call.kind)}` +

@@ -75,6 +75,24 @@ test('a step takes few rows, and fewer of large ones, however many wait', () => 
   expect(Math.max(...steps.slice(4))).toBeLessThan(12);
 });
 
+test('while calls come in the index waits, but not for ever', () => {
+  fill(10);
+  const { filler, index } = open();
+  let waited = 0;
+  for (; index.end().seq === 0 && waited < 10_000; waited += 100) {
+    filler.wake();
+    clock.advance(100);
+  }
+  expect(waited).toBeGreaterThan(1_500);
+  expect(waited).toBeLessThan(3_000);
+  clock.advance(1_000);
+  bench.run('r2').started();
+  fill(10);
+  filler.wake();
+  clock.advance(400);
+  expect(index.end().calls).toBe(20);
+});
+
 test('what was begun is gone on with after a crash in any step, with the same outcome', async () => {
   fill(300);
   const whole = openDatabase(join(bench.folder, 'whole.db'), auditMigrations);

@@ -13,6 +13,8 @@ const CHARS_AT_ONCE = 128 * 1024;
 /** Longest that a question waits for rows that are not in the index yet. */
 const BEFORE_ANSWER_MS = 60;
 const REST_MS = 200;
+/** While calls come in the index waits, but not longer than this. */
+const MOST_RESTS = 10;
 const BREATH_MS = 20;
 
 export interface SearchIndexParts {
@@ -39,6 +41,8 @@ export function createSearchIndex({ rows, index, clock, elapsed, logger }: Searc
   let cancel: (() => void) | undefined;
   let closed = false;
   let checked = false;
+  let woken = false;
+  let rests = 0;
 
   /** An index of other rows than those that are there now is made again. */
   function begin(): void {
@@ -104,6 +108,10 @@ export function createSearchIndex({ rows, index, clock, elapsed, logger }: Searc
 
   function run(): void {
     cancel = undefined;
+    if (woken && rests < MOST_RESTS) {
+      wait();
+      return;
+    }
     let more: boolean;
     try {
       more = step();
@@ -112,11 +120,19 @@ export function createSearchIndex({ rows, index, clock, elapsed, logger }: Searc
       logger.error('audit.indexFailed', error);
       return;
     }
-    if (more && !closed) cancel ??= clock.after(BREATH_MS, run);
+    if (!more) rests = 0;
+    else if (!closed) cancel ??= clock.after(BREATH_MS, run);
+  }
+
+  function wait(): void {
+    woken = false;
+    rests += 1;
+    cancel = clock.after(REST_MS, run);
   }
 
   function wake(): void {
-    if (!closed) cancel ??= clock.after(REST_MS, run);
+    woken = true;
+    if (!closed && cancel === undefined) wait();
   }
 
   return {

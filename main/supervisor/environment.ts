@@ -2,9 +2,11 @@ import type { StdioLaunch } from '#contract/launch.ts';
 import { secretTexts } from '#contract/launch.ts';
 import { replaceSecrets } from '#main/secrets/secret-reference.ts';
 import type { Failure } from './failure.ts';
-import type { LoginPath } from './login-path.ts';
 import { secretValues } from './secret-values.ts';
 import type { ResolveSecret } from './secret-values.ts';
+
+/** The PATH for servers. `again`: asks afresh, for example after something was installed. */
+export type LoginPath = (again?: boolean) => Promise<string>;
 
 export type Environment = Record<string, string>;
 

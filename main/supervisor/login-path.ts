@@ -1,69 +1,54 @@
-import { randomBytes } from 'node:crypto';
 import { delimiter } from 'node:path';
 import type { Clock } from '#main/kernel/clock.ts';
-import { carriers, listProcesses, NONCE_NAME } from './process-table.ts';
-import { signalAll, withDescendants } from './tree.ts';
+import type { LoginPath } from './environment.ts';
+import { askLoginShell } from './login-shell.ts';
+import type { ShellQuestion } from './login-shell.ts';
 import { within } from './within.ts';
 
-/** The PATH for servers. `again`: asks afresh, for example after something was installed. */
-export type LoginPath = (again?: boolean) => Promise<string>;
-
-type ReadShell = () => Promise<Readonly<Record<string, string | undefined>>>;
+/** Ends with its owner. */
+export interface OwnedLoginPath extends LoginPath {
+  /** Hangs up on a shell that has not answered; nothing is asked afterwards. Never rejects. */
+  close(): Promise<void>;
+}
 
 const LIMIT_MS = 3_000;
 
 /**
  * The PATH that the user's login shell would have, which an app started from a desktop does not inherit, followed
- * by what our own PATH has besides. Asked once and kept; a shell that does not answer in 3 s is killed and our own PATH
- * has to do.
+ * by what our own PATH has besides. Asked once and kept. A shell that does not answer in 3 s is waited for no longer: our
+ * own PATH has to do until it does.
  */
-export function createLoginPath(clock: Clock, load: () => Promise<ReadShell> = loadShellEnv): LoginPath {
+export function createLoginPath(clock: Clock, askShell: () => ShellQuestion = askLoginShell): OwnedLoginPath {
   let asked: Promise<string> | undefined;
+  let closed = false;
+  const open = new Set<ShellQuestion>();
 
-  async function ask(): Promise<string> {
+  function ask(): Promise<string> {
     const own = process.env['PATH'] ?? '';
-    if (process.platform === 'win32') return own;
-    const nonce = randomBytes(16).toString('hex');
-    const read = await load();
-    const answer = await within(
-      clock,
-      LIMIT_MS,
-      marked(nonce, read).catch(() => undefined),
-    );
-    if (answer === undefined) await killMarked(nonce);
-    return joined(answer?.['PATH'] ?? '', own);
+    if (process.platform === 'win32' || closed) return Promise.resolve(own);
+    const question = askShell();
+    open.add(question);
+    const answered = question.path.then((path) => {
+      open.delete(question);
+      // Whoever asks from now on hears it, also when it came too late for the first.
+      if (path !== undefined && asked === answer) asked = Promise.resolve(joined(path, own));
+      return path;
+    });
+    const answer = within(clock, LIMIT_MS, answered).then((path) => joined(path ?? '', own));
+    return answer;
   }
 
-  return (again = false) => {
+  const path: LoginPath = (again = false) => {
     if (again) asked = undefined;
     asked ??= ask();
     return asked;
   };
-}
-
-async function loadShellEnv(): Promise<ReadShell> {
-  const { shellEnv } = await import('shell-env');
-  return () => shellEnv();
-}
-
-/**
- * The package spawns the shell before it returns and gives no handle to it, so that a hung one could not be ended.
- * It hands on our environment, so the mark is there for just that moment.
- */
-function marked(nonce: string, read: ReadShell): ReturnType<ReadShell> {
-  const before = process.env[NONCE_NAME];
-  process.env[NONCE_NAME] = nonce;
-  try {
-    return read();
-  } finally {
-    if (before === undefined) delete process.env[NONCE_NAME];
-    else process.env[NONCE_NAME] = before;
-  }
-}
-
-async function killMarked(nonce: string): Promise<void> {
-  const all = await listProcesses();
-  signalAll(withDescendants(await carriers(all.values(), [nonce]), all), 'SIGKILL');
+  return Object.assign(path, {
+    async close() {
+      closed = true;
+      await Promise.all([...open].map((question) => question.end()));
+    },
+  });
 }
 
 function joined(...paths: string[]): string {

@@ -10,8 +10,7 @@ import type { Environment } from './environment.ts';
 import { createInstance } from './instance.ts';
 import type { Instance } from './instance.ts';
 import type { Ledger } from './ledger.ts';
-import { createLoginPath } from './login-path.ts';
-import type { LoginPath } from './login-path.ts';
+import type { LoginPath } from './environment.ts';
 import { createLogs } from './logs.ts';
 import { createPrepare } from './prepare.ts';
 import type { ResolveSecret } from './secret-values.ts';
@@ -36,7 +35,7 @@ export interface SupervisorOptions {
   onState: (instance: InstanceId, state: InstanceState, pid: number | undefined) => void;
   /** Lines of one instance, at most every 50 ms and at most the last 2,000. */
   onLog: (lines: LogLine[]) => void;
-  loginPath?: LoginPath;
+  loginPath: LoginPath;
   /** The Node that ships with Patchbay, where it is there. */
   shipped?: ShippedNode;
   /** A random number in [0, 1), for the jitter of restarts. */
@@ -69,11 +68,9 @@ export interface Supervisor {
 export function createSupervisor(options: SupervisorOptions): Supervisor {
   const { home, clock, logger, redact, onLog } = options;
   const logs = createLogs({ dir: join(home, 'logs'), clock, logger, redact, onLog });
-  const loginPath = options.loginPath ?? createLoginPath(clock);
   const prepare = createPrepare({
     ...options,
     inherited: process.env,
-    loginPath,
     npmPrefix: join(home, 'npm'),
   });
   const random = options.random ?? Math.random;

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { alive, carriers, listProcesses } from './process-table.ts';
 import type { Process } from './process-table.ts';
 
-type TreeSignal = 'SIGTERM' | 'SIGKILL';
+type TreeSignal = 'SIGHUP' | 'SIGTERM' | 'SIGKILL';
 
 /** All processes that a child has brought into the world and that still run. */
 export interface Tree {

@@ -1,10 +1,9 @@
+import type { PriorDiscovery } from '@modelcontextprotocol/client';
 import {
   CLIENT_CAPABILITIES_META_KEY,
   CLIENT_INFO_META_KEY,
   PROTOCOL_VERSION_META_KEY,
-  specTypeSchemas,
-} from '@modelcontextprotocol/client';
-import type { PriorDiscovery } from '@modelcontextprotocol/client';
+} from './meta-keys.ts';
 import type { Session } from './session.ts';
 
 /** The newest revision that Patchbay speaks (spec/mcp.md 1.1). */
@@ -64,8 +63,9 @@ function discover(
   );
 }
 
-function readDiscover(answer: Answer): PriorDiscovery {
+async function readDiscover(answer: Answer): Promise<PriorDiscovery> {
   if (answer.kind !== 'result') return { kind: 'legacy' };
+  const { specTypeSchemas } = await import('@modelcontextprotocol/client');
   const result = specTypeSchemas.DiscoverResult['~standard'].validate(
     JSON.parse(answer.result.toString('utf8')),
   );

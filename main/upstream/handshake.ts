@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from '@modelcontextprotocol/client';
-import type { PriorDiscovery } from '@modelcontextprotocol/client';
+import type { Client, PriorDiscovery } from '@modelcontextprotocol/client';
 import { modernEnvelope, probeEra } from './era.ts';
 import type { ClientInfo } from './era.ts';
 import { createSdkTransport } from './sdk-transport.ts';
@@ -42,6 +41,9 @@ export async function shakeHands(
   route: (transport: SharedTransport) => void,
   options: HandshakeOptions,
 ): Promise<Peer> {
+  // Large, and read only when a server is met: while it thinks about the probe.
+  const sdk = import('@modelcontextprotocol/client');
+  const meet = (prior: PriorDiscovery): Promise<Peer> => connect(sdk, session, route, prior, options);
   const settled = new AbortController();
   const signal = AbortSignal.any([options.signal, settled.signal]);
   let answered: PriorDiscovery | undefined;
@@ -52,13 +54,13 @@ export async function shakeHands(
   try {
     await Promise.race([probing, delay(options.probeMs, undefined, { signal, ref: false })]);
     const prior = verdict();
-    if (prior !== undefined) return await connect(session, route, prior, options);
+    if (prior !== undefined) return await meet(prior);
     try {
-      return await connect(session, route, { kind: 'legacy' }, options);
+      return await meet({ kind: 'legacy' });
     } catch (error) {
       const late = verdict();
       if (late?.kind !== 'modern') throw error;
-      return await connect(session, route, late, options);
+      return await meet(late);
     }
   } finally {
     settled.abort();
@@ -66,13 +68,14 @@ export async function shakeHands(
 }
 
 async function connect(
+  sdk: Promise<{ Client: typeof Client }>,
   session: Session,
   route: (transport: SharedTransport) => void,
   prior: PriorDiscovery,
   { client: info, timeoutMs, signal, ended, onListChanged }: HandshakeOptions,
 ): Promise<Peer> {
   const changed = { autoRefresh: false, onChanged: onListChanged };
-  const client = new Client(info, {
+  const client = new (await sdk).Client(info, {
     capabilities: {},
     listChanged: { tools: changed, prompts: changed, resources: changed },
   });

@@ -1,7 +1,7 @@
-import { PROTOCOL_VERSION_META_KEY } from '@modelcontextprotocol/client';
 import type { Endpoint } from '#main/supervisor/attach.ts';
 import type { Outgoing } from './channel.ts';
 import { headerText } from './header-text.ts';
+import { PROTOCOL_VERSION_META_KEY } from './meta-keys.ts';
 import type { ParamHeaders } from './param-headers.ts';
 
 /** What a connection has learned and every request repeats. */

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ProtocolError } from '@modelcontextprotocol/client';
 import type { Client } from '@modelcontextprotocol/client';
 import { NO_ANSWER } from './session.ts';
 
@@ -26,6 +25,7 @@ export async function keepSubscribed(
       if (!first) onReopened();
       if ((await closed) === 'local') return;
     } catch (error) {
+      const { ProtocolError } = await import('@modelcontextprotocol/client');
       if (error instanceof ProtocolError && error.code !== NO_ANSWER) return;
     }
     if (performance.now() - since > MAX_WAIT_MS) waitMs = FIRST_WAIT_MS;

@@ -1,5 +1,10 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { ago, clockTime, duration, elapsed, exactDuration } from './format.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
 
 test.each([
   [0, '0 ms'],
@@ -31,4 +36,14 @@ test('times are relative within a day', () => {
     '2h ago',
   ]);
   expect(ago(now - 30 * 3_600_000, now)).toBe('Jan 19');
+});
+
+test.each([
+  ['de', ['vor 5 Sek.', 'vor 4 Min.', 'vor 2 Std.']],
+  ['ja', ['5秒前', '4分前', '2時間前']],
+])('in %s no unit can be taken for another', async (lang, words) => {
+  vi.stubGlobal('document', { documentElement: { lang } });
+  vi.resetModules();
+  const format = await import('./format.ts');
+  expect([5_000, 240_000, 7_200_000].map((past) => format.ago(0, past))).toEqual(words);
 });

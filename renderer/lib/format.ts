@@ -9,7 +9,11 @@ const KILO = 1024;
 const whole = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 0 });
 const tenth = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const thousandth = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 3 });
-const relative = new Intl.RelativeTimeFormat(LANGUAGE, { style: 'narrow', numeric: 'always' });
+const relative = new Intl.RelativeTimeFormat(LANGUAGE, {
+  // The narrow minute of German is "m", as is a metre.
+  style: LANGUAGE.startsWith('de') ? 'short' : 'narrow',
+  numeric: 'always',
+});
 const date = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'short' });
 const full = new Intl.DateTimeFormat(LANGUAGE, {
   dateStyle: 'medium',

@@ -1,9 +1,10 @@
-import { Command as Menu, defaultFilter } from 'cmdk';
+import { Command as Menu } from 'cmdk';
 import { Search, Wrench } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Text } from '#contract/text.ts';
 import { t } from '#renderer/lib/messages.ts';
+import { nameRank } from '#renderer/lib/name-rank.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { goTo } from '#renderer/stores/place.ts';
 import { Keys } from '#renderer/ui/keys.tsx';
@@ -19,7 +20,7 @@ const GROUP =
 
 /** The engine has matched tools already; they stand below what is named as it was typed. */
 function rank(value: string, search: string, keywords: string[] = []): number {
-  return value.startsWith(TOOL) ? 0.001 : defaultFilter(keywords.join(' '), search, []);
+  return value.startsWith(TOOL) ? 0.001 : Math.max(...keywords.map((name) => nameRank(name, search)));
 }
 
 /** Everything that can be done, by name. */

@@ -126,6 +126,36 @@ test('a later question on the same rule takes the place of the earlier one', asy
   expect(await rules()).toMatchObject([{ tool: 'count' }]);
 });
 
+test('whoever wanted a change takes it back, and nothing is changed; a call is taken back otherwise', async () => {
+  const setting = bay.request('rule.set', { rule: rule('allow') });
+  const [asked] = await waiting();
+  const id = asked?.id ?? '';
+  expect(code(await bay.request('approval.withdraw', { id }, 'cli'))).toBe('request.wrongSurface');
+  expect(await bay.ask('approval.withdraw', { id })).toEqual({ withdrawn: true });
+  expect(code(await setting)).toBe('change.withdrawn');
+  expect(await bay.ask('approval.withdraw', { id })).toEqual({ withdrawn: false });
+  expect(await rules()).toEqual([]);
+  await bay.start('mine');
+  const call = bay.call('mine', 'count');
+  const [question] = await waiting();
+  expect(await bay.ask('approval.withdraw', { id: question?.id ?? '' })).toEqual({ withdrawn: false });
+  await bay.answer(NO);
+  expect(await call).toMatchObject({ outcome: 'denied' });
+});
+
+test('a rule that refuses whatever the arguments are was used by that', async () => {
+  await bay.start('mine');
+  const before = Date.now();
+  const [deny, other] = [
+    await bay.ask('rule.set', { rule: rule('deny') }),
+    await bay.ask('rule.set', { rule: rule('deny', { tool: 'wait' }) }),
+  ];
+  expect(await bay.call('mine', 'count')).toMatchObject({ outcome: 'denied', rule: deny.id });
+  const { used } = await bay.ask('rule.list', {});
+  expect(used[deny.id]).toBeGreaterThanOrEqual(before);
+  expect(used).not.toHaveProperty(other.id);
+});
+
 test('a question that was open when Patchbay ended was a no', async () => {
   const setting = bay.request('rule.set', { rule: rule('allow') });
   await waiting();

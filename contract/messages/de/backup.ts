@@ -9,7 +9,7 @@ export const backup = {
   'backup.newer': '{file} stammt von einem neueren Patchbay. Aktualisiere dieses zuerst.',
   'backup.damaged': '{file} ist beschädigt: {part} ist nicht mehr so wie bei der Sicherung.',
   'backup.unreadable': '{file} kann nicht gelesen werden: {problem}',
-  'backup.noSecretsInside': 'In dieser Sicherung sind keine Geheimnisse: Lass die Passphrase leer.',
+  'backup.noSecretsInside': 'In dieser Sicherung sind keine Secrets: Lass die Passphrase leer.',
   'backup.wrongPassphrase': 'Die Passphrase öffnet diese Sicherung nicht, oder die Datei wurde verändert.',
   'backup.shortPassphrase': 'Eine Passphrase hat mindestens 12 Zeichen.',
   'backup.failed': 'Das Sicherungsprogramm konnte seine Arbeit nicht tun: {problem}',
@@ -25,35 +25,38 @@ export const backup = {
     'Die Sicherung vom {at, date, medium}, {at, time, short} wird beim nächsten Start von Patchbay wiederhergestellt.',
   'backup.restored':
     'Dies ist die Sicherung vom {at, date, medium}, {at, time, short}. Was vorher hier war, liegt in {folder}.',
-  'backup.secrets.backup': 'Auch ihre Geheimnisse wurden wiederhergestellt.',
-  'backup.secrets.keychain': 'Ihre Geheimnisse fanden sich im Schlüsselbund dieses Rechners.',
+  'backup.secrets.backup': 'Auch ihre Secrets wurden wiederhergestellt.',
+  'backup.secrets.keychain': 'Ihre Secrets fanden sich im Schlüsselbund dieses Rechners.',
   'backup.secrets.none':
-    'Ihre Geheimnisse konnten nicht wiederhergestellt werden: Gib sie neu ein, wo ein Server danach fragt. Das Protokoll bis dahin wurde mit einem anderen Schlüssel geschrieben, und die Prüfung sagt das auch.',
+    'Ihre Secrets konnten nicht wiederhergestellt werden: Gib sie neu ein, wo ein Server danach fragt. Das Protokoll bis dahin wurde mit einem anderen Schlüssel geschrieben, und die Prüfung sagt das auch.',
   'backup.notProven':
     'Niemand kann sagen, wer diese Sicherung gemacht hat. Deshalb wird nach Servern, Regeln und Freigaben, denen zugestimmt war, neu gefragt.',
   'backup.title': 'Sicherung',
   'backup.note':
-    'Server, Regeln, Einstellungen, der ganze Verlauf und die aufbewahrten Dateien anderer Apps in einer Datei. Geheimnisse kommen nur mit einer Passphrase hinein. Deine eigenen Dateien in Arbeitsbereichen nicht.',
+    'Server, Regeln, Einstellungen, der ganze Verlauf und die aufbewahrten Dateien anderer Apps in einer Datei. Secrets kommen nur mit einer Passphrase hinein. Deine eigenen Dateien in Arbeitsbereichen nicht.',
   'backup.make': 'Sichern…',
   'backup.restore': 'Wiederherstellen…',
-  'backup.passphrase': 'Passphrase für die Geheimnisse',
+  'backup.passphrase': 'Passphrase für die Secrets',
   'backup.passphraseHelp':
-    'Ohne sie enthält die Sicherung keine Geheimnisse. Niemand kann sie ohne die Passphrase öffnen oder diese für dich herausfinden.',
+    'Ohne sie enthält die Sicherung keine Secrets. Niemand kann sie ohne die Passphrase öffnen oder diese für dich herausfinden.',
   'backup.passphraseAgain': 'Dieselbe Passphrase noch einmal',
   'backup.notSame': 'Das ist nicht dieselbe Passphrase.',
   'backup.makeTitle': 'Dieses Patchbay sichern',
   'backup.chooseFolder': 'Ordner wählen…',
   'backup.making': 'Die Sicherung entsteht',
   'backup.made':
-    '{file}, {size}. {secrets, plural, =0 {Geheimnisse sind nicht darin.} one {# Geheimnis ist versiegelt darin.} other {# Geheimnisse sind versiegelt darin.}}',
+    '{file}, {size}. {secrets, plural, =0 {Secrets sind nicht darin.} one {# Secret ist versiegelt darin.} other {# Secrets sind versiegelt darin.}}',
   'backup.restoreTitle': 'Sicherung wiederherstellen',
+  'backup.restoreNote':
+    'Vor dem nächsten Start von Patchbay ändert sich nichts. Was jetzt hier ist, bleibt dann in einem Ordner daneben.',
   'backup.chooseFile': 'Datei wählen…',
+  'backup.chooseOther': 'Andere Datei wählen…',
   'backup.reading': 'Die Sicherung wird gelesen',
   'backup.about':
     'Gemacht am {at, date, medium}, {at, time, short} mit Patchbay {version}: {servers, plural, one {# Server} other {# Server}}, {auditRows, plural, one {# Protokollzeile} other {# Protokollzeilen}}.',
   'backup.open': 'Passphrase dieser Sicherung',
   'backup.openHelp':
-    'Lass sie leer, um ohne die enthaltenen Geheimnisse wiederherzustellen. Die im Schlüsselbund dieses Rechners werden benutzt, wenn er sie kennt.',
+    'Lass sie leer, um ohne die enthaltenen Secrets wiederherzustellen. Die im Schlüsselbund dieses Rechners werden benutzt, wenn er sie kennt.',
   'backup.go': 'Wiederherstellen…',
   'backup.readyTitle': 'Bereit für den nächsten Start',
   'backup.restartNow': 'Jetzt neu starten',
@@ -62,12 +65,12 @@ export const backup = {
   'backup.done': 'Fertig',
   'cli.about.backup': 'schreibt alles von hier in eine Datei, und stellt es daraus wieder her',
   'cli.backup.with':
-    '{file}, {bytes} Bytes. {secrets, plural, =0 {Es gibt keine Geheimnisse dafür.} one {# Geheimnis ist versiegelt darin.} other {# Geheimnisse sind versiegelt darin.}}',
-  'cli.backup.without': '{file}, {bytes} Bytes. Geheimnisse sind nicht darin: Dazu braucht es --passphrase.',
+    '{file}, {bytes} Bytes. {secrets, plural, =0 {Es gibt keine Secrets dafür.} one {# Secret ist versiegelt darin.} other {# Secrets sind versiegelt darin.}}',
+  'cli.backup.without': '{file}, {bytes} Bytes. Secrets sind nicht darin: Dazu braucht es --passphrase.',
   'cli.backup.about':
     'Gemacht {at} mit Patchbay {version}: {servers, plural, one {# Server} other {# Server}}, {auditRows, plural, one {# Protokollzeile} other {# Protokollzeilen}}.',
-  'cli.backup.sealed': 'Die Geheimnisse sind versiegelt darin.',
-  'cli.backup.unsealed': 'Geheimnisse sind nicht darin.',
+  'cli.backup.sealed': 'Die Secrets sind versiegelt darin.',
+  'cli.backup.unsealed': 'Secrets sind nicht darin.',
   'cli.backup.later':
     'Bereit: Wiederhergestellt wird beim nächsten Start von Patchbay. Was jetzt hier ist, kommt dann nach {folder}.',
   'cli.backup.restored': 'Wiederhergestellt. Was vorher hier war, liegt in {folder}.',

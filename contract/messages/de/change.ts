@@ -4,7 +4,7 @@ export const change = {
   'change.unanswered':
     'Im Freigabefenster hat innerhalb von {seconds} s niemand geantwortet, also wurde nichts geändert. Versuch es noch einmal, wenn du da bist.',
   'change.withdrawn':
-    'Die Frage wurde zurückgezogen, weil eine neuere an ihre Stelle trat oder Patchbay beendet wird. Es wurde nichts geändert.',
+    'Die Frage wurde zurückgezogen: Jemand nahm sie zurück, eine neuere trat an ihre Stelle, oder Patchbay wird beendet. Es wurde nichts geändert.',
   'change.meanwhile':
     'Was du bestätigt hast, wurde inzwischen von jemand anderem geändert, also ist nichts geschehen. Sieh es dir noch einmal an und versuch es dann erneut.',
   'change.waiting': 'Wartet auf deine Antwort im Freigabefenster. Bis dahin wird nichts geändert.',

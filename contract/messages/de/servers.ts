@@ -43,6 +43,7 @@ export const servers = {
   'servers.source.url': 'von einer Adresse',
   'servers.source.bundle': 'aus einem Bundle',
   'servers.source.registry': 'aus der Registry',
+  'servers.copyCommand': 'Ganzen Befehl kopieren',
   'servers.command': 'Befehl',
   'servers.warnings': 'Seine letzte Tool-Liste',
   'servers.lastLines': 'Seine letzten Zeilen',

@@ -1,5 +1,6 @@
 /** Die deutschen Sätze zu ../en, Datei für Datei. */
 export const settings = {
+  'settings.index': 'Teile der Einstellungen',
   'settings.general': 'Allgemein',
   'settings.openAtLogin': 'Bei der Anmeldung öffnen',
   'settings.openAtLogin.help': 'Patchbay öffnet sich, wenn du dich an diesem Computer anmeldest.',

@@ -97,6 +97,8 @@ export const tools = {
   'runner.running': 'Läuft',
   'runner.progress': 'Fortschritt',
   'runner.cancel': 'Abbrechen',
+  'runner.refusedBy': 'Abgelehnt von dieser Regel:',
+  'runner.refusedByGone': 'Abgelehnt von einer Regel, die es nicht mehr gibt.',
   'runner.near': 'Meintest du {names}?',
   'runner.tookWaiting': '{total}, davon {waited} Warten auf dich',
   'runner.history': 'Deine Aufrufe',

@@ -77,5 +77,5 @@ export const update = {
     'Er muss command, url oder config angeben (eines davon, einmal), darf name angeben, und sonst nichts.',
   'link.notOne': 'Er muss genau einen Server beschreiben.',
   'link.refersToSecret':
-    'Er verweist auf ein Geheimnis oder eine Variable dieses Computers, was kein Link darf.',
+    'Er verweist auf ein Secret oder eine Variable dieses Computers, was kein Link darf.',
 };

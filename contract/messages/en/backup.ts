@@ -47,7 +47,10 @@ export const backup = {
   'backup.made':
     '{file}, {size}. {secrets, plural, =0 {No secrets are inside.} one {# secret is inside, sealed.} other {# secrets are inside, sealed.}}',
   'backup.restoreTitle': 'Restore a backup',
+  'backup.restoreNote':
+    'Nothing changes before the next start of Patchbay. What is here now is then kept in a folder beside it.',
   'backup.chooseFile': 'Choose file…',
+  'backup.chooseOther': 'Choose another file…',
   'backup.reading': 'Reading the backup',
   'backup.about':
     'Made {at, date, medium}, {at, time, short} by Patchbay {version}: {servers, plural, one {# server} other {# servers}}, {auditRows, plural, one {# row of audit} other {# rows of audit}}.',

@@ -4,7 +4,7 @@ export const change = {
   'change.unanswered':
     'Nobody answered in the approval window within {seconds} s, so nothing was changed. Try again when you are there.',
   'change.withdrawn':
-    'The question was withdrawn, because a newer one took its place or Patchbay is closing. Nothing was changed.',
+    'The question was withdrawn: somebody took it back, a newer one took its place, or Patchbay is closing. Nothing was changed.',
   'change.meanwhile':
     'What you agreed to was changed by somebody else in the meantime, so nothing was done. Look at it again, then try again.',
   'change.waiting': 'Waiting for your answer in the approval window. Until then nothing is changed.',

@@ -40,6 +40,7 @@ export const servers = {
   'servers.source.url': 'from an address',
   'servers.source.bundle': 'from a bundle',
   'servers.source.registry': 'from the registry',
+  'servers.copyCommand': 'Copy the whole command',
   'servers.command': 'Command',
   'servers.warnings': 'Its last list of tools',
   'servers.lastLines': 'Its last lines',

@@ -1,5 +1,6 @@
 /** The settings screen: workspaces, start, network. */
 export const settings = {
+  'settings.index': 'Parts of the settings',
   'settings.general': 'General',
   'settings.openAtLogin': 'Open at login',
   'settings.openAtLogin.help': 'Patchbay opens when you log in to this computer.',

@@ -97,6 +97,8 @@ export const tools = {
   'runner.running': 'Running',
   'runner.progress': 'Progress',
   'runner.cancel': 'Cancel',
+  'runner.refusedBy': 'Refused by this rule:',
+  'runner.refusedByGone': 'Refused by a rule that is no longer there.',
   'runner.near': 'Did you mean {names}?',
   'runner.tookWaiting': '{total}, {waited} of it waiting for you',
   'runner.history': 'Your calls',

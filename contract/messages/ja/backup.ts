@@ -49,7 +49,10 @@ export const backup = {
   'backup.made':
     '{file}、{size}。{secrets, plural, =0 {シークレットは含まれていません。} other {シークレット # 件を封印して含んでいます。}}',
   'backup.restoreTitle': 'バックアップを復元',
+  'backup.restoreNote':
+    '次に Patchbay を起動するまで何も変わりません。今の内容は、そのとき隣のフォルダーに残されます。',
   'backup.chooseFile': 'ファイルを選択…',
+  'backup.chooseOther': '別のファイルを選択…',
   'backup.reading': 'バックアップを読み取り中',
   'backup.about':
     '{at, date, medium} {at, time, short} に Patchbay {version} で作成: サーバー {servers, plural, other {# 件}}、監査 {auditRows, plural, other {# 行}}。',

@@ -42,6 +42,7 @@ export const servers = {
   'servers.source.url': 'アドレス',
   'servers.source.bundle': 'バンドル',
   'servers.source.registry': 'レジストリ',
+  'servers.copyCommand': 'コマンド全体をコピー',
   'servers.command': 'コマンド',
   'servers.warnings': '最新のツール一覧',
   'servers.lastLines': '最後の出力',

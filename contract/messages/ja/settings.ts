@@ -1,5 +1,6 @@
 /** ../en の日本語訳。 */
 export const settings = {
+  'settings.index': '設定の項目',
   'settings.general': '一般',
   'settings.openAtLogin': 'ログイン時に開く',
   'settings.openAtLogin.help': 'このコンピューターにログインすると Patchbay が開きます。',

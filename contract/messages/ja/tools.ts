@@ -95,6 +95,8 @@ export const tools = {
   'runner.running': '実行中',
   'runner.progress': '進み具合',
   'runner.cancel': 'キャンセル',
+  'runner.refusedBy': '次のルールにより拒否されました:',
+  'runner.refusedByGone': '今はもうないルールにより拒否されました。',
   'runner.near': 'もしかして: {names}',
   'runner.tookWaiting': '{total}（うち回答待ち {waited}）',
   'runner.history': 'あなたの呼び出し',

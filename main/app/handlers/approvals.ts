@@ -5,7 +5,7 @@ import { RequestFailure } from '../dispatch.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { EngineParts } from '../parts.ts';
 
-type Served = Pick<Handlers, 'approval.list' | 'approval.show' | 'approval.answer'>;
+type Served = Pick<Handlers, 'approval.list' | 'approval.show' | 'approval.answer' | 'approval.withdraw'>;
 
 export function approvalHandlers({ approvals, host }: EngineParts): Served {
   return {
@@ -23,6 +23,9 @@ export function approvalHandlers({ approvals, host }: EngineParts): Served {
       if (refusal !== undefined) throw new RequestFailure(refusal);
       return { settled: true };
     },
+    'approval.withdraw': ({ id }, { principal, via }) => ({
+      withdrawn: approvals.withdraw(id, { principal: principal.id, via }),
+    }),
   };
 }
 

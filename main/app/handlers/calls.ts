@@ -1,10 +1,10 @@
-import { v7 as uuidv7 } from 'uuid';
 import { canonicalServer } from '#contract/ids.ts';
 import type { Call } from '#contract/call.ts';
 import { viewOutcome } from '#contract/outcome.ts';
 import type { Outcome, OutcomeView } from '#contract/outcome.ts';
 import { text } from '#contract/text.ts';
 import { problemOf } from '#main/kernel/logger.ts';
+import { createCallIds } from '../call-ids.ts';
 import { RequestFailure } from '../dispatch.ts';
 import type { Caller, Handlers } from '../dispatch.ts';
 import type { EngineParts } from '../parts.ts';
@@ -23,12 +23,13 @@ type Asked = Pick<Call, 'kind' | 'server' | 'name' | 'args'> & {
 
 export function callHandlers({ broker, audit, running, servers, workspaces }: EngineParts): Served {
   const cancels = new Map<string, AbortController>();
+  const newId = createCallIds();
 
   async function call(
     asked: Asked,
     { principal, via }: Caller,
   ): Promise<{ id: string; outcome: OutcomeView }> {
-    const { id = uuidv7(), deadlineMs = DEADLINE_MS, kind, name, args } = asked;
+    const { id = newId(), deadlineMs = DEADLINE_MS, kind, name, args } = asked;
     if (cancels.has(id))
       throw new RequestFailure(text('request.invalid', { field: 'id', problem: 'is in use' }), 'id');
     const cancel = new AbortController();

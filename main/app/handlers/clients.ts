@@ -8,7 +8,6 @@ import { claudeRuns } from '#main/clients/claude-desktop/running.ts';
 import { systemClock } from '#main/kernel/clock.ts';
 import { resolveCommand } from '#main/supervisor/command.ts';
 import { consented } from '#main/supervisor/consent.ts';
-import { createLoginPath } from '#main/supervisor/login-path.ts';
 import { RequestFailure } from '../dispatch.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { Host } from '../host.ts';
@@ -64,8 +63,7 @@ export function clientHandlers(parts: EngineParts): Served {
 }
 
 function claudeDesktopOf(parts: EngineParts): ClaudeDesktop {
-  const { home, meta, servers, keychain, redactor } = parts;
-  const loginPath = createLoginPath(systemClock);
+  const { home, meta, servers, keychain, redactor, loginPath } = parts;
   return createClaudeDesktop({
     home: home.path,
     machine: thisMachine(),

@@ -5,11 +5,15 @@ import { text } from '#contract/text.ts';
 import { problemOf } from '#main/kernel/logger.ts';
 import type { Logger } from '#main/kernel/logger.ts';
 import type { Copies } from '#main/records/copies.ts';
+import type { CallParts } from '#main/records/row-body.ts';
 import { stageTimes, toMicroseconds } from '../stage-times.ts';
 import type { Stage, TravellingCall } from '../stage.ts';
 
 export interface RecordedDeps {
-  audit: { intent(record: CallRecord): void; outcome(record: CallRecord): void };
+  audit: {
+    intent(record: CallRecord, parts: CallParts): void;
+    outcome(record: CallRecord, parts: CallParts): void;
+  };
   /** Redacted and capped copies: records and events never see the live values. */
   copies: Pick<Copies, 'of' | 'differs' | 'ofPayload' | 'message'>;
   emit: Emit;
@@ -32,11 +36,11 @@ export function recorded({ audit, copies, emit, now, elapsed, logger }: Recorded
       name: call.name,
       via: call.via,
       principal: call.principal.id,
-      args,
-      ...(copies.differs(args, call.args) ? { altered: true } : {}),
+      args: args.copy,
+      ...(copies.differs(args.copy, call.args) ? { altered: true } : {}),
     };
     call.notes.beforeSend = () => {
-      audit.intent({ ...started, ...decided(call) });
+      audit.intent({ ...started, ...decided(call) }, { args: args.text, result: undefined });
     };
     call.notes.progress = (progress, total, message) => {
       emit({ type: 'call.progressed', id: call.id, progress, total, message });
@@ -47,7 +51,7 @@ export function recorded({ audit, copies, emit, now, elapsed, logger }: Recorded
       return { outcome: 'internal', message: text('call.internal', { problem: problemOf(error) }) };
     });
     const back = elapsed();
-    const kept = keptOf(outcome, copies);
+    const told = toldOf(outcome, copies);
     const ended = elapsed();
     const finished: CallRecord = {
       ...started,
@@ -56,9 +60,9 @@ export function recorded({ audit, copies, emit, now, elapsed, logger }: Recorded
       outcome: outcome.outcome,
       totalMs: toMicroseconds(ended - begun),
       stages: stageTimes(call.notes, { begun, back, ended }),
-      ...kept,
+      ...told.fields,
     };
-    audit.outcome(finished);
+    audit.outcome(finished, { args: args.text, result: told.result });
     emit({ type: 'call.finished', call: finished });
     return outcome;
   };
@@ -71,7 +75,17 @@ function decided({ notes }: TravellingCall): Pick<CallRecord, 'decision' | 'wait
   };
 }
 
-function keptOf(outcome: Outcome, copies: RecordedDeps['copies']): Pick<CallRecord, 'result' | 'message'> {
-  if ('payload' in outcome) return { result: copies.ofPayload(outcome.payload) };
-  return { message: copies.message(outcome.outcome === 'unavailable' ? outcome.reason : outcome.message) };
+/** What came back, or why nothing did; `result` is the canonical JSON of what came. */
+function toldOf(outcome: Outcome, copies: RecordedDeps['copies']): Told {
+  if ('payload' in outcome) {
+    const { copy, text: result } = copies.ofPayload(outcome.payload);
+    return { fields: { result: copy }, result };
+  }
+  const reason = outcome.outcome === 'unavailable' ? outcome.reason : outcome.message;
+  return { fields: { message: copies.message(reason) }, result: undefined };
+}
+
+interface Told {
+  fields: Pick<CallRecord, 'result' | 'message'>;
+  result: string | undefined;
 }

@@ -2,6 +2,7 @@ import type { CallRecord } from '#contract/call.ts';
 import { callLook, viaWord } from '#renderer/lib/call-look.ts';
 import { ago, duration, exactDuration, exactTime } from '#renderer/lib/format.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
+import { refusingRule } from '#renderer/lib/refusing-rule.ts';
 import { resultLabels } from '#renderer/lib/result-labels.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { visiblePieces, visibleText } from '#renderer/lib/visible-text.ts';
@@ -15,7 +16,7 @@ import { Inspector } from '#renderer/ui/inspector.tsx';
 import { ResultView } from '#renderer/ui/result/result-view.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { CallActions } from './call-actions.tsx';
-import { ruleWords } from './rule-words.ts';
+import { DecisionWords } from './decision-words.tsx';
 import { Waterfall } from './waterfall.tsx';
 
 /** The life of one call: who asked for what, who let it through, where its time went and what came back. */
@@ -61,7 +62,10 @@ function Note({ call }: { call: CallRecord }) {
 function Life({ call }: { call: CallRecord }) {
   return (
     <>
-      {call.message && <p className="break-words">{tell(call.message)}</p>}
+      {/* What a rule refused is told by the decision. */}
+      {call.message && refusingRule(call.message) === undefined && (
+        <p className="break-words">{tell(call.message)}</p>
+      )}
       <CallActions call={call} />
       <Facts
         facts={[
@@ -71,11 +75,7 @@ function Life({ call }: { call: CallRecord }) {
           { name: t('activity.at'), value: exactTime(call.at) },
           call.decision && {
             name: t('activity.decision'),
-            value: (
-              <span title={call.decision.rule}>
-                {t(`activity.decision.${call.decision.effect}`)}: {ruleWords(call.decision.rule)}
-              </span>
-            ),
+            value: <DecisionWords decision={call.decision} />,
           },
           call.totalMs !== undefined && {
             name: t('activity.total'),

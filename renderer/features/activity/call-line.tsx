@@ -11,7 +11,7 @@ import { TookBar } from './took-bar.tsx';
 
 /** The same for the head of the list and for every line. */
 export const COLUMNS =
-  'grid h-8 items-center gap-x-3 px-2 grid-cols-[64px_120px_minmax(0,15rem)_minmax(0,1fr)_minmax(0,9.5rem)_64px_112px] @max-4xl:grid-cols-[64px_120px_minmax(0,14rem)_minmax(0,1fr)_112px] @max-lg:grid-cols-[56px_112px_minmax(0,1fr)_104px]';
+  'grid h-8 items-center gap-x-3 px-2 grid-cols-[76px_120px_minmax(0,15rem)_minmax(0,1fr)_minmax(0,9.5rem)_64px_112px] @max-4xl:grid-cols-[76px_120px_minmax(0,14rem)_minmax(0,1fr)_112px] @max-lg:grid-cols-[76px_112px_minmax(0,1fr)_104px]';
 /** Columns that go first where there is little room. */
 export const ROOMY = '@max-4xl:hidden';
 export const WIDER = '@max-lg:hidden';

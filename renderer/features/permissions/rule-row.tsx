@@ -2,12 +2,12 @@ import { useState } from 'react';
 import type { Rule } from '#contract/policy.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { exactParts, heardText, ruleSentence } from '#renderer/lib/rule-sentence.ts';
+import { useWaiting } from '#renderer/stores/approvals.ts';
 import { removeRule } from '#renderer/stores/permissions.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { ExactSentence } from '#renderer/ui/exact-sentence.tsx';
 import { LastUse, Moment } from './moment.tsx';
 import { PermissionRow } from './permission-row.tsx';
-import { useWaiting } from './use-waiting.ts';
 
 /** A rule as its sentence, which opens its form. */
 export function RuleRow({
@@ -25,7 +25,7 @@ export function RuleRow({
 }) {
   const segments = ruleSentence(rule);
   const [sending, setSending] = useState(false);
-  const waits = useWaiting(sending);
+  const waits = useWaiting('rule', sending);
 
   async function remove() {
     if (sending) return;

@@ -2,15 +2,15 @@ import { useEffect, useRef, useState } from 'react';
 import type { Rule } from '#contract/policy.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { heardText, ruleSentence } from '#renderer/lib/rule-sentence.ts';
+import { useWaiting } from '#renderer/stores/approvals.ts';
 import { forgetRemoved, restoreRule } from '#renderer/stores/permissions.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { useWaiting } from './use-waiting.ts';
 
 /** What was just removed, and the way back. It takes the focus, because the row that had it is gone. */
 export function UndoStrip({ rule, onGone }: { rule: Rule; onGone: () => void }) {
   const undo = useRef<HTMLButtonElement>(null);
   const [sending, setSending] = useState(false);
-  const waits = useWaiting(sending);
+  const waits = useWaiting('rule', sending);
   useEffect(() => undo.current?.focus(), []);
 
   async function restore() {

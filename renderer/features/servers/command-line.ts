@@ -1,5 +1,7 @@
 import type { Launch, StdioLaunch } from '#contract/launch.ts';
 
+/** Of the paths of any system. */
+const SEPARATOR = /[/\\]/;
 const PLAIN = /^[\w@%+=:,./-]+$/;
 
 /** The whole command, one line, words with blanks or odd characters quoted as a shell would want them. */
@@ -13,4 +15,11 @@ export function commandLine({ command, args }: StdioLaunch): string {
 /** What is run or connected to, as one line. */
 export function launchLine(launch: Launch): string {
   return launch.type === 'stdio' ? commandLine(launch) : launch.url;
+}
+
+/** The same of a program that ships with Patchbay: its place in the app, not on this computer. */
+export function shippedLine({ command, args }: StdioLaunch): string {
+  const [program = ''] = command.split(SEPARATOR).slice(-1);
+  const short = args.map((arg) => arg.split(SEPARATOR).slice(-2).join('/'));
+  return commandLine({ type: 'stdio', command: program, args: short, env: {} });
 }

@@ -25,7 +25,7 @@ export function FirstSteps({ servers, onAdd }: { servers: readonly ServerView[];
     },
   ].filter((step) => step !== undefined);
   return (
-    <div className="px-2 pt-8 pb-3">
+    <div className="max-w-240 px-2 pt-8 pb-3">
       <h2 className="pb-1.5 text-label text-ink-3">{t('servers.first')}</h2>
       <ul>
         {steps.map(({ key, text, word, act }) => (

@@ -4,14 +4,13 @@ import { useEngine } from '#renderer/stores/engine.ts';
 import { operate } from '#renderer/stores/servers.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
-import { CodeBlock } from '#renderer/ui/code-block.tsx';
 import { Facts } from '#renderer/ui/facts.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { Section } from '#renderer/ui/section.tsx';
-import { launchLine } from './command-line.ts';
 import { FirstStart } from './first-start.tsx';
 import { Installing } from './installing.tsx';
 import { LastLines } from './last-lines.tsx';
+import { LaunchLine } from './launch-line.tsx';
 import type { Shown } from '#renderer/lib/server-look.ts';
 import { overviewFacts } from './overview-facts.tsx';
 import { Trouble } from './trouble.tsx';
@@ -20,7 +19,6 @@ export function OverviewTab({ view, state, onLog }: { view: ServerView; state: S
   const { server } = view;
   const refusal = useEngine((engine) => engine.refusals.get(server.id));
   const troubled = state === 'failed' || state === 'waiting' || state === 'degraded';
-  const launch = t(server.launch.type === 'stdio' ? 'servers.command' : 'add.url');
   return (
     <div className="flex flex-col gap-5 p-4">
       {view.description && <p className="text-ink-2">{tell(view.description)}</p>}
@@ -35,9 +33,7 @@ export function OverviewTab({ view, state, onLog }: { view: ServerView; state: S
         </div>
       )}
       <Facts facts={overviewFacts(view)} />
-      <Section title={launch}>
-        <CodeBlock label={launch} text={launchLine(server.launch)} />
-      </Section>
+      <LaunchLine server={server} />
       {view.warnings.length > 0 && (
         <Section title={t('servers.warnings')}>
           <ul className="flex flex-col gap-1">

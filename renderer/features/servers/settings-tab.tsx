@@ -3,6 +3,7 @@ import type { ServerView } from '#contract/server.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { referencesIn, secretProblem } from '#renderer/lib/secret-names.ts';
 import { changeOf } from '#renderer/lib/server-form.ts';
+import { useWaiting } from '#renderer/stores/approvals.ts';
 import { changeServer } from '#renderer/stores/inventory.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
@@ -32,6 +33,8 @@ export function SettingsTab({
   const same = Object.keys(change).length === 0 && !sheet.kept.some(({ on }) => on);
   const wrong = sheet.kept.some((one) => secretProblem(one, sheet.kept));
 
+  const waits = useWaiting('trust', sheet.busy);
+
   async function submit() {
     if (same) return;
     setSaved(
@@ -44,6 +47,7 @@ export function SettingsTab({
       label={t('servers.settings')}
       onSubmit={() => void submit()}
       tried={sheet.tried}
+      above={<output className="text-note text-ink-2 empty:hidden">{waits && t('change.waiting')}</output>}
       foot={
         <>
           <Button kind="primary" type="submit" aria-disabled={same || wrong || sheet.busy}>

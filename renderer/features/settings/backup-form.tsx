@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { byteSize } from '#renderer/lib/format.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { makeBackup, useBackup } from '#renderer/stores/backup.ts';
@@ -19,6 +19,11 @@ export function BackupForm({ onClose }: { onClose: () => void }) {
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(0);
   const { busy, made, problem } = useBackup();
+  const done = useRef<HTMLButtonElement>(null);
+  // The button that had the focus is gone.
+  useEffect(() => {
+    if (made) done.current?.focus();
+  }, [made]);
   const progress = useEngine((engine) => engine.mirror?.backup);
   const short = passphrase !== '' && passphrase.length < SHORTEST;
   const other = passphrase !== '' && again !== passphrase;
@@ -41,7 +46,7 @@ export function BackupForm({ onClose }: { onClose: () => void }) {
         tried={tried}
         foot={
           made ? (
-            <Button kind="primary" onClick={onClose}>
+            <Button ref={done} kind="primary" onClick={onClose}>
               {t('backup.done')}
             </Button>
           ) : (
@@ -56,23 +61,27 @@ export function BackupForm({ onClose }: { onClose: () => void }) {
           )
         }
       >
-        <p className="text-ink-2">{t('backup.note')}</p>
-        <PassphraseField
-          id={`${id}-first`}
-          label={t('backup.passphrase')}
-          help={t('backup.passphraseHelp')}
-          problem={tried > 0 && short ? t('backup.shortPassphrase') : undefined}
-          value={passphrase}
-          onChange={setPassphrase}
-        />
-        {passphrase !== '' && (
-          <PassphraseField
-            id={`${id}-again`}
-            label={t('backup.passphraseAgain')}
-            problem={tried > 0 && other ? t('backup.notSame') : undefined}
-            value={again}
-            onChange={setAgain}
-          />
+        {!made && (
+          <>
+            <p className="text-ink-2">{t('backup.note')}</p>
+            <PassphraseField
+              id={`${id}-first`}
+              label={t('backup.passphrase')}
+              help={t('backup.passphraseHelp')}
+              problem={tried > 0 && short ? t('backup.shortPassphrase') : undefined}
+              value={passphrase}
+              onChange={setPassphrase}
+            />
+            {passphrase !== '' && (
+              <PassphraseField
+                id={`${id}-again`}
+                label={t('backup.passphraseAgain')}
+                problem={tried > 0 && other && !short ? t('backup.notSame') : undefined}
+                value={again}
+                onChange={setAgain}
+              />
+            )}
+          </>
         )}
         {busy === 'making' && (
           <ProgressBar

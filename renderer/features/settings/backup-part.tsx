@@ -24,6 +24,7 @@ export function BackupPart({
 
   return (
     <Part
+      id="backup"
       title={t('backup.title')}
       note={t('backup.note')}
       action={
@@ -37,7 +38,8 @@ export function BackupPart({
         </>
       }
     >
-      {ready && (
+      {/* The panel says it too. */}
+      {ready && open !== 'restore' && (
         <div className="px-2 py-2">
           <RestoreReady ready={ready} />
         </div>

@@ -17,6 +17,7 @@ export function EgressPart() {
   useEffect(() => void listEgress(), []);
   return (
     <Part
+      id="egress"
       title={t('settings.egress')}
       note={t('settings.egressNote')}
       action={
@@ -50,7 +51,7 @@ function Destinations({ items }: { items: readonly Destination[] }) {
             <HeadCell className="w-1/4 @max-2xl:hidden">{t('settings.egress.address')}</HeadCell>
             <HeadCell className="w-1/5">{t('settings.egress.for')}</HeadCell>
             <HeadCell className="w-18 text-right">{t('settings.egress.times')}</HeadCell>
-            <HeadCell className="w-22 text-right">{t('settings.egress.last')}</HeadCell>
+            <HeadCell className="w-24 text-right">{t('settings.egress.last')}</HeadCell>
           </tr>
         </thead>
         <tbody>

@@ -20,7 +20,7 @@ export function GeneralPart() {
   const change = (made: SettingsChange) => void changeSettings(made);
   const problem = (field: keyof SettingsChange) => refused[field] && tell(refused[field]);
   return (
-    <Part title={t('settings.general')}>
+    <Part id="general" title={t('settings.general')}>
       {settings && (
         <div className="flex flex-col gap-3 px-2 pt-3">
           {CHOICES.map((field) => (

@@ -2,23 +2,29 @@ import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { moveBetweenRows } from '#renderer/ui/row-keys.ts';
+import { placeOf } from './parts.ts';
+import type { PartId } from './parts.ts';
 
 /** One part of the settings: its heading with the action that belongs to all of it, what it is about, its rows. */
 export function Part({
+  id,
   title,
   note,
   action,
   children,
 }: {
+  id: PartId;
   title: string;
   note?: string;
   action?: ReactNode;
   children: ReactNode;
 }) {
   return (
-    <section aria-label={title} className="flex max-w-240 shrink-0 flex-col">
+    <section id={placeOf(id)} aria-label={title} className="flex max-w-240 shrink-0 flex-col">
       <div className="flex min-h-9 items-center gap-2 border-b border-hairline px-2">
-        <h2 className="flex-1 font-semibold">{title}</h2>
+        <h2 tabIndex={-1} className="flex-1 font-semibold">
+          {title}
+        </h2>
         {action}
       </div>
       {note && <p className="px-2 pt-2 pb-1 text-note text-ink-2">{note}</p>}

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { BackupSummary } from '#contract/backup.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { chooseBackup, restoreBackup, useBackup } from '#renderer/stores/backup.ts';
@@ -15,6 +15,11 @@ export function RestoreForm({ onClose }: { onClose: () => void }) {
   const id = useId();
   const [passphrase, setPassphrase] = useState('');
   const { busy, found, ready, problem } = useBackup();
+  const done = useRef<HTMLButtonElement>(null);
+  // The button that had the focus is gone.
+  useEffect(() => {
+    if (ready) done.current?.focus();
+  }, [ready]);
   const submit = () => void (found ? restoreBackup(passphrase) : chooseBackup());
 
   return (
@@ -30,7 +35,9 @@ export function RestoreForm({ onClose }: { onClose: () => void }) {
         tried={0}
         foot={
           ready ? (
-            <Button onClick={onClose}>{t('backup.done')}</Button>
+            <Button ref={done} onClick={onClose}>
+              {t('backup.done')}
+            </Button>
           ) : (
             <>
               <Button kind="primary" type="submit" aria-disabled={busy !== undefined}>
@@ -47,7 +54,7 @@ export function RestoreForm({ onClose }: { onClose: () => void }) {
           <RestoreReady ready={ready} />
         ) : (
           <>
-            {found && <About found={found} />}
+            {found ? <About found={found} /> : <p className="text-ink-2">{t('backup.restoreNote')}</p>}
             {found?.sealed && (
               <PassphraseField
                 id={id}
@@ -74,6 +81,9 @@ function About({ found }: { found: BackupSummary }) {
     <>
       <p className="font-mono text-note break-all text-ink-2">{file}</p>
       <p>{t('backup.about', { at: createdAt, version, servers, auditRows })}</p>
+      <div>
+        <Button onClick={() => void chooseBackup()}>{t('backup.chooseOther')}</Button>
+      </div>
     </>
   );
 }

@@ -22,6 +22,7 @@ export function SecretsPart({
   const toggle = (opened: Opened) => onOpen(open === keyOf(opened) ? undefined : opened);
   return (
     <Part
+      id="secrets"
       title={t('settings.secrets')}
       note={t('settings.secretsNote')}
       action={

@@ -10,6 +10,7 @@ import { EgressPart } from './egress-part.tsx';
 import { GeneralPart } from './general-part.tsx';
 import type { Opened } from './opened.ts';
 import { keyOf } from './opened.ts';
+import { PartsIndex } from './parts-index.tsx';
 import { RestoreForm } from './restore-form.tsx';
 import { SecretForm } from './secret-form.tsx';
 import { SecretsPart } from './secrets-part.tsx';
@@ -38,13 +39,14 @@ export function SettingsScreen() {
       inspector={shown && <Panel key={key} opened={shown} workspace={workspace} onClose={close} />}
     >
       <ScreenTitle title={t('shell.settings')} />
-      <div className="flex min-h-0 flex-1 flex-col gap-7 overflow-y-auto px-3 pt-1 pb-8">
+      <PartsIndex />
+      <div className="flex min-h-0 flex-1 flex-col gap-7 overflow-y-auto px-3 pt-3 pb-8">
         <GeneralPart />
-        <WorkspacesPart open={key} onOpen={setOpen} />
         <UpdatesPart />
-        <EgressPart />
-        <SecretsPart open={key} onOpen={setOpen} />
         <BackupPart open={key} onOpen={setOpen} />
+        <WorkspacesPart open={key} onOpen={setOpen} />
+        <SecretsPart open={key} onOpen={setOpen} />
+        <EgressPart />
       </div>
     </Split>
   );

@@ -1,6 +1,6 @@
 import { t } from '#renderer/lib/messages.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
-import { changeSettings } from '#renderer/stores/settings.ts';
+import { changeSettings, useSettings } from '#renderer/stores/settings.ts';
 import { askUpdates, showUpdates } from '#renderer/stores/updates.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
@@ -8,7 +8,7 @@ import { Glyph } from '#renderer/ui/glyph.tsx';
 /** One calm line above every screen: a newer version is there, or whether one may be looked for at all. */
 export function UpdatesLine() {
   const update = useEngine(({ mirror }) => mirror?.update);
-  const unasked = useEngine(({ mirror }) => mirror?.settings.checkUpdates === 'ask');
+  const unasked = useSettings().settings?.checkUpdates === 'ask';
   if (update?.state === 'ready' || update?.state === 'available') {
     const { version } = update;
     return (

@@ -6,7 +6,7 @@ import { t, tell } from '#renderer/lib/messages.ts';
 import { resultLabels } from '#renderer/lib/result-labels.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
-import { changeSettings } from '#renderer/stores/settings.ts';
+import { changeSettings, useSettings } from '#renderer/stores/settings.ts';
 import { askUpdates } from '#renderer/stores/updates.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
@@ -22,14 +22,14 @@ const AUTO = ['never', 'daily'] as const;
 /** A newer Patchbay: whether it is looked for, what was found, and the two presses that it takes. */
 export function UpdatesPart() {
   const update = useEngine(({ mirror }) => mirror?.update);
-  const auto = useEngine(({ mirror }) => mirror?.settings.checkUpdates);
+  const auto = useSettings().settings?.checkUpdates;
   const [refused, setRefused] = useState<Text>();
   const [asking, setAsking] = useState(false);
   const id = useId();
   if (!update || !auto) return null;
   const ask = (what: 'check' | 'download') => void askUpdates(what).then(setRefused);
   return (
-    <Part title={t('updates.title')} note={t('updates.note')}>
+    <Part id="updates" title={t('updates.title')} note={t('updates.note')}>
       <div className="flex flex-col gap-3 px-2 pt-3">
         {update.state !== 'unsupported' && (
           <ChoiceRow

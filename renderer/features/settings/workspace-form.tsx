@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { Workspace } from '#contract/workspace.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { besideField } from '#renderer/lib/server-form-problems.ts';
+import { useWaiting, useWithdrawal } from '#renderer/stores/approvals.ts';
 import { setWorkspace } from '#renderer/stores/workspaces.ts';
 import type { WorkspaceRefusal } from '#renderer/stores/workspaces.ts';
 import { Callout } from '#renderer/ui/callout.tsx';
@@ -27,7 +28,10 @@ export function WorkspaceForm({
   const [rows, setRows] = useState<readonly FolderRow[]>(() => rowsOf(workspace?.folders ?? []));
   const [refusal, setRefusal] = useState<WorkspaceRefusal>();
   const [tried, setTried] = useState(0);
-  const [busy, setBusy] = useState(false);
+  const [sent, setSent] = useState<string>();
+  const busy = sent !== undefined;
+  const waits = useWaiting('folders', busy);
+  useWithdrawal(busy ? (asked) => asked.kind === 'folders' && asked.workspace === sent : undefined);
   const { folders, keys } = foldersOf(rows);
 
   async function submit() {
@@ -42,13 +46,13 @@ export function WorkspaceForm({
     if (name.trim() === '') return { reason: { code: 'add.needed', params: {} }, field: 'name' };
     if (folders.length === 0)
       return { reason: { code: 'settings.folderNeeded', params: {} }, field: 'folders' };
-    setBusy(true);
+    setSent(name.trim());
     const refused = await setWorkspace({
       ...(workspace && { id: workspace.id }),
       name: name.trim(),
       folders,
     });
-    setBusy(false);
+    setSent(undefined);
     return refused;
   }
 
@@ -65,6 +69,7 @@ export function WorkspaceForm({
         label={t('settings.workspace')}
         onSubmit={() => void submit()}
         tried={tried}
+        above={<output className="text-note text-ink-2 empty:hidden">{waits && t('change.waiting')}</output>}
         foot={<SaveButtons busy={busy} onCancel={onClose} />}
       >
         <Field

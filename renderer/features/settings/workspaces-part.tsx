@@ -19,6 +19,7 @@ export function WorkspacesPart({
   const toggle = (opened: Opened) => onOpen(open === keyOf(opened) ? undefined : opened);
   return (
     <Part
+      id="workspaces"
       title={t('settings.workspaces')}
       note={t('settings.workspacesNote')}
       action={

@@ -15,29 +15,36 @@ export function Sparkline({
     x: 1 + (index / last) * (WIDTH - 2),
     y: value === null ? undefined : HEIGHT - 2 - (value / top) * (HEIGHT - 4),
   }));
+  const colour = alarm ? 'var(--color-failed)' : 'var(--color-series-1)';
+  const { line, dots } = pathsOf(points);
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden className="size-full">
-      <path
-        d={pathOf(points)}
-        fill="none"
-        stroke={alarm ? 'var(--color-failed)' : 'var(--color-series-1)'}
-        strokeWidth={1.5}
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        vectorEffect="non-scaling-stroke"
-      />
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      aria-hidden
+      className="size-full overflow-visible"
+      fill="none"
+      stroke={colour}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={line} strokeWidth={1.5} vectorEffect="non-scaling-stroke" />
+      <path d={dots} strokeWidth={5} vectorEffect="non-scaling-stroke" />
     </svg>
   );
 }
 
-/** Where a value is missing the line is not drawn; one that stands alone becomes a dash. */
-function pathOf(points: readonly { x: number; y: number | undefined }[]): string {
-  return points
-    .flatMap(({ x, y }, index) => {
-      if (y === undefined) return [];
-      const at = `${x.toFixed(1)} ${y.toFixed(1)}`;
-      if (points[index - 1]?.y !== undefined) return `L${at}`;
-      return points[index + 1]?.y === undefined ? `M${at}h-2` : `M${at}`;
-    })
-    .join('');
+/** Where a value is missing the line is not drawn; one that stands alone is a dot: a line of no length with round ends. */
+function pathsOf(points: readonly { x: number; y: number | undefined }[]): { line: string; dots: string } {
+  let line = '';
+  let dots = '';
+  for (const [index, { x, y }] of points.entries()) {
+    if (y === undefined) continue;
+    const at = `${x.toFixed(1)} ${y.toFixed(1)}`;
+    const follows = points[index - 1]?.y !== undefined;
+    const alone = !follows && points[index + 1]?.y === undefined;
+    if (alone) dots += `M${at}h0`;
+    else line += `${follows ? 'L' : 'M'}${at}`;
+  }
+  return { line, dots };
 }

@@ -6,8 +6,9 @@ import { percentile } from '../statistics.ts';
 export const ECHO_SERVER = resolve(import.meta.dirname, 'echo-server.mjs');
 /** Of one message, for clients that have a limit of their own. */
 export const ROOMY_BYTES = 64 * 2 ** 20;
-/** What is written in batches, or read once more in the background, belongs to the calls that made it. */
-const TAIL_MS = 250;
+const LOOK_MS = 250;
+/** Processor time in that while below which nothing goes on. */
+const QUIET_US = 8_000;
 
 /** Somebody who calls the echo server; each side is a process of its own with a server of its own. */
 export interface Side {
@@ -51,7 +52,7 @@ export async function playRound({ serverPid, call }: Side, { calls, inFlight, si
   };
   await Promise.all(Array.from({ length: inFlight }, lane));
   const tookMs = performance.now() - begun;
-  await delay(TAIL_MS);
+  await quiet();
   const { user, system } = process.cpuUsage(before);
   return {
     p50: percentile(times, 0.5),
@@ -91,4 +92,14 @@ export async function serveBench(open: () => Promise<Side>): Promise<void> {
 export function checkText(result: unknown, size: number): void {
   const content = (result as { content?: { text?: string }[] }).content;
   if (content?.[0]?.text?.length !== size) throw new Error(`not a text of ${size} characters`);
+}
+
+/** What is written in batches, or read once more in the background, belongs to the calls that made it. */
+async function quiet(): Promise<void> {
+  for (;;) {
+    const before = process.cpuUsage();
+    await delay(LOOK_MS);
+    const { user, system } = process.cpuUsage(before);
+    if (user + system < QUIET_US) return;
+  }
 }

@@ -8,6 +8,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { ResultView } from '#renderer/ui/result/result-view.tsx';
+import { RunMessage } from './run-message.tsx';
 import { RunTimes } from './run-times.tsx';
 
 /** How a call ended: its result, or why there is none and what helps. */
@@ -38,11 +39,7 @@ export function RunOutcome({
       {'result' in outcome && (
         <ResultView result={outcome.result} labels={resultLabels()} onReadResource={onReadResource} />
       )}
-      {'message' in outcome && (
-        <p role="alert" className="break-words">
-          {tell(outcome.message)}
-        </p>
-      )}
+      {'message' in outcome && <RunMessage message={outcome.message} />}
       {outcome.outcome === 'notFound' && outcome.near.length > 0 && (
         <p className="text-ink-2">{t('runner.near', { names: outcome.near.join(', ') })}</p>
       )}

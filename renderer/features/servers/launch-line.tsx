@@ -1,0 +1,32 @@
+import type { Server } from '#contract/server.ts';
+import { t } from '#renderer/lib/messages.ts';
+import { CodeBlock } from '#renderer/ui/code-block.tsx';
+import { CopyButton } from '#renderer/ui/copy-button.tsx';
+import { Section } from '#renderer/ui/section.tsx';
+import { launchLine, shippedLine } from './command-line.ts';
+
+/** What is run or connected to; of what ships with Patchbay the short of it, whole on hover and to copy. */
+export function LaunchLine({ server: { source, launch } }: { server: Server }) {
+  const title = t(launch.type === 'stdio' ? 'servers.command' : 'add.url');
+  const whole = launchLine(launch);
+  if (source !== 'bundled' || launch.type !== 'stdio') {
+    return (
+      <Section title={title}>
+        <CodeBlock label={title} text={whole} />
+      </Section>
+    );
+  }
+  return (
+    <Section title={title}>
+      <div title={whole} className="relative">
+        <CodeBlock label={title} text={shippedLine(launch)} />
+        <CopyButton
+          label={t('servers.copyCommand')}
+          copied={t('result.copied')}
+          text={() => whole}
+          className="absolute top-1 right-1"
+        />
+      </div>
+    </Section>
+  );
+}
