@@ -37,6 +37,21 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
+test.skipIf(process.platform === 'win32')(
+  'a client that hands on hardly any environment reaches the keychain of the desktop; its own one counts first',
+  () => {
+    writeFileSync(
+      parts.cli,
+      'console.log(process.env.DBUS_SESSION_BUS_ADDRESS, process.env.XDG_RUNTIME_DIR)',
+    );
+    writeLauncher({ ...parts, env: { DBUS_SESSION_BUS_ADDRESS: "unix:path=/it's/bus" } });
+    const said = (env: NodeJS.ProcessEnv) =>
+      execFileSync(launcherPath(scratch), { encoding: 'utf8', env: { PATH: process.env['PATH'], ...env } });
+    expect(said({})).toBe("unix:path=/it's/bus undefined\n");
+    expect(said({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/own' })).toBe('unix:path=/own undefined\n');
+  },
+);
+
 test.skipIf(process.platform === 'win32')('one that cannot be written leaves the old one', () => {
   const before = readFileSync(launcherPath(scratch), 'utf8');
   const other = mkdtempSync(join(scratch, 'other-'));

@@ -9,7 +9,12 @@ export interface LauncherParts {
   servers: string;
   /** Folder of the npm beside that Node, where it is there. */
   npm?: string;
+  /** Our own environment: where the keychain of this desktop is reached. */
+  env?: NodeJS.ProcessEnv;
 }
+
+/** Many MCP clients start servers with hardly any environment; the keychain on Linux is not found without these. */
+const DESKTOP = ['DBUS_SESSION_BUS_ADDRESS', 'XDG_RUNTIME_DIR'];
 
 /** The one path of ours that other apps may keep: everything else moves with the app. */
 export function launcherPath(home: string, platform: NodeJS.Platform = process.platform): string {
@@ -48,6 +53,10 @@ export function launcherText(parts: LauncherParts, platform: NodeJS.Platform = p
           '#!/bin/sh',
           '# Written by Patchbay at every start.',
           ...variables.map(([name, value]) => `export ${name}=${inShell(value)}`),
+          ...DESKTOP.flatMap((name) => {
+            const value = parts.env?.[name];
+            return value ? [`[ -n "$${name}" ] || export ${name}=${inShell(value)}`] : [];
+          }),
           `exec ${inShell(parts.node)} ${inShell(parts.cli)} "$@"`,
         ];
   return lines.map((line) => line + (platform === 'win32' ? '\r\n' : '\n')).join('');

@@ -27,7 +27,7 @@ export interface DoorParts {
 export async function openDoors(parts: DoorParts, scope: Scope): Promise<void> {
   const { home, cli, headless, dispatch, logger, notices } = parts;
   try {
-    if (cli !== undefined) writeLauncher({ ...parts, cli });
+    if (cli !== undefined) writeLauncher({ ...parts, cli, env: process.env });
   } catch (error) {
     logger.error('launcher.failed', error);
     const problem = problemOf(error);

@@ -32,7 +32,8 @@ beforeAll(async () => {
   writeFileSync(file, '{}');
   process.env['XDG_CONFIG_HOME'] = root;
   bay = await startEngine();
-  writeLauncher({ home: bay.home, node: process.execPath, cli: CLI, servers: bundles() });
+  const { env } = process;
+  writeLauncher({ home: bay.home, node: process.execPath, cli: CLI, servers: bundles(), env });
   for (const [id, args, env] of [
     ['everything', [reference('everything'), 'stdio'], {}],
     ['thinking', [reference('sequential-thinking')], { API_KEY: '${secret:API_KEY}' }],
