@@ -234,13 +234,13 @@ test('an index that was damaged from outside is told in the place of the list, a
   const { main } = app;
   const { page } = main;
   const file = new BetterSqlite(join(app.home, 'audit.db'));
-  file.exec('ALTER TABLE call_columns RENAME TO call_columns_away');
+  file.exec('ALTER TABLE calls RENAME TO calls_away');
   await main.choose('Outcome', 'that worked');
   const alert = page.getByRole('main').getByRole('alert');
-  await alert.getByText('call_columns').waitFor();
+  await alert.getByText('no such table').waitFor();
   // What another sentence found would be taken for an answer to this one.
   await shows(0);
-  file.exec('ALTER TABLE call_columns_away RENAME TO call_columns');
+  file.exec('ALTER TABLE calls_away RENAME TO calls');
   file.close();
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect.poll(() => main.calls().count()).toBeGreaterThan(3);

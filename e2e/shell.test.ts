@@ -114,8 +114,12 @@ test('the palette goes to screens, runs servers and opens tools, without the mou
   const { page } = main;
   const palette = page.getByRole('dialog', { name: 'Commands' });
   const type = async (words: string) => {
+    // One that is still closing would be taken for the one that opens.
+    await expect.poll(() => palette.count()).toBe(0);
     await page.keyboard.press('Control+k');
-    await palette.waitFor();
+    await expect
+      .poll(() => palette.getByRole('combobox').evaluate((field) => field === document.activeElement))
+      .toBe(true);
     await page.keyboard.type(words);
   };
 

@@ -70,6 +70,8 @@ export async function launch(
   };
   for (const page of electron.windows()) watch(page);
   electron.on('window', watch);
+  // Once it has ended there is no process to ask for any more.
+  const pid = electron.process().pid ?? 0;
   const page = await windowAt(electron, 'app://patchbay/');
   await page.waitForLoadState();
   const main = new MainWindow(page);
@@ -83,7 +85,7 @@ export async function launch(
     electron,
     home,
     main,
-    pid: electron.process().pid ?? 0,
+    pid,
     approval,
     async agree(name, params) {
       const asked = main.request(name, params);
@@ -91,9 +93,8 @@ export async function launch(
       return asked;
     },
     async close() {
-      const process = electron.process();
       const look = setTimeout(() => {
-        tellOfHang(process.pid ?? 0);
+        tellOfHang(pid);
       }, HANG_MS);
       await electron.close();
       clearTimeout(look);
