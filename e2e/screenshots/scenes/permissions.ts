@@ -21,9 +21,20 @@ export const permissions: Scenes = {
       async reach(stage) {
         await stage.go('permissions');
         await stage.page.getByText(stage.words('permissions.remove'), { exact: true }).first().click();
+        // It held calls back, so the approval window asks.
+        await stage.answer('approval.allow');
         await stage.button('permissions.undo').waitFor();
       },
       leave: (stage) => stage.press('permissions.undo'),
+    },
+    {
+      name: 'approval-rule',
+      async reach(stage) {
+        await stage.go('permissions');
+        await stage.page.getByText(stage.words('permissions.remove'), { exact: true }).first().click();
+        return stage.question();
+      },
+      leave: (stage) => stage.answer('approval.deny'),
     },
   ],
   error: [
