@@ -86,8 +86,8 @@ test('every call is on the Activity screen with its decision', async () => {
   await app.main.open('Activity');
   const rows = app.main.page.getByRole('row').filter({ hasText: 'write_file' });
   await expect.poll(() => rows.count()).toBe(7);
-  expect(await rows.filter({ hasText: 'Denied' }).count()).toBe(2);
-  expect(await rows.filter({ hasText: 'Done' }).count()).toBe(5);
+  await expect.poll(() => rows.filter({ hasText: 'Denied' }).count()).toBe(2);
+  await expect.poll(() => rows.filter({ hasText: 'Done' }).count()).toBe(5);
   await rows.last().click();
   await app.main.page.getByText('denied: you said no').waitFor();
 });

@@ -27,8 +27,6 @@ async function callsFor(seconds: number, call: () => Promise<unknown>): Promise<
 
 async function storm({ main, client, rendererPid }: StormApp, seconds: number) {
   for (const server of ['storm', 'everything']) await client.request('server.start', { server });
-  const rule = { effect: 'allow', who: '*', server: '*', tool: '*', where: [] };
-  await main.request('rule.set', { rule });
   const call = (server: string, name: string, args: Record<string, string | number>) =>
     client.request('tool.call', { server, name, args, deadlineMs: DEADLINE_MS });
   await call('everything', 'toggle-simulated-logging', {});

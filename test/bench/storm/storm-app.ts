@@ -8,6 +8,7 @@ import { createEngineClient } from '#main/cli/engine-client.ts';
 import type { EngineClient } from '#main/cli/engine-client.ts';
 import { MainWindow } from '../../../e2e/support/main-window.ts';
 import { addServers } from '../../support/add-servers.ts';
+import { allowAll } from '../../support/allow-all.ts';
 import { electronPath } from '../app/launched-app.ts';
 import { commandOf, cpuMsOf, treeOf } from '../processes.ts';
 
@@ -27,6 +28,7 @@ export interface StormApp {
 export async function openStormApp(servers: readonly Server[]): Promise<StormApp> {
   const home = mkdtempSync(join(tmpdir(), 'patchbay-bench-'));
   addServers(home, servers);
+  allowAll(home);
   const electron = await _electron.launch({
     executablePath: electronPath(),
     args: ['--disable-gpu', '--password-store=gnome-libsecret', '.'],
