@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Reply } from '#contract/requests.ts';
 import { isVisible, launch, removeHome } from './support/app.ts';
 import type { RunningApp } from './support/app.ts';
 
@@ -20,6 +21,16 @@ afterAll(async () => {
 async function write(content: string): Promise<void> {
   await app.main.enter({ file_path: file, content });
   await app.main.run();
+}
+
+/** What is still on its way when the app quits would end as cancelled. */
+async function allEnded(): Promise<void> {
+  await expect
+    .poll(async () => {
+      const reply = (await app.main.request('call.list', {})) as Reply<'call.list'>;
+      return reply.ok && reply.value.every(({ outcome }) => outcome !== undefined);
+    })
+    .toBe(true);
 }
 
 test('a bundled server starts with one click and shows what it has', async () => {
@@ -60,6 +71,7 @@ test('allowed for this run, it is not asked again', async () => {
 });
 
 test('always, but only inside a folder: the pattern holds after a restart of the app, and nothing wider', async () => {
+  await allEnded();
   await app.close();
   app = await launch({ home: app.home });
   await app.main.open('Servers');
@@ -73,6 +85,7 @@ test('always, but only inside a folder: the pattern holds after a restart of the
   await approval.press('Always allow');
   await expect.poll(() => readFileSync(file, 'utf8')).toBe('always 1');
 
+  await allEnded();
   await app.close();
   app = await launch({ home: app.home });
   await app.main.open('Servers');
