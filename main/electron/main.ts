@@ -1,5 +1,4 @@
 import { app } from 'electron';
-import type { BrowserWindow } from 'electron';
 import { endBrowserLeftovers } from '#main/app/browser-leftovers.ts';
 import { composeEngine } from '#main/app/compose.ts';
 import type { Engine } from '#main/app/compose.ts';
@@ -13,21 +12,18 @@ import { createLinkInbox } from './deep-link.ts';
 import { createDesktopHost } from './desktop-host.ts';
 import { openDesktop, systemLanguages } from './desktop.ts';
 import { endByForce } from './end-by-force.ts';
-import { engineToCome } from './engine-to-come.ts';
+import { failedDispatch } from './failed-engine.ts';
 import { hardenContents } from './hardening.ts';
 import { createIpcHost } from './ipc-host.ts';
-import type { IpcHost } from './ipc-host.ts';
 import { setMenu } from './menu.ts';
 import { declareScheme } from './pages.ts';
 import { appPaths } from './paths.ts';
-import type { Paths } from './paths.ts';
 import { onQuit } from './quit.ts';
 import type { Leaving } from './quit.ts';
 import { runSmoke, smokeAllowed } from './smoke.ts';
 import { receiveLinks, showOnSecondStart } from './second-start.ts';
 import { print, useHomeForBrowserData } from './process.ts';
 import { openWindowState } from './window-state.ts';
-import type { WindowState } from './window-state.ts';
 import { openMainWindow } from './windows.ts';
 
 /** A quit that takes longer hangs: everything of ours ends within half of this. */
@@ -74,7 +70,7 @@ async function start(): Promise<void> {
   endBrowserLeftovers(app.getPath('userData')).catch((error: unknown) => {
     process.stderr.write(`${String(error)}\n`);
   });
-  const starting = composeEngine({
+  const engine = await composeEngine({
     home,
     version: app.getVersion(),
     node: paths.node,
@@ -94,31 +90,24 @@ async function start(): Promise<void> {
     if (error instanceof StartFailure) return error;
     throw error;
   });
-  const ipc = createIpcHost(engineToCome(starting));
-  const state = openWindowState(home.path);
-  const [engine, window] = await Promise.all([starting, openMainWindow({ paths, ipc }, state.bounds())]);
   if (engine instanceof StartFailure) {
     process.stderr.write(`${say(engine.reason)} ${say(engine.advice)}\n`);
+    const ipc = createIpcHost({ dispatch: failedDispatch(engine), subscribe: () => () => undefined });
+    const window = await openMainWindow({ paths, ipc });
     showOnSecondStart(window);
     onQuit(window, () => Promise.resolve());
     if (smoke) app.exit(1);
     return;
   }
-  await run({ engine, window, ipc, state, paths, onShown: shown.give });
+  await run(engine, paths, shown.give);
 }
 
-interface Opened {
-  engine: Engine;
-  window: BrowserWindow;
-  ipc: IpcHost;
-  state: WindowState;
-  paths: Paths;
-  onShown: () => void;
-}
-
-async function run({ engine, window, ipc, state, paths, onShown }: Opened): Promise<void> {
+async function run(engine: Engine, paths: ReturnType<typeof appPaths>, onShown: () => void): Promise<void> {
+  const ipc = createIpcHost(engine);
   const presenter = presentApprovals(engine, { paths, ipc });
   approvals = presenter;
+  const state = openWindowState(home.path);
+  const window = await openMainWindow({ paths, ipc }, state.bounds());
   const keepState = state.follow(window);
   showOnSecondStart(window);
   const desktop = await openDesktop({ engine, window, approvals: presenter, home: home.path });

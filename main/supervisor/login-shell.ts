@@ -84,11 +84,12 @@ async function hangUp(tree: Tree): Promise<void> {
   }
 }
 
+/** The shell that the session of the user says, else the one of his account. */
 function shellOf(env: NodeJS.ProcessEnv): string {
   try {
-    return userInfo().shell ?? env['SHELL'] ?? '/bin/sh';
+    return env['SHELL'] || userInfo().shell || '/bin/sh';
   } catch {
     // The user has no entry in the system's list.
-    return env['SHELL'] ?? '/bin/sh';
+    return '/bin/sh';
   }
 }

@@ -30,6 +30,8 @@ export async function testEnvironment(node) {
     LC_ALL: LANG,
     TZ: 'UTC',
     NO_COLOR: '1',
+    // Tests end processes by force; the start-up files of the user's own shell are not theirs to break off.
+    SHELL: '/bin/sh',
     PATCHBAY_NODE: node,
     ...(npm && { PATCHBAY_NPM: npm }),
   };
