@@ -30,10 +30,10 @@ export class MainWindow {
 
   /** Opens a tool of a server in the runner. */
   async openTool(server: string, tool: string): Promise<void> {
-    const tools = this.page.getByRole('tab', { name: 'Tools' });
-    // A second click on the row would close it again.
-    if (!(await tools.isVisible())) await this.server(server).click();
-    await tools.click();
+    // A second click on the row would close it again, and another server's may be open.
+    const panel = this.page.getByRole('complementary', { name: server, exact: true });
+    if (!(await panel.isVisible())) await this.server(server).click();
+    await panel.getByRole('tab', { name: 'Tools' }).click();
     const back = this.page.getByRole('button', { name: 'All tools' });
     if (await back.isVisible()) await back.click();
     await this.page.getByText(tool, { exact: true }).first().click();
