@@ -6,15 +6,12 @@ import { problemOf } from '#main/kernel/logger.ts';
 import { AUDIT_ACCOUNTS } from '#main/records/audit-key.ts';
 import type { Keychain } from '#main/secrets/keychain.ts';
 import { checkDatabase, copyDatabase } from '#main/store/copy-database.ts';
-import { appMigrations } from '#main/store/migrations/app.ts';
-import { auditMigrations } from '#main/store/migrations/audit.ts';
 import { BackupFailure } from './backup-failure.ts';
 import { filesBelow, hashOf, removeFolder } from './files.ts';
 import { BackupManifest, DATABASES, MANIFEST, SEAL } from './manifest.ts';
 import { macOf, sealSecrets } from './seal.ts';
 import type { Seal, Secrets } from './seal.ts';
 
-const KNOWN = { 'patchbay.db': appMigrations.length, 'audit.db': auditMigrations.length };
 const STEPS = 4;
 
 export interface BackupParts {
@@ -111,11 +108,11 @@ async function allSecrets(keychain: Pick<Keychain, 'get' | 'list'>): Promise<Sec
 /** Both databases as they are now, and other apps' files as they were before Patchbay wrote them. */
 async function copyHome(home: string, work: string, step: () => void): Promise<BackupManifest['counts']> {
   const counts = { 'patchbay.db': 0, 'audit.db': 0 };
-  for (const name of DATABASES) {
-    const copied = copyDatabase(join(home, name), join(work, name), KNOWN[name]);
+  for (const { name, known, table } of DATABASES) {
+    const copied = copyDatabase(join(home, name), join(work, name), known);
     if (!copied.ok) throw new BackupFailure(copied.reason);
     if (!copied.copied) throw new BackupFailure(text('backup.nothingThere', { home }));
-    const checked = checkDatabase(join(work, name), KNOWN[name], name === 'audit.db' ? 'audit' : 'servers');
+    const checked = checkDatabase(join(work, name), known, table);
     if (checked === 'damaged' || !checked.ok)
       throw new BackupFailure(text('backup.damagedHome', { file: name }));
     counts[name] = checked.count;

@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import { appMigrations } from '#main/store/migrations/app.ts';
+import { auditMigrations } from '#main/store/migrations/audit.ts';
 
 /** Names inside the archive. */
 export const MANIFEST = 'manifest.json';
 export const SEAL = 'seal.json';
 
-/** Files of a home that a backup holds, besides what lies in `backups/`. */
-export const DATABASES = ['patchbay.db', 'audit.db'] as const;
+/** The databases of a home, the newest schema of each that is known here, and a table whose rows are counted. */
+export const DATABASES = [
+  { name: 'patchbay.db', known: appMigrations.length, table: 'servers' },
+  { name: 'audit.db', known: auditMigrations.length, table: 'audit' },
+] as const;
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** `patchbay.db`, or `backups/<client>/<time>`: nothing that could lead out of a folder. */

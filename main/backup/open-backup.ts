@@ -5,11 +5,9 @@ import type { z } from 'zod';
 import { text } from '#contract/text.ts';
 import { problemOf } from '#main/kernel/logger.ts';
 import { checkDatabase } from '#main/store/copy-database.ts';
-import { appMigrations } from '#main/store/migrations/app.ts';
-import { auditMigrations } from '#main/store/migrations/audit.ts';
 import { BackupFailure } from './backup-failure.ts';
 import { filesBelow, hashOf, removeFolder } from './files.ts';
-import { BackupManifest, MANIFEST, SEAL } from './manifest.ts';
+import { BackupManifest, DATABASES, MANIFEST, SEAL } from './manifest.ts';
 import { Seal } from './seal.ts';
 
 /** What an archive may unpack to, so that a crafted one cannot fill the disk for nothing. */
@@ -90,11 +88,7 @@ async function checkFiles(folder: string, manifest: BackupManifest, file: string
     const right = there.includes(path) && (await hashOf(join(folder, path))) === sha256;
     if (!right) throw new BackupFailure(text('backup.damaged', { file, part: path }));
   }
-  const databases = [
-    ['patchbay.db', appMigrations.length, 'servers'],
-    ['audit.db', auditMigrations.length, 'audit'],
-  ] as const;
-  for (const [name, known, table] of databases) {
+  for (const { name, known, table } of DATABASES) {
     const checked = checkDatabase(join(folder, name), known, table);
     if (checked === 'damaged') throw new BackupFailure(text('backup.damaged', { file, part: name }));
     if (!checked.ok) throw new BackupFailure(text('backup.newer', { file }));
