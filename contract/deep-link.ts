@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { Text } from './text.ts';
 
-/** The longest `patchbay:` address that is read. */
-export const LONGEST_LINK = 16_384;
-
 /**
  * What another program asked for with a `patchbay:` address. It waits until a window takes it; the newest one alone.
  * Nothing of it is stored or run: `text` goes where a person would paste it.

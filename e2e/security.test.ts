@@ -116,14 +116,17 @@ test('windows run sandboxed and isolated', async () => {
 });
 
 test('each origin serves its own page and nothing outside its folder', async () => {
-  const status = (url: string, partition: string) =>
+  const status = (url: string, surface: 'app' | 'approval') =>
     app.electron.evaluate(
-      async ({ session }, [address, name]) => (await session.fromPartition(name).fetch(address)).status,
-      [url, partition] as const,
+      async ({ session }, [address, name]) => {
+        const own = name === 'app' ? session.defaultSession : session.fromPartition(name);
+        return (await own.fetch(address)).status;
+      },
+      [url, surface] as const,
     );
   expect(await status('app://patchbay/index.html', 'app')).toBe(200);
   expect(await status('app://approval/approval.html', 'approval')).toBe(200);
-  for (const [url, partition] of [
+  for (const [url, surface] of [
     ['app://patchbay/approval.html', 'app'],
     ['app://approval/index.html', 'approval'],
     ['app://approval/index.html', 'app'],
@@ -131,7 +134,7 @@ test('each origin serves its own page and nothing outside its folder', async () 
     ['app://patchbay/assets/%2e%2e/%2e%2e/main/electron.js', 'app'],
     ['app://patchbay/assets/..%2f..%2fmain/electron.js', 'app'],
   ] as const) {
-    expect(await status(url, partition), url).toBe(404);
+    expect(await status(url, surface), url).toBe(404);
   }
 });
 

@@ -16,7 +16,7 @@ export default defineConfig({
     rolldownOptions: {
       input: { electron: 'main/electron/main.ts' },
       external: ['electron', 'better-sqlite3', 'keytar', ...builtinModules, /^node:/],
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
     },
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BackupMade, BackupSummary, Passphrase, RestoreReady } from '../backup.ts';
-import { LONGEST_LINK } from '../deep-link.ts';
+import { LONGEST_LINK } from '../link-length.ts';
 import { Destination } from '../egress.ts';
 import { Settings, SettingsChange } from '../settings.ts';
 import { Snapshot } from '../snapshot.ts';

@@ -23,7 +23,7 @@ export interface Fault {
   outside?: { at: string; plant: (tour: Tour) => void };
 }
 
-const MAIN = 'main/electron.js';
+const MAIN = 'main/chunks/start.js';
 
 const CLIENT = 'async function put(file, bytes) {';
 

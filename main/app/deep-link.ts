@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LONGEST_LINK } from '#contract/deep-link.ts';
+import { LONGEST_LINK } from '#contract/link-length.ts';
 import { INVISIBLE, INVISIBLE_IN } from '#contract/invisible.ts';
 import type { Launch } from '#contract/launch.ts';
 import { text } from '#contract/text.ts';

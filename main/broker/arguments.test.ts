@@ -13,9 +13,9 @@ const schema: JsonObject = {
   additionalProperties: false,
 };
 
-test('every problem is told, by its field, as a call would be refused for it', () => {
+test('every problem is told, by its field, as a call would be refused for it', async () => {
   const args = { name: `${'a'.repeat(10_000)}!`, options: { depth: 0 }, more: 1 };
-  const problems = argumentProblems('t', schema, args);
+  const problems = await argumentProblems('t', schema, args);
   expect(problems.map(({ field }) => field).toSorted()).toEqual([
     '/kind',
     '/more',
@@ -28,21 +28,21 @@ test('every problem is told, by its field, as a call would be refused for it', (
   });
 });
 
-test('what fits has none', () => {
-  expect(argumentProblems('t', schema, { name: 'aaa', kind: null })).toEqual([]);
+test('what fits has none', async () => {
+  expect(await argumentProblems('t', schema, { name: 'aaa', kind: null })).toEqual([]);
 });
 
-test('branches that want the same say it once', () => {
+test('branches that want the same say it once', async () => {
   const either = { anyOf: [{ required: ['a'] }, { required: ['a'] }] };
-  expect(argumentProblems('t', either, {}).filter(({ field }) => field === '/a')).toHaveLength(1);
+  expect((await argumentProblems('t', either, {})).filter(({ field }) => field === '/a')).toHaveLength(1);
 });
 
-test('arguments that are no object, and a schema that cannot be used, are problems of the whole', () => {
-  expect(argumentProblems('t', schema, [])).toMatchObject([
+test('arguments that are no object, and a schema that cannot be used, are problems of the whole', async () => {
+  expect(await argumentProblems('t', schema, [])).toMatchObject([
     { field: '', message: { code: 'call.argumentsNotObject' } },
   ]);
   const outside = { properties: { a: { $ref: 'https://127.0.0.1:9/x.json' } } };
-  const [problem, ...others] = argumentProblems('t', outside, {});
+  const [problem, ...others] = await argumentProblems('t', outside, {});
   expect(others).toEqual([]);
   expect(problem).toMatchObject({ field: '', message: { code: 'call.schemaBroken', params: { tool: 't' } } });
   expect(String(problem?.message.params['problem'])).toContain('127.0.0.1');

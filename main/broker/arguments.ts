@@ -2,7 +2,6 @@ import type { Json, JsonObject } from '#contract/json.ts';
 import { text } from '#contract/text.ts';
 import type { Text } from '#contract/text.ts';
 import { problemOf } from '#main/kernel/logger.ts';
-import { compileSchema } from './schema-check.ts';
 import type { SchemaCheck, SchemaProblem } from './schema-check.ts';
 
 export interface ArgumentProblem {
@@ -18,8 +17,14 @@ const checks = new WeakMap<JsonObject, SchemaCheck>();
  * Everything that is wrong with arguments, in the words in which a call with them would be refused; `tool` names the
  * schema's owner. Nothing is called and nothing recorded. A schema that cannot be used is one problem of the whole.
  */
-export function argumentProblems(tool: string, inputSchema: JsonObject, args: Json): ArgumentProblem[] {
+export async function argumentProblems(
+  tool: string,
+  inputSchema: JsonObject,
+  args: Json,
+): Promise<ArgumentProblem[]> {
   if (!isObject(args)) return [{ field: '', message: notAnObject() }];
+  // Read at first use: validators are a third of what the app's start would read.
+  const { compileSchema } = await import('./schema-check.ts');
   let check = checks.get(inputSchema);
   try {
     check ??= compileSchema(inputSchema, 'all');

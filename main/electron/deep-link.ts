@@ -1,6 +1,4 @@
-import { LONGEST_LINK } from '#contract/deep-link.ts';
-import { OWNER } from '#contract/call.ts';
-import type { Dispatch } from '#main/app/dispatch.ts';
+import { LONGEST_LINK } from '#contract/link-length.ts';
 
 /**
  * The address among the arguments of a start, as systems hand over `patchbay:` links; of several the last. One that is
@@ -14,19 +12,18 @@ export function linkAmong(args: readonly string[]): string | undefined {
 export interface LinkInbox {
   put(address: string | undefined): void;
   /** From now on they go there. */
-  deliver(dispatch: Dispatch): void;
+  deliver(open: (address: string) => void): void;
 }
 
 export function createLinkInbox(): LinkInbox {
   let held: string | undefined;
-  let dispatch: Dispatch | undefined;
+  let open: ((address: string) => void) | undefined;
 
   function hand(): void {
-    if (dispatch === undefined || held === undefined) return;
+    if (open === undefined || held === undefined) return;
     const address = held;
     held = undefined;
-    // Its refusals are shown by the window, which hears of every link.
-    void dispatch('link.open', { address }, { surface: 'app', principal: OWNER, via: 'desk' });
+    open(address);
   }
 
   return {
@@ -35,7 +32,7 @@ export function createLinkInbox(): LinkInbox {
       hand();
     },
     deliver(to) {
-      dispatch = to;
+      open = to;
       hand();
     },
   };

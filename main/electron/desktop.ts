@@ -2,13 +2,14 @@ import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { Engine } from '#main/app/compose.ts';
 import { languageOf } from '#main/kernel/language.ts';
-import { speak, spokenNow } from '#main/kernel/say.ts';
+import { speak, spokenNow } from '#main/kernel/spoken.ts';
 import type { ApprovalPresenter } from './approval-presenter.ts';
 import { decideClosing } from './closing.ts';
 import { glanceAt } from './glance.ts';
 import { setMenu } from './menu.ts';
 import type { Closing } from './quit.ts';
 import { bringToFront } from './second-start.ts';
+import { systemLanguages } from './system-languages.ts';
 import { openTray } from './tray.ts';
 import type { TrayIcon } from './tray.ts';
 
@@ -61,9 +62,4 @@ export async function openDesktop({ engine, window, approvals, home }: DesktopPa
     closing: () => decideClosing(window, glance),
     close: () => tray.close(),
   };
-}
-
-/** What the system says that its user reads, best first. */
-export function systemLanguages(): string[] {
-  return [...app.getPreferredSystemLanguages(), app.getLocale()];
 }

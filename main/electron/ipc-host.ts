@@ -2,11 +2,8 @@ import { ipcMain } from 'electron';
 import type { BrowserWindow, IpcMainInvokeEvent, WebFrameMain } from 'electron';
 import type { WindowSurface } from '#contract/approval.ts';
 import { EVENT_CHANNEL, REQUEST_CHANNEL } from '#contract/bridge.ts';
-import { OWNER } from '#contract/call.ts';
 import type { EventBatch } from '#contract/events.ts';
 import type { Reply } from '#contract/requests.ts';
-import { text } from '#contract/text.ts';
-import type { Dispatch } from '#main/app/dispatch.ts';
 import { pageOf } from './pages.ts';
 
 export interface IpcHost {
@@ -14,21 +11,25 @@ export interface IpcHost {
   connect(window: BrowserWindow, surface: WindowSurface): void;
 }
 
-export interface IpcHostOptions {
-  dispatch: Dispatch;
-  subscribe: (surface: WindowSurface, listener: (batch: EventBatch) => void) => () => void;
+/** What stands behind the windows. */
+export interface Backend {
+  ask(surface: WindowSurface, name: string, params: unknown): Promise<Reply>;
+  subscribe(surface: WindowSurface, listener: (batch: EventBatch) => void): () => void;
 }
 
-/** Takes requests from windows. Who asks is read from the sender, never from the message. */
-export function createIpcHost({ dispatch, subscribe }: IpcHostOptions): IpcHost {
+/**
+ * Takes requests from windows, which wait until `backend` is there. Who asks is read from the sender, never from the
+ * message.
+ */
+export function createIpcHost(backend: Promise<Backend>): IpcHost {
   const surfaces = new Map<number, WindowSurface>();
 
-  ipcMain.handle(REQUEST_CHANNEL, (event, name: unknown, params: unknown): Promise<Reply> => {
+  ipcMain.handle(REQUEST_CHANNEL, async (event, name: unknown, params: unknown): Promise<Reply> => {
     const surface = surfaceOf(event);
     if (surface === undefined || typeof name !== 'string') {
-      return Promise.resolve({ ok: false, error: { reason: text('request.unknown', { name: '' }) } });
+      return { ok: false, error: { reason: { code: 'request.unknown', params: { name: '' } } } };
     }
-    return dispatch(name, params, { surface, principal: OWNER, via: 'desk' });
+    return (await backend).ask(surface, name, params);
   });
 
   function surfaceOf({ sender, senderFrame }: IpcMainInvokeEvent): WindowSurface | undefined {
@@ -41,8 +42,12 @@ export function createIpcHost({ dispatch, subscribe }: IpcHostOptions): IpcHost 
       const { webContents } = window;
       const { id } = webContents;
       surfaces.set(id, surface);
-      const stop = subscribe(surface, (batch) => {
-        if (!webContents.isDestroyed()) webContents.send(EVENT_CHANNEL, batch);
+      let stop = (): void => undefined;
+      void backend.then(({ subscribe }) => {
+        if (webContents.isDestroyed()) return;
+        stop = subscribe(surface, (batch) => {
+          if (!webContents.isDestroyed()) webContents.send(EVENT_CHANNEL, batch);
+        });
       });
       webContents.once('destroyed', () => {
         surfaces.delete(id);

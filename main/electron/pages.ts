@@ -3,7 +3,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 import type { Session } from 'electron';
 import type { WindowSurface } from '#contract/approval.ts';
-import { spokenNow } from '#main/kernel/say.ts';
+import { spokenNow } from '#main/kernel/spoken.ts';
 
 const SCHEME = 'app';
 
@@ -50,9 +50,16 @@ export function pageOf(surface: WindowSurface): string {
   return `${SCHEME}://${host}/${file}`;
 }
 
-/** Serves one window's files, read-only and with the policy that lets it load nothing else. */
-export function servePages(session: Session, surface: WindowSurface, folder: string): void {
+/**
+ * Serves one window's files, read-only and with the policy that lets it load nothing else. Resolves when the page has
+ * its first script and goes on without this process.
+ */
+export function servePages(session: Session, surface: WindowSurface, folder: string): Promise<void> {
   const { host, file } = PAGES[surface];
+  let goOn = (): void => undefined;
+  const underWay = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
   session.protocol.handle(SCHEME, async (request) => {
     const url = new URL(request.url);
     const path = normalize(join(folder, decodeURIComponent(url.pathname)));
@@ -63,6 +70,7 @@ export function servePages(session: Session, surface: WindowSurface, folder: str
       return notFound();
     const body = await readFile(path).catch(() => undefined);
     if (body === undefined) return notFound();
+    if (type === TYPES['.js']) setImmediate(goOn);
     return new Response(isPage ? inLanguage(body.toString()) : new Uint8Array(body), {
       headers: {
         'content-type': type,
@@ -73,6 +81,7 @@ export function servePages(session: Session, surface: WindowSurface, folder: str
       },
     });
   });
+  return underWay;
 }
 
 /** The page learns from its first line which language it speaks. */

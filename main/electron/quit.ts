@@ -21,8 +21,8 @@ export interface Leaving {
 export function onQuit(
   window: BrowserWindow,
   stop: () => Promise<void>,
-  closing: () => Promise<Closing> = () => Promise.resolve('quit'),
-  leaving: Leaving = {},
+  closing: () => Promise<Closing>,
+  leaving: Leaving,
 ): void {
   let stopping: Promise<void> | undefined;
   let asking = false;

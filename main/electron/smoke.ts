@@ -1,6 +1,5 @@
-import { mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join, sep } from 'node:path';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BrowserWindow } from 'electron';
 import { OWNER } from '#contract/call.ts';
@@ -11,7 +10,7 @@ import type { Caller } from '#main/app/dispatch.ts';
 import { say } from '#main/kernel/say.ts';
 import type { ApprovalPresenter } from './approval-presenter.ts';
 import { clickButton, pressEnter } from './input.ts';
-import { print } from './process.ts';
+import { print } from './print.ts';
 
 const SERVER = 'desktop-commander';
 const STEP_MS = 20_000;
@@ -23,17 +22,6 @@ export interface SmokeParts {
   approvals: ApprovalPresenter;
   home: string;
   shownMs: number;
-}
-
-/** Only in a home made for it: the smoke answers its own approvals, which must never be possible in a real one. */
-export function smokeAllowed(home: { path: string; chosen: boolean }): boolean {
-  if (!home.chosen) return false;
-  try {
-    const real = realpathSync(home.path);
-    return real.startsWith(realpathSync(tmpdir()) + sep) && basename(real).startsWith('patchbay-smoke-');
-  } catch {
-    return false;
-  }
 }
 
 /**

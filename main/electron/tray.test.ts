@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { speak } from '#main/kernel/say.ts';
+import { speak } from '#main/kernel/spoken.ts';
 import { trayPicture } from './tray-icon.ts';
 import { trayMenu, trayWords } from './tray-menu.ts';
 

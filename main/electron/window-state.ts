@@ -2,17 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { screen } from 'electron';
 import type { BrowserWindow } from 'electron';
-import { z } from 'zod';
 import { placeOn } from './window-place.ts';
 import type { Area } from './window-place.ts';
 
-const Kept = z.object({
-  x: z.int(),
-  y: z.int(),
-  width: z.int().min(1),
-  height: z.int().min(1),
-  maximized: z.boolean(),
-});
+interface Kept extends Area {
+  maximized: boolean;
+}
 
 const SETTLE_MS = 400;
 
@@ -66,10 +61,19 @@ function keep(file: string, window: BrowserWindow): void {
   }
 }
 
-function read(file: string): z.infer<typeof Kept> | undefined {
+function read(file: string): Kept | undefined {
   try {
-    return Kept.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return isKept(kept) ? kept : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** By hand: zod would be read before the window is there, for this alone. */
+function isKept(value: unknown): value is Kept {
+  if (typeof value !== 'object' || value === null) return false;
+  const { x, y, width, height, maximized } = value as Record<string, unknown>;
+  const sized = [width, height].every((side) => Number.isInteger(side) && Number(side) >= 1);
+  return sized && Number.isInteger(x) && Number.isInteger(y) && typeof maximized === 'boolean';
 }

@@ -25,26 +25,34 @@ const APPROVAL = {
   minimizable: false,
 };
 
-/** The main window, at a place where it was before if there is one; resolves when it is shown. */
-export async function openMainWindow(
-  options: WindowOptions,
-  place: Partial<Rectangle> = {},
-): Promise<BrowserWindow> {
-  const window = createWindow(options, 'app', { ...MAIN, ...place });
+export interface MainWindow {
+  window: BrowserWindow;
+  /** Its page has what it needs to draw itself, or will not get it. */
+  underWay: Promise<void>;
+  /** Its page is on screen. */
+  shown: Promise<void>;
+}
+
+/** The main window, at a place where it was before if there is one. */
+export function openMainWindow(options: WindowOptions, place: Partial<Rectangle>): MainWindow {
+  const { window, served } = createWindow(options, 'app', { ...MAIN, ...place });
   const painted = new Promise<void>((resolve) => {
     window.once('ready-to-show', () => {
+      if (!window.isDestroyed()) window.show();
       resolve();
     });
   });
-  await window.loadURL(pageOf('app'));
-  await painted;
-  window.show();
-  return window;
+  const loaded = window.loadURL(pageOf('app'));
+  return {
+    window,
+    underWay: Promise.race([served, loaded]),
+    shown: Promise.all([loaded, painted]).then(() => undefined),
+  };
 }
 
 /** The approval window, hidden until something waits. */
 export async function openApprovalWindow(options: WindowOptions): Promise<BrowserWindow> {
-  const window = createWindow(options, 'approval', APPROVAL);
+  const { window } = createWindow(options, 'approval', APPROVAL);
   await window.loadURL(pageOf('approval'));
   return window;
 }
@@ -54,9 +62,10 @@ function createWindow(
   { paths, ipc }: WindowOptions,
   surface: WindowSurface,
   look: BrowserWindowConstructorOptions,
-): BrowserWindow {
-  const own = session.fromPartition(surface);
-  servePages(own, surface, paths.renderer);
+): { window: BrowserWindow; served: Promise<void> } {
+  // The app's own is kept on disk, and with it the compiled scripts of the page.
+  const own = surface === 'app' ? session.defaultSession : session.fromPartition(surface);
+  const served = servePages(own, surface, paths.renderer);
   refusePermissions(own);
   const window = new BrowserWindow({
     ...look,
@@ -66,5 +75,5 @@ function createWindow(
     webPreferences: safePreferences(paths.preload, own),
   });
   ipc.connect(window, surface);
-  return window;
+  return { window, served };
 }

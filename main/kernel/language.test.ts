@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { text } from '#contract/text.ts';
 import { keepLanguage, languageOf, terminalLanguages } from './language.ts';
-import { say, speak } from './say.ts';
+import { say } from './say.ts';
+import { speak } from './spoken.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'patchbay-language-'));
 afterEach(() => {

@@ -36,11 +36,7 @@ const PROBE = 'probe';
 
 /** The keychain under the service `patchbay:<homeId>`. keytar is loaded on first use. */
 export function createKeychain(homeId: string, load: () => Promise<Vault> = loadKeytar): Keychain {
-  return keychainOf(homeId, async () => {
-    const vault = await load();
-    await probe(vault, `patchbay:${homeId}`);
-    return vault;
-  });
+  return keychainOf(homeId, async () => triedOut(await load(), `patchbay:${homeId}`));
 }
 
 /** As above, for who only reads: nothing is tried out, so that many processes can do it at the same time. */
@@ -48,7 +44,35 @@ export function createKeychainReader(homeId: string): Pick<Keychain, 'get'> {
   return keychainOf(homeId, loadKeytar);
 }
 
-/** Some keychains answer a read with "nothing there" while they cannot keep anything: so try it once. */
+/**
+ * Some keychains answer a read with "nothing there" while they cannot keep anything: so that answer is believed, and
+ * something kept, only after a try. A start that finds what it looks for does not wait for one.
+ */
+function triedOut(vault: Vault, service: string): Vault {
+  let tried: Promise<void> | undefined;
+  const tryOut = (): Promise<void> => (tried ??= probe(vault, service));
+  return {
+    async getPassword(...asked) {
+      const found = await vault.getPassword(...asked);
+      if (found === null) await tryOut();
+      return found;
+    },
+    async setPassword(...kept) {
+      await tryOut();
+      await vault.setPassword(...kept);
+    },
+    async deletePassword(...unwanted) {
+      await tryOut();
+      return vault.deletePassword(...unwanted);
+    },
+    async findCredentials(asked) {
+      const found = await vault.findCredentials(asked);
+      if (found.length === 0) await tryOut();
+      return found;
+    },
+  };
+}
+
 async function probe(vault: Vault, service: string): Promise<void> {
   await vault.setPassword(service, PROBE, PROBE);
   const found = await vault.getPassword(service, PROBE);

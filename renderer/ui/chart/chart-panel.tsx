@@ -1,5 +1,5 @@
 import { FileSpreadsheet, ImageDown, Table2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { IconButton } from '../icon-button.tsx';
 import { csvOf } from './csv.ts';
 import { Legend } from './legend.tsx';
@@ -7,8 +7,9 @@ import { NumberTable } from './number-table.tsx';
 import { pictureOf } from './picture.ts';
 import { saveFile } from './save-file.ts';
 import type { Row, Series } from './series.ts';
-import { TimeChart } from './time-chart.tsx';
 import type { TimeAxis } from './time-chart.tsx';
+import { useOwnTurn } from './use-own-turn.ts';
+import { useTimeChart } from './use-time-chart.ts';
 import { useWidth } from './use-width.ts';
 
 export interface ChartWords {
@@ -55,6 +56,13 @@ export function ChartPanel({
   const [table, setTable] = useState(false);
   const [width, watch] = useWidth();
   const figure = useRef<HTMLElement>(null);
+  const TimeChart = useTimeChart();
+  const drawn = useOwnTurn(
+    useMemo(
+      () => (TimeChart && width > 0 ? { TimeChart, width, axis, series, rows, marks } : undefined),
+      [TimeChart, width, axis, series, rows, marks],
+    ),
+  );
 
   async function savePicture() {
     const picture = figure.current && !table && (await pictureOf(figure.current, title));
@@ -101,14 +109,14 @@ export function ChartPanel({
           />
         ) : (
           <div aria-hidden>
-            {width > 0 && (
-              <TimeChart
-                width={width}
+            {drawn && (
+              <drawn.TimeChart
+                width={drawn.width}
                 height={HEIGHT}
-                axis={axis}
-                series={series}
-                rows={rows}
-                marks={marks}
+                axis={drawn.axis}
+                series={drawn.series}
+                rows={drawn.rows}
+                marks={drawn.marks}
                 group="time"
                 unit={unit}
                 format={format}

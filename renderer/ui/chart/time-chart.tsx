@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { lookOf } from './series.ts';
 import type { Row, Series } from './series.ts';
+import { useSteps } from './use-own-turn.ts';
 import { valueTicks } from './value-ticks.ts';
 
 /** The stretch of time that all charts beside each other share, and where it is labelled. */
@@ -42,6 +43,8 @@ export const TimeChart = memo(function TimeChart({
   format: (value: number) => string;
   onHover: (at: number | undefined) => void;
 }) {
+  // A chart that is drawn for the first time all at once is a long task by itself: axes, then lines, then the rest.
+  const step = useSteps(2);
   const most = Math.max(0, ...rows.flatMap(({ values }) => Object.values(values).map((value) => value ?? 0)));
   const values = valueTicks(most === 0 ? 3 * unit : most, unit);
   return (
@@ -57,7 +60,6 @@ export const TimeChart = memo(function TimeChart({
       onMouseMove={({ activeLabel }) => onHover(activeLabel === undefined ? undefined : Number(activeLabel))}
       onMouseLeave={() => onHover(undefined)}
     >
-      <CartesianGrid vertical={false} stroke="var(--color-hairline)" />
       <XAxis
         dataKey="at"
         type="number"
@@ -81,21 +83,25 @@ export const TimeChart = memo(function TimeChart({
         tickLine={false}
         axisLine={false}
       />
-      <Tooltip
-        content={NOTHING}
-        cursor={{ stroke: 'var(--color-ink-3)', strokeWidth: 1 }}
-        isAnimationActive={false}
-      />
-      {marks.map((at) => (
-        <ReferenceLine
-          key={at}
-          x={at}
-          stroke="var(--color-ink-3)"
-          strokeDasharray="1 3"
-          ifOverflow="hidden"
+      {step >= 2 && <CartesianGrid vertical={false} stroke="var(--color-hairline)" />}
+      {step >= 2 && (
+        <Tooltip
+          content={NOTHING}
+          cursor={{ stroke: 'var(--color-ink-3)', strokeWidth: 1 }}
+          isAnimationActive={false}
         />
-      ))}
-      {series.map((one) => (
+      )}
+      {step >= 2 &&
+        marks.map((at) => (
+          <ReferenceLine
+            key={at}
+            x={at}
+            stroke="var(--color-ink-3)"
+            strokeDasharray="1 3"
+            ifOverflow="hidden"
+          />
+        ))}
+      {(step >= 1 ? series : []).map((one) => (
         <Line
           key={one.key}
           dataKey={({ values }: Row) => values[one.key]}

@@ -1,0 +1,2 @@
+/** The longest `patchbay:` address that is read. */
+export const LONGEST_LINK = 16_384;
