@@ -30,17 +30,22 @@ export async function film(stage: Stage, scenes: readonly Scene[]): Promise<void
 }
 
 async function play(stage: Stage, { name, reach, leave }: Scene): Promise<void> {
-  const page = (await reach(stage)) ?? stage.page;
+  await picture(stage, name, (await reach(stage)) ?? stage.page);
+  await leave?.(stage);
+}
+
+/** Takes what is there now, in both themes; the main window in both sizes. */
+export async function picture(stage: Stage, name: string, page = stage.page): Promise<void> {
   const to = { folder: join(ALL, stage.language), kept: KEPT.has(name) && stage.language === 'en' };
-  if (page === stage.page) {
-    await take(page, { ...to, name: `${name}-${SMALL[0]}` });
-    await resize(stage, ...LARGE);
-    await take(page, { ...to, name: `${name}-${LARGE[0]}` });
-  } else {
+  if (page !== stage.page) {
     // The approval window has one size, which is its own.
     await take(page, { ...to, name });
+    return;
   }
-  await leave?.(stage);
+  await resize(stage, ...SMALL);
+  await take(page, { ...to, name: `${name}-${SMALL[0]}` });
+  await resize(stage, ...LARGE);
+  await take(page, { ...to, name: `${name}-${LARGE[0]}` });
 }
 
 async function resize({ app, page }: Stage, width: number, height: number): Promise<void> {

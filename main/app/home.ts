@@ -27,6 +27,7 @@ export function openHome({ path, chosen }: { path: string; chosen: boolean }): H
       mkdirSync(join(path, folder), { recursive: true, mode: 0o700 });
     return { path, chosen, id: identityOf(join(path, 'home.json')) };
   } catch (error) {
+    if (error instanceof StartFailure) throw error;
     throw new StartFailure(
       text('home.unusable', { path, problem: problemOf(error) }),
       text('home.unusable.advice'),
@@ -49,5 +50,10 @@ function identityOf(file: string): string {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  return Identity.parse(JSON.parse(readFileSync(file, 'utf8'))).id;
+  const said = readFileSync(file, 'utf8');
+  try {
+    return Identity.parse(JSON.parse(said)).id;
+  } catch {
+    throw new StartFailure(text('home.identityDamaged', { file }), text('home.identityDamaged.advice'));
+  }
 }

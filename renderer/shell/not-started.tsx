@@ -7,7 +7,7 @@ export function NotStarted({ reason, advice }: { reason: Text; advice: Text }) {
   return (
     <main className="flex h-full flex-col items-center justify-center px-8">
       <div className="flex max-w-120 flex-col gap-3">
-        <h1 className="flex items-center gap-2 text-title font-semibold">
+        <h1 className="flex items-center gap-2 text-section font-semibold">
           <Glyph shape="cross" tone="failed" />
           {t('shell.notStarted')}
         </h1>

@@ -68,3 +68,15 @@ test('a damaged database is set aside, and the window is told', async () => {
   await bay.close();
   removeHome(home);
 });
+
+test('an identity that is damaged: said by its file, and not a byte is changed', async () => {
+  const home = temporaryHome();
+  const file = join(home, 'home.json');
+  writeFileSync(file, '{"id": "not a UUI');
+  expect(await failure(home)).toMatchObject({
+    reason: { code: 'home.identityDamaged', params: { file } },
+    advice: { code: 'home.identityDamaged.advice' },
+  });
+  expect(readFileSync(file, 'utf8')).toBe('{"id": "not a UUI');
+  removeHome(home);
+});

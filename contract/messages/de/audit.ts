@@ -28,6 +28,10 @@ export const audit = {
     'Die Kommandozeile erreicht dieses Patchbay nicht: Unter {path} kann es nicht lauschen: {problem}',
   'notice.launcherFailed':
     'Die Kommandozeile und andere Apps starten vielleicht ein älteres Patchbay: Der Starter konnte nicht geschrieben werden: {problem}',
+  'home.identityDamaged':
+    'Die Datei {file} ist beschädigt. In ihr steht, welche Geheimnisse im Schlüsselbund zu diesem Home gehören.',
+  'home.identityDamaged.advice':
+    'Lege home.json aus einer Kopie dieses Ordners zurück. Ohne Kopie: Setze PATCHBAY_HOME auf einen neuen Ordner und stelle dort mit „patchbay backup restore“ eine Sicherung wieder her. Starte Patchbay dann erneut.',
   'home.unusable': 'Der Home-Ordner {path} ist nicht benutzbar: {problem}',
   'home.unusable.advice':
     'Setze PATCHBAY_HOME auf einen Ordner, in den du schreiben darfst, und starte Patchbay dann erneut.',

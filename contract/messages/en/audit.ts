@@ -27,6 +27,10 @@ export const audit = {
   'notice.socketFailed': 'The command line cannot reach this Patchbay: it cannot listen at {path}: {problem}',
   'notice.launcherFailed':
     'The command line and other apps may start an older Patchbay: its launcher could not be written: {problem}',
+  'home.identityDamaged':
+    'The file {file} is damaged. It says which secrets in the keychain belong to this home.',
+  'home.identityDamaged.advice':
+    'Put home.json back from a copy of this folder. Without a copy: set PATCHBAY_HOME to a new folder and restore a backup there with "patchbay backup restore". Then start Patchbay again.',
   'home.unusable': 'The home folder {path} cannot be used: {problem}',
   'home.unusable.advice': 'Set PATCHBAY_HOME to a folder that you can write to, then start Patchbay again.',
 };

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
 import type { Scene, Scenes } from '../scene.ts';
 import type { Stage } from '../stage.ts';
 
@@ -11,6 +13,13 @@ const screen = (name: string, more?: (stage: Stage) => Promise<void>): Scene => 
   },
 });
 
+/** Takes the numbers away from under the running app, or puts them back. */
+function rename(stage: Stage, from: string, to: string): void {
+  const file = new BetterSqlite(join(stage.app.home, 'patchbay.db'));
+  file.exec(`ALTER TABLE ${from} RENAME TO ${to}`);
+  file.close();
+}
+
 export const metrics: Scenes = {
   empty: [screen('metrics-empty')],
   busy: [
@@ -23,5 +32,14 @@ export const metrics: Scenes = {
       await stage.page.getByRole('table').last().scrollIntoViewIfNeeded();
     }),
   ],
-  error: [screen('metrics-trouble')],
+  error: [
+    screen('metrics-trouble'),
+    {
+      ...screen('metrics-failed', async (stage) => {
+        rename(stage, 'metric_calls', 'metric_calls_away');
+        await stage.page.getByRole('main').getByText('no such table').waitFor();
+      }),
+      leave: async (stage) => rename(stage, 'metric_calls_away', 'metric_calls'),
+    },
+  ],
 };
