@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { listProcesses, processOf } from '#main/supervisor/process-table.ts';
+import { listProcesses, processOf } from '#main/guard/process-table.ts';
 
 /**
  * Ends helpers of the browser (such as its GPU process) that outlived a killed Patchbay: those of this `browserData`

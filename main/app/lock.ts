@@ -2,7 +2,7 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { EngineLock } from '#contract/engine-socket.ts';
 import { text } from '#contract/text.ts';
-import { alive, processOf } from '#main/supervisor/process-table.ts';
+import { alive, processOf } from '#main/guard/process-table.ts';
 import { StartFailure } from './start-failure.ts';
 
 /**

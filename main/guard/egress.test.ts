@@ -1,5 +1,7 @@
+import { lookup } from 'node:dns/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { hostname } from 'node:os';
 import { expect, test } from 'vitest';
 import { addressKind, hostKind, isAllowed } from './egress-addresses.ts';
 import { createDestinations } from './egress-destinations.ts';
@@ -75,6 +77,17 @@ test('a name that leads to a forbidden address is refused before a byte leaves',
   ]);
   await Promise.all([strict.close(), open.close()]);
   await new Promise((done) => server.close(done));
+});
+
+test('a name that says nothing is judged by the address that it leads to', async (context) => {
+  const found = await lookup(hostname()).catch(() => undefined);
+  // Most systems give their own name an address of their own.
+  if (found === undefined || addressKind(found.address) === 'public') return context.skip();
+  const outlet = createEgress(() => 7).open('page', 'strict');
+  const url = new URL(`http://${hostname()}:1/`);
+  const sent = outlet.send({ method: 'GET', url, headers: {}, signal: new AbortController().signal });
+  await expect(sent).rejects.toMatchObject({ name: 'EgressRefused', kind: addressKind(found.address) });
+  await outlet.close();
 });
 
 test('redirects within the origin are followed three times', async () => {

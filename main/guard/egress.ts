@@ -13,10 +13,10 @@ const CONNECT_MS = 10_000;
 const MAX_REDIRECTS = 3;
 
 export interface OutgoingRequest {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   url: URL;
   headers: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array;
   signal: AbortSignal;
 }
 

@@ -15,7 +15,7 @@ export interface BodyRows<T> {
 
 export function createBodyRows<T extends { id: string }>(
   db: Database,
-  table: 'servers' | 'rules' | 'grants',
+  table: 'servers' | 'rules' | 'grants' | 'providers',
   schema: z.ZodType<T>,
   logger: Logger,
 ): BodyRows<T> {

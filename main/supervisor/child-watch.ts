@@ -6,7 +6,7 @@ import { tellingLine } from './last-words.ts';
 import type { Ledger } from './ledger.ts';
 import type { LifeEvent } from './life.ts';
 import type { Logs } from './logs.ts';
-import type { Tree } from './tree.ts';
+import type { Tree } from '#main/guard/tree.ts';
 import { within } from './within.ts';
 
 /** A grandchild can hold stderr open for ever. */

@@ -4,7 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import { problemOf } from '#main/kernel/logger.ts';
 import type { Command } from './command.ts';
 import type { Exit } from './failure.ts';
-import { NONCE_NAME, processOf } from './process-table.ts';
+import { NONCE_NAME, processOf } from '#main/guard/process-table.ts';
 
 /** A process of ours that was spawned, the leader of a process group of its own. */
 export interface ServerProcess {

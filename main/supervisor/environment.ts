@@ -1,5 +1,6 @@
 import type { StdioLaunch } from '#contract/launch.ts';
 import { secretTexts } from '#contract/launch.ts';
+import { inheritedEnvironment } from '#main/guard/inherited-environment.ts';
 import { replaceSecrets } from '#main/secrets/secret-reference.ts';
 import type { Failure } from './failure.ts';
 import { secretValues } from './secret-values.ts';
@@ -18,20 +19,7 @@ export interface EnvironmentSource {
 }
 
 /**
- * What a child gets without asking. No session bus, agent socket or runtime folder: through those a server could
- * reach the keychain and the user's keys.
- */
-const INHERITED = new Set(
-  (
-    'HOME LOGNAME PATH SHELL TERM USER LANG TZ TMPDIR ' +
-    'APPDATA COMSPEC HOMEDRIVE HOMEPATH LOCALAPPDATA NUMBER_OF_PROCESSORS OS PATHEXT PROCESSOR_ARCHITECTURE ' +
-    'PROGRAMDATA PROGRAMFILES PROGRAMFILES(X86) SYSTEMDRIVE SYSTEMROOT TEMP TMP USERDOMAIN USERNAME USERPROFILE ' +
-    'WINDIR'
-  ).split(' '),
-);
-
-/**
- * The environment of a child: the allow-list above with the login shell's PATH, then what the launch declares
+ * The environment of a child: what it inherits with the login shell's PATH, then what the launch declares
  * with its secrets filled in, then `extra`, which is ours.
  */
 export async function childEnvironment(
@@ -39,10 +27,7 @@ export async function childEnvironment(
   extra: Environment,
   source: EnvironmentSource,
 ): Promise<{ ok: true; env: Environment } | ({ ok: false } & Failure)> {
-  const env: Environment = {};
-  for (const [name, value] of Object.entries(source.inherited)) {
-    if (value !== undefined && isInherited(name)) env[name] = value;
-  }
+  const env: Environment = inheritedEnvironment(source.inherited);
   if (process.platform !== 'win32') env['PATH'] = await source.loginPath();
 
   const values = await secretValues(secretTexts(launch), source.resolveSecret);
@@ -56,9 +41,4 @@ export async function childEnvironment(
 /** What the search path is called in an environment (Windows writes `Path`). */
 export function pathName(env: Environment): string {
   return Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
-}
-
-function isInherited(name: string): boolean {
-  const upper = process.platform === 'win32' ? name.toUpperCase() : name;
-  return INHERITED.has(upper) || upper.startsWith('LC_');
 }

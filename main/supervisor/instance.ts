@@ -19,8 +19,8 @@ import type { Logs } from './logs.ts';
 import { next } from './machine.ts';
 import type { Prepare } from './prepare.ts';
 import { startPolicy } from './start-policy.ts';
-import { createTree } from './tree.ts';
-import type { Tree } from './tree.ts';
+import { createTree } from '#main/guard/tree.ts';
+import type { Tree } from '#main/guard/tree.ts';
 import { within } from './within.ts';
 
 interface InstanceOptions {

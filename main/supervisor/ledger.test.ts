@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findSetpriv } from './child.ts';
 import { createLedger } from './ledger.ts';
-import { processOf } from './process-table.ts';
+import { processOf } from '#main/guard/process-table.ts';
 import { eventually, gone, program } from './testing/rig.ts';
 
 const NONCE = '0123456789abcdef0123456789abcdef';

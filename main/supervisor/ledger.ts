@@ -2,9 +2,9 @@ import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { InstanceId } from '#contract/ids.ts';
-import { alive, carriers, listProcesses, processOf } from './process-table.ts';
-import type { Process } from './process-table.ts';
-import { signalAll, withDescendants } from './tree.ts';
+import { alive, carriers, listProcesses, processOf } from '#main/guard/process-table.ts';
+import type { Process } from '#main/guard/process-table.ts';
+import { signalAll, withDescendants } from '#main/guard/tree.ts';
 
 const Started = z.object({
   instance: InstanceId,

@@ -3,8 +3,8 @@ import { homedir, userInfo } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { spawnChild } from './child.ts';
 import type { ServerProcess } from './child.ts';
-import { createTree } from './tree.ts';
-import type { Tree } from './tree.ts';
+import { createTree } from '#main/guard/tree.ts';
+import type { Tree } from '#main/guard/tree.ts';
 
 /** The login shell at work on our one question. */
 export interface ShellQuestion {

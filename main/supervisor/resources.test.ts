@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
-import { NONCE_NAME, processOf } from './process-table.ts';
+import { NONCE_NAME, processOf } from '#main/guard/process-table.ts';
 import { createResources } from './resources.ts';
 
 /** Everything that was started, leaders by the group that they lead. */

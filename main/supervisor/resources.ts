@@ -39,7 +39,7 @@ const SHARE_FOR_MS = 120_000;
 
 /**
  * A process belongs to the tree whose nonce is in its environment, whose group it is in, or that its parent belongs to: as
- * main/supervisor/tree.ts finds them, but each process is looked at once, so that a look costs next to nothing.
+ * main/guard/tree.ts finds them, but each process is looked at once, so that a look costs next to nothing.
  * `now` in ms, for durations.
  */
 export function createResources(now: () => number, platform = process.platform): Resources {

@@ -1,7 +1,7 @@
 // What Linux says a process takes. Elsewhere nothing is read: there is no /proc.
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { NONCE_NAME } from './process-table.ts';
+import { NONCE_NAME } from '#main/guard/process-table.ts';
 
 export interface Reading {
   parent: number;

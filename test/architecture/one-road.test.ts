@@ -29,6 +29,8 @@ test('bytes leave for the network in one place, and messages to a server in two 
   const otherRoads = /\bfetch\(|from 'node:(https|http2|tls)'|import .*\b(request|get)\b.* from 'node:http'/;
   expect(await modulesWith(otherRoads)).toEqual([]);
   expect(await modulesWith(/\boutlet\s*\.send\(/)).toEqual([
+    // To models, not to a server.
+    'main/chat/egress-fetch.ts',
     'main/upstream/http-channel.ts',
     'main/upstream/sse-channel.ts',
   ]);
@@ -37,12 +39,14 @@ test('bytes leave for the network in one place, and messages to a server in two 
 test('servers are spawned in one place, without a shell', async () => {
   // The other two run the Node that ships with Patchbay on a program of ours.
   const ours = ['main/app/backup-command.ts', 'main/electron/end-by-force.ts'];
-  expect(await modulesWith(/\bspawn\(/)).toEqual([...ours, 'main/supervisor/child.ts']);
-  // The last one runs taskkill where there are no process groups.
-  expect(await modulesWith(/from 'node:child_process'/)).toEqual([
-    ...ours,
-    'main/supervisor/child.ts',
-    'main/supervisor/tree.ts',
-  ]);
+  const [backup = '', force = ''] = ours;
+  // What a bundled server runs for a tool goes through the guard; the app itself runs nothing through it.
+  const spawning = [backup, force, 'main/guard/exec.ts', 'main/supervisor/child.ts'];
+  expect(await modulesWith(/\bspawn\(/)).toEqual(spawning.toSorted());
+  // The tree runs taskkill where there are no process groups.
+  expect(await modulesWith(/from 'node:child_process'/)).toEqual(
+    [...spawning, 'main/guard/tree.ts'].toSorted(),
+  );
+  expect(await modulesWith(/from '.*guard\/exec\.ts'/)).toEqual([]);
   expect(await modulesWith(/\bshell: true/)).toEqual([]);
 });

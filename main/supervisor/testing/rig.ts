@@ -11,7 +11,7 @@ import { systemClock } from '#main/kernel/clock.ts';
 import { createLogger } from '#main/kernel/logger.ts';
 import type { Attach, Line } from '../attach.ts';
 import { createLedger } from '../ledger.ts';
-import { listProcesses, processOf } from '../process-table.ts';
+import { listProcesses, processOf } from '#main/guard/process-table.ts';
 import { createSupervisor } from '../supervisor.ts';
 import type { Supervisor, SupervisorOptions } from '../supervisor.ts';
 

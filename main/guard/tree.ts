@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { alive, carriers, listProcesses } from './process-table.ts';
+import { alive, carriers, listProcesses, NONCE_NAME } from './process-table.ts';
 import type { Process } from './process-table.ts';
 
 type TreeSignal = 'SIGHUP' | 'SIGTERM' | 'SIGKILL';
@@ -17,11 +17,11 @@ export interface Tree {
 const LOOK_AGAIN_MS = 50;
 
 /**
- * The tree of the child `leader` that was started as the leader of its own process group, with `nonce` in its
- * environment. Whoever leaves the group (setsid) is found by the nonce, whoever drops the nonce by the group, and
+ * The tree of the child `leader` that was started as the leader of its own process group, with `nonce` in the
+ * variable `name` of its environment. Whoever leaves the group (setsid) is found by the nonce, whoever drops the nonce by the group, and
  * whoever drops both as a descendant of a member, if a look was taken while its parent lived.
  */
-export function createTree(leader: number, nonce: string): Tree {
+export function createTree(leader: number, nonce: string, name = NONCE_NAME): Tree {
   if (process.platform !== 'linux') return createGroup(leader);
   let known: Process[] = [];
   let groupLives = true;
@@ -31,7 +31,7 @@ export function createTree(leader: number, nonce: string): Tree {
     const grouped = groupLives ? [...all.values()].filter(({ group }) => group === leader) : [];
     // Once it is empty its number may be given to a stranger.
     groupLives = grouped.length > 0;
-    const marked = await carriers(all.values(), [nonce]);
+    const marked = await carriers(all.values(), [nonce], name);
     known = withDescendants([...known, ...grouped, ...marked], all);
     return known;
   }

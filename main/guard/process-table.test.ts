@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { alive, carriers, listProcesses, processOf } from './process-table.ts';
-import { eventually, gone } from './testing/rig.ts';
+import { eventually, gone } from '#main/supervisor/testing/rig.ts';
 
 test('a zombie is gone, though its pid still answers to signal 0', async () => {
   // The shell becomes a program that never waits for the child which the shell had started.

@@ -49,9 +49,16 @@ export async function listProcesses(): Promise<Map<number, Process>> {
   return found;
 }
 
-/** Those of `processes` that were started with one of the nonces; what we may not read is not ours. */
-export async function carriers(processes: Iterable<Process>, nonces: readonly string[]): Promise<Process[]> {
-  const marks = nonces.map((nonce) => `${NONCE_NAME}=${nonce}`);
+/**
+ * Those of `processes` that were started with one of the nonces in the variable `name`; what we may not read is not
+ * ours.
+ */
+export async function carriers(
+  processes: Iterable<Process>,
+  nonces: readonly string[],
+  name = NONCE_NAME,
+): Promise<Process[]> {
+  const marks = nonces.map((nonce) => `${name}=${nonce}`);
   const found: Process[] = [];
   const read = async (one: Process): Promise<void> => {
     const environ = await readFile(`/proc/${one.pid}/environ`, 'latin1').catch(() => '');
