@@ -22,13 +22,24 @@ const rooms = {
   ],
   'main/clients': ['main/secrets', 'main/store', 'main/guard', 'main/kernel', 'contract'],
   'main/backup': ['main/records', 'main/secrets', 'main/store', 'main/guard', 'main/kernel', 'contract'],
+  'main/chat': [
+    'main/broker',
+    'main/catalog',
+    'main/records',
+    'main/secrets',
+    'main/store',
+    'main/guard',
+    'main/kernel',
+    'contract',
+  ],
   'main/app': ['main/(?!electron/|cli/)', 'contract', 'servers/manifest'],
   'main/cli(?!/commands/(?:serve|run|backup)[.])': ['main/cli/', 'main/kernel', 'contract'],
   'main/cli/commands/(?:serve|run|backup)': ['main/cli/', 'main/app', 'main/kernel', 'contract'],
   'main/electron': ['main/app', 'main/kernel', 'contract'],
-  'servers/manifest': ['contract'],
+  'servers/manifest': ['servers/[^/]+/manifest[.]', 'contract'],
+  'servers/(?!kit)[^/]+/manifest': ['contract'],
   'servers/kit': ['main/guard', 'contract'],
-  'servers/(?!kit|manifest)[^/]+': ['servers/kit'],
+  'servers/(?!kit|manifest)[^/]+(?!/manifest[.])': ['servers/kit', 'contract/json'],
   'renderer/ui': [],
   'renderer/lib': ['contract'],
   'renderer/stores': ['renderer/lib', 'contract'],
@@ -40,7 +51,7 @@ const rooms = {
 
 const ours = '^(contract|main|preload|renderer|servers|scripts|e2e|test)/';
 const testFile = String.raw`\.test\.tsx?$`;
-const testing = '^(test|e2e)/|^main/kernel/fake-clock|^servers/kit/testing';
+const testing = '^(test|e2e)/|^main/kernel/fake-clock|^servers/kit/testing|^servers/[^/]+/testing/';
 
 const arrows = Object.entries(rooms).map(([room, allowed]) => ({
   name: `arrows-of-${room}`,
@@ -52,9 +63,12 @@ const arrows = Object.entries(rooms).map(([room, allowed]) => ({
 /** Packages that live in one room alone. */
 const confined = {
   'better-sqlite3': '^main/store/',
-  tar: '^main/backup/',
+  tar: '^main/backup/|^servers/supply-chain-security/',
   keytar: '^main/secrets/',
   electron: '^(main/electron|preload|scripts/registry-runtime)/',
+  ai: '^main/chat/',
+  '@ai-sdk': '^main/chat/',
+  '@openrouter/ai-sdk-provider': '^main/chat/',
   '@modelcontextprotocol/client': '^main/upstream/|^servers/kit/testing',
   '@modelcontextprotocol/server': '^servers/kit/',
 };
@@ -103,7 +117,7 @@ export default {
     {
       name: 'nobody-imports-tests',
       severity: 'error',
-      from: { path: ours, pathNot: [testFile, '^(test|e2e)/'] },
+      from: { path: ours, pathNot: [testFile, '^(test|e2e)/', '^servers/[^/]+/testing/'] },
       to: { path: `${testing}|${testFile}` },
     },
   ],

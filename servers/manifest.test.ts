@@ -1,19 +1,30 @@
 import { expect, test } from 'vitest';
+import { settingHelp, settingLabel } from '#contract/bundled.ts';
 import { en } from '#contract/messages/en.ts';
-import type { ServerDefinition } from './kit/server.ts';
+import { everyServer } from './kit/every-server.ts';
 import { bundledServers } from './manifest.ts';
 
-test('every server is in it once, under a name that has a sentence', () => {
+test('every server is in it once', () => {
   const ids = bundledServers.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  for (const { description } of bundledServers) expect(Object.keys(en)).toContain(description.code);
 });
 
-test.each([...bundledServers])('$id is what the manifest says', async ({ id, title, entry, verbs }) => {
-  const module = (await import(`./${id}/${id}.ts`)) as Record<string, ServerDefinition>;
-  const [definition] = Object.values(module);
-  expect(definition).toMatchObject({ name: id, title });
-  expect(entry).toBe(`${id}.mjs`);
-  const declared = definition?.tools.map(({ name, risk }) => [name, [...risk]]) ?? [];
-  expect(verbs).toEqual(Object.fromEntries(declared));
+test('what a person reads of each has a sentence', () => {
+  const codes = bundledServers.flatMap(({ description, settings, needs }) => [
+    description,
+    ...settings.flatMap((setting) => [settingLabel(setting), settingHelp(setting)]),
+    ...needs.map(({ how }) => how),
+  ]);
+  expect(codes.map(({ code }) => code).filter((code) => !(code in en))).toEqual([]);
 });
+
+test.each((await everyServer()).map((one) => ({ id: one.manifest.id, ...one })))(
+  '$id is what the manifest says',
+  ({ manifest: { id, title, entry, verbs, settings }, definition }) => {
+    expect(definition).toMatchObject({ name: id, title });
+    expect(entry).toBe(`${id}.mjs`);
+    const declared = definition.tools.map(({ name, risk }) => [name, [...risk]]);
+    expect(verbs).toEqual(Object.fromEntries(declared));
+    expect(definition.settings ?? []).toEqual(settings);
+  },
+);

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
+import { absentPackages } from './absent-packages.ts';
 import { bundledPackages } from './bundled-packages.ts';
 
 // The bundled servers, each a build of its own and so one movable file, run by the Node 24 that Patchbay brings.
@@ -30,7 +31,7 @@ const server = (id: string) => ({
 const nameOf = (id: string): string => id.replaceAll('-', '_');
 
 export default defineConfig({
-  plugins: [bundledPackages('servers')],
+  plugins: [absentPackages(), bundledPackages('servers')],
   environments: Object.fromEntries(ids.map((id) => [nameOf(id), server(id)])),
   builder: {
     async buildApp(builder) {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ToolFailure } from '#servers/kit/failure.ts';
 import { makeDirectory } from '#servers/kit/files.ts';
 import { defineTool } from '#servers/kit/tool.ts';
-import { refuseSensitive } from './sensitive-names.ts';
+import { refuseSensitive } from '#servers/commands/sensitive-names.ts';
 
 export const createDirectory = defineTool({
   name: 'create_directory',

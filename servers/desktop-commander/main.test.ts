@@ -53,6 +53,10 @@ test.each([
     'list_directory',
     'check_file_exists',
     'create_directory',
+    'delete_file',
+    'execute_command',
+    'make_command',
+    'gather_context',
   ]);
   expect((await call('write_file', { file_path: 'dir/a.txt', content: 'hello' })).data).toEqual({
     path: path.join(folder, 'dir/a.txt'),

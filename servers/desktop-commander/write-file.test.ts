@@ -1,9 +1,8 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { connectTo } from '#servers/kit/testing.ts';
+import { callContext, connectTo } from '#servers/kit/testing.ts';
 import type { TestClient } from '#servers/kit/testing.ts';
-import { createWorkspace } from '#servers/kit/workspace.ts';
 import { desktopCommander } from './desktop-commander.ts';
 import { createFixture, FORBIDDEN, unprivileged } from './fixture.ts';
 import type { Fixture } from './fixture.ts';
@@ -155,11 +154,7 @@ test('cancelled while it writes, it changes nothing', async () => {
   const cancel = new AbortController();
   const call = writeFile.call(
     { file_path: 'a.txt', content: 'x'.repeat(1e6) },
-    {
-      signal: cancel.signal,
-      progress: () => Promise.resolve(),
-      workspace: createWorkspace(JSON.stringify([ws.folder])),
-    },
+    callContext(desktopCommander, { folders: [ws.folder], signal: cancel.signal }),
   );
   cancel.abort(new Error('enough'));
   await expect(call).rejects.toThrow();

@@ -5,7 +5,7 @@ import { ToolFailure } from '#servers/kit/failure.ts';
 import { makeDirectory, writeBytes } from '#servers/kit/files.ts';
 import { defineTool } from '#servers/kit/tool.ts';
 import { encode, Encoding, MAX_FILE_BYTES } from './encodings.ts';
-import { refuseSensitive } from './sensitive-names.ts';
+import { refuseSensitive } from '#servers/commands/sensitive-names.ts';
 
 export const writeFile = defineTool({
   name: 'write_file',

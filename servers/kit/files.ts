@@ -1,4 +1,5 @@
-import { mkdir, opendir } from 'node:fs/promises';
+import { lstat, mkdir, open, opendir, unlink } from 'node:fs/promises';
+import { constants } from 'node:fs';
 import type { Dir } from 'node:fs';
 import { readRegularFile, replaceRegularFile } from '#main/guard/regular-file.ts';
 import { assertUnmoved } from '#main/guard/unmoved.ts';
@@ -33,6 +34,26 @@ export async function writeBytes(
   const written = await replaceRegularFile(path, bytes, signal);
   if ('problem' in written) throw notAFile(path, field, written.problem);
   return written;
+}
+
+/** Sets the permissions of a file; on Windows only whether it may be written. Throws ELOOP for a symlink. */
+export async function changeMode(path: string, mode: number): Promise<void> {
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  try {
+    await assertUnmoved(path, handle);
+    await handle.chmod(mode);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Removes a file; answers the size that it had. Throws V when it is a directory or no regular file. */
+export async function removeFile(path: string, field: string): Promise<number> {
+  const info = await lstat(path);
+  if (!info.isFile()) throw notAFile(path, field, info.isDirectory() ? 'directory' : 'special');
+  await assertUnmoved(path);
+  await unlink(path);
+  return info.size;
 }
 
 /** Makes a directory and its missing parents; false when it was there. */

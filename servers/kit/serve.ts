@@ -1,6 +1,7 @@
 import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 import type { ServerDefinition } from './server.ts';
 import { createSession } from './session.ts';
+import { createSettings } from './settings.ts';
 import { createWholeLines } from './whole-lines.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -18,9 +19,10 @@ export function serve(definition: ServerDefinition): void {
     process.stderr.write(`${definition.name}: ${entry}\n`);
   };
   const workspace = createWorkspace(process.env['PATCHBAY_WORKSPACE']);
+  const settings = createSettings(definition.settings ?? [], process.env);
   const lines = process.stdin.pipe(createWholeLines(MAX_MESSAGE_BYTES));
   const transport = new StdioServerTransport(lines, process.stdout, { maxBufferSize: Infinity });
-  serveStdio(() => createSession(definition, { workspace, log }), {
+  serveStdio(() => createSession(definition, { workspace, settings, log }), {
     transport,
     onerror: (error) => {
       log(error.message);

@@ -1,6 +1,9 @@
+import type { Setting } from '#contract/bundled.ts';
+import type { Prompt } from './prompt.ts';
+import type { Resource } from './resource.ts';
 import type { Tool } from './tool.ts';
 
-/** A server as its author writes it: what it is and its tools. `name` and `version` are said to clients. */
+/** A server as its author writes it: what it is and what it offers. `name` and `version` are said to clients. */
 export interface ServerDefinition {
   name: string;
   title: string;
@@ -8,12 +11,26 @@ export interface ServerDefinition {
   /** For the model: when and how to use this server. */
   instructions?: string;
   tools: readonly Tool[];
+  resources?: readonly Resource[];
+  prompts?: readonly Prompt[];
+  /** What it can be told; the manifest has the same, and the app makes a form of it. */
+  settings?: readonly Setting[];
 }
 
-/** Checks that no two tools answer to the same name. Starts nothing and touches nothing of the process. */
+/** Checks that no two things of it answer to the same name. Starts nothing and touches nothing of the process. */
 export function defineServer(definition: ServerDefinition): ServerDefinition {
-  const names = definition.tools.flatMap((tool) => [tool.name, ...tool.aliases]);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new Error(`two tools of ${definition.name} are called ${twice}`);
+  const { name, tools, resources = [], prompts = [], settings = [] } = definition;
+  const kinds = {
+    tools: tools.flatMap((tool) => [tool.name, ...tool.aliases]),
+    prompts: prompts.map((prompt) => prompt.name),
+    resources: resources.map(({ listed }) =>
+      'resource' in listed ? listed.resource.uri : listed.template.uriTemplate,
+    ),
+    settings: settings.map(({ env }) => env),
+  };
+  for (const [kind, names] of Object.entries(kinds)) {
+    const twice = names.find((one, index) => names.indexOf(one) !== index);
+    if (twice !== undefined) throw new Error(`two ${kind} of ${name} are called ${twice}`);
+  }
   return definition;
 }

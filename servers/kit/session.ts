@@ -1,13 +1,16 @@
 import { ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
 import type { CallToolResult, ServerContext } from '@modelcontextprotocol/server';
-import { expectedFailure, ToolFailure } from './failure.ts';
+import { offerPrompts, offerResources } from './offers.ts';
+import { told } from './told.ts';
 import type { ServerDefinition } from './server.ts';
+import type { Settings } from './settings.ts';
 import type { Tool, ToolContext } from './tool.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What a session needs from its surroundings. `log` gets one entry per surprise. */
-interface SessionSurroundings {
+export interface SessionSurroundings {
   workspace: Workspace;
+  settings: Settings;
   log(entry: string): void;
 }
 
@@ -16,14 +19,22 @@ interface SessionSurroundings {
  * the high-level one answers invalid input with free text, and ours names the field in a structured error.
  */
 export function createSession(definition: ServerDefinition, surroundings: SessionSurroundings): Server {
-  const { name, title, version, instructions } = definition;
-  const server = new Server({ name, title, version }, { capabilities: { tools: {} }, instructions });
+  const { name, title, version, instructions, resources = [], prompts = [] } = definition;
+  const capabilities = {
+    tools: {},
+    ...(resources.length > 0 ? { resources: {} } : {}),
+    ...(prompts.length > 0 ? { prompts: {} } : {}),
+  };
+  const server = new Server({ name, title, version }, { capabilities, instructions });
   server.setRequestHandler('tools/list', () => ({ tools: definition.tools.map((tool) => tool.listed()) }));
   server.setRequestHandler('tools/call', ({ params }, sdk) => {
     const tool = definition.tools.find((tool) => [tool.name, ...tool.aliases].includes(params.name));
     if (tool === undefined) throw unknownTool(definition, params.name);
     return answer(tool, params.arguments, contextOf(sdk, surroundings), surroundings);
   });
+  const contextFor = (sdk: ServerContext): ToolContext => contextOf(sdk, surroundings);
+  if (resources.length > 0) offerResources(server, resources, contextFor, surroundings);
+  if (prompts.length > 0) offerPrompts(server, prompts, contextFor, surroundings);
   return server;
 }
 
@@ -38,23 +49,13 @@ async function answer(
   } catch (error) {
     // The SDK answers nothing to a cancelled request.
     if (context.signal.aborted) throw error;
-    const failure = expectedFailure(error);
-    if (failure !== undefined) return failed(failure);
-    surroundings.log(
-      `${tool.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
-    return failed(
-      new ToolFailure('I', 'Something went wrong inside this server; its log (stderr) has the details.'),
-    );
+    const { code, message, fields } = told(error, tool.name, surroundings);
+    return {
+      isError: true,
+      content: [{ type: 'text', text: message }],
+      structuredContent: { error: { code, message, ...fields } },
+    };
   }
-}
-
-function failed({ code, message, fields }: ToolFailure): CallToolResult {
-  return {
-    isError: true,
-    content: [{ type: 'text', text: message }],
-    structuredContent: { error: { code, message, ...fields } },
-  };
 }
 
 /** A protocol error, as MCP wants it for unknown tools, with the contract's code and near names in its data. */
@@ -79,12 +80,13 @@ function wordsOf(name: string): string[] {
     .filter((word) => word !== '');
 }
 
-function contextOf({ mcpReq }: ServerContext, { workspace }: SessionSurroundings): ToolContext {
+function contextOf({ mcpReq }: ServerContext, { workspace, settings }: SessionSurroundings): ToolContext {
   const { _meta: meta } = mcpReq;
   const progressToken = meta?.progressToken;
   return {
     signal: mcpReq.signal,
     workspace,
+    settings,
     async progress(progress, total, message) {
       if (progressToken === undefined || mcpReq.signal.aborted) return;
       await mcpReq.notify({

@@ -4,6 +4,8 @@ import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { JsonObject } from '#contract/json.ts';
 import type { ServerDefinition } from './server.ts';
 import { createSession } from './session.ts';
+import { createSettings } from './settings.ts';
+import type { ToolContext } from './tool.ts';
 import { createWorkspace } from './workspace.ts';
 
 /** How a call ended: `data` is the structured content, `error` the structured error when it failed. */
@@ -21,17 +23,26 @@ export interface TestClient {
   close(): Promise<void>;
 }
 
-/** Speaks to a server in memory, for tests. `folders` becomes its workspace; without them it has none. */
+/** `folders` becomes its workspace, without them it has none; `settings` are by environment variable. */
+export interface Surroundings {
+  folders?: string[];
+  settings?: Record<string, string>;
+}
+
+/** Speaks to a server in memory, for tests. */
 export async function connectTo(
   definition: ServerDefinition,
-  { folders, era = 'modern' }: { folders?: string[]; era?: 'modern' | 'legacy' } = {},
+  { folders, settings = {}, era = 'modern' }: Surroundings & { era?: 'modern' | 'legacy' } = {},
 ): Promise<TestClient> {
   const logged: string[] = [];
   const workspace = createWorkspace(folders === undefined ? undefined : JSON.stringify(folders));
   const [near, far] = InMemoryTransport.createLinkedPair();
-  serveStdio(() => createSession(definition, { workspace, log: (entry) => void logged.push(entry) }), {
-    transport: far,
-  });
+  const surroundings = {
+    workspace,
+    settings: createSettings(definition.settings ?? [], settings),
+    log: (entry: string) => void logged.push(entry),
+  };
+  serveStdio(() => createSession(definition, surroundings), { transport: far });
   const client = new Client(
     { name: 'kit-testing', version: '1.0.0' },
     { versionNegotiation: { mode: era === 'modern' ? { pin: '2026-07-28' } : 'legacy' } },
@@ -44,6 +55,19 @@ export async function connectTo(
     },
     logged,
     close: () => client.close(),
+  };
+}
+
+/** What a tool gets that is called without a server, for tests of how it ends. */
+export function callContext(
+  definition: ServerDefinition,
+  { folders, settings = {}, signal }: Surroundings & { signal?: AbortSignal },
+): ToolContext {
+  return {
+    signal: signal ?? new AbortController().signal,
+    progress: () => Promise.resolve(),
+    workspace: createWorkspace(folders === undefined ? undefined : JSON.stringify(folders)),
+    settings: createSettings(definition.settings ?? [], settings),
   };
 }
 

@@ -4,6 +4,7 @@ import { isReadOnly } from '#contract/verbs.ts';
 import type { Verb } from '#contract/verbs.ts';
 import { parseArguments } from './arguments.ts';
 import { FailureContent } from './failure.ts';
+import type { Settings } from './settings.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What a running call may use. */
@@ -13,6 +14,8 @@ export interface ToolContext {
   /** Tells the caller, if it asked to be told, that `done` of `total` is done. */
   progress(done: number, total?: number, message?: string): Promise<void>;
   workspace: Workspace;
+  /** What the user has told this server. */
+  settings: Settings;
 }
 
 /** A tool as its author writes it. */
@@ -75,11 +78,10 @@ export function defineTool<I extends z.ZodObject, O extends z.ZodObject>(spec: T
  * well), so the schema names both forms.
  */
 function outputSchema(output: z.ZodObject): ListedTool['outputSchema'] {
-  const [ok, failure] = [output, FailureContent].map((schema) => {
-    const { $schema: _, ...rest } = z.toJSONSchema(schema);
-    return rest;
-  });
-  return { type: 'object', anyOf: [ok, failure] };
+  // References lead to the root of the whole.
+  const { $schema: _, $defs, ...ok } = z.toJSONSchema(output);
+  const { $schema: __, ...failure } = z.toJSONSchema(FailureContent);
+  return { type: 'object', ...($defs === undefined ? {} : { $defs }), anyOf: [ok, failure] };
 }
 
 function objectSchema(schema: z.core.JSONSchema.BaseSchema): ListedTool['inputSchema'] {
