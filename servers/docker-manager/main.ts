@@ -1,0 +1,4 @@
+import { serve } from '#servers/kit/serve.ts';
+import { dockerManager } from './docker-manager.ts';
+
+serve(dockerManager);

@@ -1,0 +1,45 @@
+import type { BundledServerInput } from '#contract/bundled.ts';
+import { text } from '#contract/text.ts';
+
+export const dockerManager = {
+  id: 'docker-manager',
+  title: 'Docker Manager',
+  description: text('server.bundled.dockerManager'),
+  entry: 'docker-manager.mjs',
+  verbs: {
+    docker_run: ['execute', 'network'],
+    docker_exec: ['execute', 'network'],
+    docker_ps: ['read'],
+    docker_inspect: ['read'],
+    docker_logs: ['read'],
+    docker_stats: ['read'],
+    docker_start: ['execute'],
+    docker_stop: ['write'],
+    docker_remove: ['destroy'],
+    docker_images: ['read'],
+    docker_build: ['execute', 'write', 'network'],
+    docker_pull: ['write', 'network'],
+    docker_push: ['network', 'send'],
+    docker_compose: ['execute', 'write', 'destroy', 'network'],
+    docker_compose_up: ['execute', 'write', 'network'],
+    docker_network_list: ['read'],
+    docker_network_create: ['write'],
+    docker_network_remove: ['destroy'],
+    docker_network_connect: ['write'],
+    docker_system_prune: ['destroy'],
+    gather_context: ['read'],
+  },
+  needsWorkspace: true,
+  settings: [
+    { env: 'DOCKER_HOST', kind: 'text', required: false },
+    { env: 'DOCKER_CERT_PATH', kind: 'file', required: false },
+    { env: 'DOCKER_ALLOWED_COMMANDS', kind: 'list', required: false },
+    { env: 'DOCKER_REGISTRY', kind: 'text', required: false },
+    { env: 'DOCKER_REGISTRY_USERNAME', kind: 'text', required: false },
+    { env: 'DOCKER_REGISTRY_PASSWORD', kind: 'secret', required: false },
+  ],
+  needs: [
+    { kind: 'service', name: 'Docker Engine', how: text('need.DockerEngine') },
+    { kind: 'program', name: 'docker', how: text('need.dockerCompose') },
+  ],
+} satisfies BundledServerInput;

@@ -1,0 +1,48 @@
+// A query is judged by Prometheus' own grammar, never by words in it: `create_total{job="delete"}` is a good query.
+import { parser } from '@prometheus-io/lezer-promql';
+import { z } from 'zod';
+
+const MAX_CHARACTERS = 1_000;
+
+/** A PromQL expression that parses. */
+export const Query = z
+  .string()
+  .min(1)
+  .max(MAX_CHARACTERS)
+  .superRefine((source, context) => {
+    const problem = syntaxProblem(source);
+    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+  });
+
+/** A PromQL expression that is one series selector, such as `up{job="x"}`. */
+export const Selector = z
+  .string()
+  .min(1)
+  .max(MAX_CHARACTERS)
+  .superRefine((source, context) => {
+    const problem = syntaxProblem(source) ?? (isSelector(source) ? undefined : NOT_A_SELECTOR);
+    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+  });
+
+const NOT_A_SELECTOR =
+  'is PromQL, but no series selector such as up{job="x"} (no function, operator or range)';
+
+/** What does not parse and where, or undefined. The first error is the one that led to the others. */
+function syntaxProblem(source: string): string | undefined {
+  let found: { from: number; to: number } | undefined;
+  parser.parse(source).iterate({
+    enter({ type, from, to }) {
+      if (type.isError) found ??= { from, to };
+    },
+  });
+  if (found === undefined) return undefined;
+  const { from, to } = found;
+  const rest = source.slice(from).trim();
+  if (rest === '') return 'is not PromQL: it ends where something is still to come';
+  return `is not PromQL: cannot understand ${JSON.stringify(source.slice(from, Math.max(to, from + 1)))} at character ${from + 1}`;
+}
+
+function isSelector(source: string): boolean {
+  const first = parser.parse(source).topNode.firstChild;
+  return first?.name === 'VectorSelector' && first.nextSibling === null;
+}
