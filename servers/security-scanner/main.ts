@@ -1,0 +1,4 @@
+import { serve } from '#servers/kit/serve.ts';
+import { securityScanner } from './security-scanner.ts';
+
+serve(securityScanner);

@@ -1,0 +1,4 @@
+import { serve } from '#servers/kit/serve.ts';
+import { supplyChainSecurity } from './supply-chain-security.ts';
+
+serve(supplyChainSecurity);
