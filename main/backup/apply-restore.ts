@@ -11,6 +11,7 @@ const PARTS = [
   'audit.db-shm',
   'audit.db',
   'backups',
+  'data',
   'home.json',
 ];
 

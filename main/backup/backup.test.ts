@@ -128,6 +128,18 @@ test('killed at any step of putting it into place, the next start ends with the 
   }
 });
 
+test('what bundled servers keep goes with the home, and back', async () => {
+  const folder = join(bench.home, 'data', 'communication-hub');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'journal.jsonl'), 'kept\n');
+  await bench.backUp();
+  rmSync(bench.home, { recursive: true });
+  makeHome(bench.home, 'second');
+  await bench.stage(bench.home);
+  applyRestore(bench.home);
+  expect(readFileSync(join(folder, 'journal.jsonl'), 'utf8')).toBe('kept\n');
+});
+
 test('half a staging is thrown away, and the home opens as it was', () => {
   mkdirSync(join(bench.home, 'restore'));
   writeFileSync(join(bench.home, 'restore', 'patchbay.db'), 'half');

@@ -5,6 +5,7 @@ import { text } from '#contract/text.ts';
 import { problemOf } from '#main/kernel/logger.ts';
 import { AUDIT_ACCOUNTS } from '#main/records/audit-key.ts';
 import type { Keychain } from '#main/secrets/keychain.ts';
+import { MEMORY_ACCOUNT } from '#main/secrets/own-accounts.ts';
 import { checkDatabase, copyDatabase } from '#main/store/copy-database.ts';
 import { BackupFailure } from './backup-failure.ts';
 import { filesBelow, hashOf, removeFolder } from './files.ts';
@@ -84,7 +85,7 @@ export async function createBackup(parts: BackupParts): Promise<MadeBackup> {
     await refuseExisting(file);
     await rename(packed, file);
     step();
-    const names = secrets && Object.keys(secrets).filter((name) => !AUDIT_NAMES.has(name));
+    const names = secrets && Object.keys(secrets).filter((name) => !OWN_NAMES.has(name));
     return { file, bytes: (await stat(file)).size, manifest, ...(names && { secrets: names.length }) };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
@@ -94,18 +95,19 @@ export async function createBackup(parts: BackupParts): Promise<MadeBackup> {
   }
 }
 
-const AUDIT_NAMES = new Set<string>(Object.values(AUDIT_ACCOUNTS));
+/** What Patchbay keeps for itself. */
+const OWN_NAMES = new Set<string>([...Object.values(AUDIT_ACCOUNTS), MEMORY_ACCOUNT]);
 
 async function allSecrets(keychain: Pick<Keychain, 'get' | 'list'>): Promise<Secrets> {
   const secrets: Secrets = {};
-  for (const name of [...AUDIT_NAMES, ...(await keychain.list())]) {
+  for (const name of [...OWN_NAMES, ...(await keychain.list())]) {
     const value = await keychain.get(name);
     if (value !== undefined) secrets[name] = value;
   }
   return secrets;
 }
 
-/** Both databases as they are now, and other apps' files as they were before Patchbay wrote them. */
+/** Both databases as they are now, other apps' files as they were before Patchbay wrote them, and what bundled servers keep. */
 async function copyHome(home: string, work: string, step: () => void): Promise<BackupManifest['counts']> {
   const counts = { 'patchbay.db': 0, 'audit.db': 0 };
   for (const { name, known, table } of DATABASES) {
@@ -118,11 +120,17 @@ async function copyHome(home: string, work: string, step: () => void): Promise<B
     counts[name] = checked.count;
     step();
   }
-  for (const path of await filesBelow(join(home, 'backups'))) {
-    await mkdir(dirname(join(work, 'backups', path)), { recursive: true });
-    await copyFile(join(home, 'backups', path), join(work, 'backups', path));
-  }
+  for (const folder of ['backups', 'data'])
+    for (const path of await filesBelow(join(home, folder))) {
+      await mkdir(dirname(join(work, folder, path)), { recursive: true });
+      await copyFile(join(home, folder, path), join(work, folder, path)).catch(unlessGone);
+    }
   return { servers: counts['patchbay.db'], auditRows: counts['audit.db'] };
+}
+
+/** Who writes there goes on meanwhile. */
+function unlessGone(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
 }
 
 /** Beside the file, so that the finished one only has to be renamed. */

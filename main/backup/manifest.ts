@@ -13,11 +13,11 @@ export const DATABASES = [
 ] as const;
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-/** `patchbay.db`, or `backups/<client>/<time>`: nothing that could lead out of a folder. */
+/** `patchbay.db`, `backups/<client>/<time>` or `data/<server>/<file>`: nothing that could lead out of a folder. */
 const InnerPath = z
   .string()
   .max(1000)
-  .regex(/^(?:patchbay\.db|audit\.db|backups(?:\/[A-Za-z0-9][\w.-]{0,200}){1,4})$/);
+  .regex(/^(?:patchbay\.db|audit\.db|(?:backups|data)(?:\/[A-Za-z0-9][\w.-]{0,200}){1,4})$/);
 
 /** What a backup says of itself. Shapes only: the files are checked against it when they are unpacked. */
 export const BackupManifest = z.strictObject({

@@ -6,6 +6,7 @@ import { createLogger } from '#main/kernel/logger.ts';
 import { AUDIT_ACCOUNTS } from '#main/records/audit-key.ts';
 import type { Keychain } from '#main/secrets/keychain.ts';
 import { KeychainUnavailable } from '#main/secrets/keychain.ts';
+import { MEMORY_ACCOUNT } from '#main/secrets/own-accounts.ts';
 import { openDatabase } from '#main/store/database.ts';
 import { createGrantRows } from '#main/store/grants.ts';
 import { appMigrations } from '#main/store/migrations/app.ts';
@@ -114,7 +115,7 @@ async function secretsOf(
     if (!known) return { secrets: {}, from: 'none', proven: false };
     const secrets: Secrets = { [AUDIT_ACCOUNTS.key]: key };
     // The chain of the backup ends earlier than where the keychain saw it end: its head is not taken along.
-    for (const name of await own.list()) {
+    for (const name of [MEMORY_ACCOUNT, ...(await own.list())]) {
       const value = await own.get(name);
       if (value !== undefined) secrets[name] = value;
     }
