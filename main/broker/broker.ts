@@ -3,6 +3,7 @@ import type { Outcome } from '#contract/outcome.ts';
 import type { Catalog } from '#main/catalog/catalog.ts';
 import { admitted, notOffered } from './stages/admitted.ts';
 import type { AdmittedDeps } from './stages/admitted.ts';
+import { coalesced } from './stages/coalesced.ts';
 import { granted } from './stages/granted.ts';
 import type { GrantedDeps } from './stages/granted.ts';
 import { identified } from './stages/identified.ts';
@@ -46,7 +47,7 @@ export function createBroker(deps: BrokerDeps): Broker {
       return recorded(deps, timed(identified(deps.isKnown, missing)));
     }
     const { target } = lookup;
-    const asking = timed(granted(deps, target, timed(invoked(deps, target))));
+    const asking = timed(granted(deps, target, coalesced(target, timed(invoked(deps, target)))));
     const checked = timed(admitted(deps, target, timed(validated(target, asking))));
     const chain = recorded(deps, timed(identified(deps.isKnown, checked)));
     if (chains.size >= MOST_CHAINS) chains.clear();

@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron';
+import type { Approval } from '#contract/approval.ts';
 import { OWNER } from '#contract/call.ts';
 import type { Caller, Dispatch } from '#main/app/dispatch.ts';
 import type { Engine } from '#main/app/compose.ts';
@@ -70,9 +71,11 @@ export function presentApprovals(engine: Engine, options: WindowOptions): Approv
   };
 }
 
-async function pending(dispatch: Dispatch): Promise<{ id: string }[]> {
+/** Those that only this window may answer; the others have a card where they came up. */
+async function pending(dispatch: Dispatch): Promise<Approval[]> {
   const reply = await dispatch('approval.list', {}, CALLER);
-  return reply.ok ? (reply.value as { id: string }[]) : [];
+  const waiting = reply.ok ? (reply.value as Approval[]) : [];
+  return waiting.filter(({ surface }) => surface === 'approval');
 }
 
 async function denyAll(dispatch: Dispatch): Promise<void> {

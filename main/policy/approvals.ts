@@ -11,6 +11,7 @@ import type {
 } from '#contract/approval.ts';
 import type { Emit } from '#contract/events.ts';
 import type { GrantScope, Where } from '#contract/policy.ts';
+import { isReadOnly } from '#contract/verbs.ts';
 import type { Clock } from '#main/kernel/clock.ts';
 import { matchesWhere } from './where.ts';
 
@@ -131,8 +132,22 @@ export function createApprovals(parts: {
 function faultOf(approval: CallApproval, scope: GrantScope, where: Where[]): AnswerResult | undefined {
   if (scope === 'always' && approval.patternRequired && where.length === 0)
     return { result: 'patternRequired' };
+  if (scope !== 'call' && approval.surface === 'app' && !heldByFolders(approval, where))
+    return { result: 'patternRequired' };
   const missed = where.find((condition) => !matchesWhere([condition], approval.args));
   return missed === undefined ? undefined : { result: 'patternMisses', path: missed.path };
+}
+
+/** A card answers only for writes inside the workspace: for more than this call, each path has to stay in its folder. */
+function heldByFolders({ verbs, suggestions }: CallApproval, where: Where[]): boolean {
+  if (isReadOnly(verbs.verbs)) return true;
+  const folders = suggestions.filter(({ op }) => op === 'inside');
+  return (
+    folders.length > 0 &&
+    folders.every(({ path, value }) =>
+      where.some((one) => one.path === path && one.op === 'inside' && one.value === value),
+    )
+  );
 }
 
 function withResolver(): { promise: Promise<Reply>; resolve: (reply: Reply) => void } {

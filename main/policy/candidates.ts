@@ -24,6 +24,8 @@ export interface Facts {
   args: Json | undefined;
   run: string;
   conversation?: string;
+  /** Whoever asks has read what an untrusted server said. */
+  afterUntrusted?: boolean;
 }
 
 /** A rule or grant made ready to be asked many times. */

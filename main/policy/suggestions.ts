@@ -3,7 +3,7 @@ import type { Where } from '#contract/policy.ts';
 import { folderOf } from './inside.ts';
 import { matchesWhere } from './where.ts';
 
-const MOST = 8;
+export const MOST_SUGGESTIONS = 8;
 const LONGEST = 500;
 
 /**
@@ -26,5 +26,7 @@ export function suggestionsFor(args: Json): Where[] {
       others.push({ path, op: '=', value });
     }
   }
-  return [...folders, ...texts, ...others].filter((where) => matchesWhere([where], args)).slice(0, MOST);
+  return [...folders, ...texts, ...others]
+    .filter((where) => matchesWhere([where], args))
+    .slice(0, MOST_SUGGESTIONS);
 }
