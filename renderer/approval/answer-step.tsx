@@ -4,7 +4,7 @@ import type { ApprovalAnswer } from '#contract/approval.ts';
 import type { MessageCode } from '#contract/messages/en.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { useArmed } from './use-armed.ts';
+import { useArmed } from '#renderer/lib/use-armed.ts';
 import { useEscape } from './use-escape.ts';
 
 /** A way on from a question that is not a refusal. */

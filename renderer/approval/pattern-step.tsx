@@ -8,7 +8,7 @@ import { PatternRow } from './pattern-row.tsx';
 import { Sentence } from './sentence.tsx';
 import { opsFor, patternsOf, whereOf } from './patterns.ts';
 import type { Pattern } from './patterns.ts';
-import { useArmed } from './use-armed.ts';
+import { useArmed } from '#renderer/lib/use-armed.ts';
 import { useEscape } from './use-escape.ts';
 
 /** "Always if": under which conditions on its arguments this call is allowed from now on. */

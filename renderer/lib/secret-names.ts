@@ -38,7 +38,7 @@ export function isReference(value: string): boolean {
 }
 
 /** A name in the keychain made from that of a variable; a taken one gets a number. */
-function secretNameFor(variable: string, taken: readonly string[]): string {
+export function secretNameFor(variable: string, taken: readonly string[]): string {
   const plain = variable.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_');
   const name = (/^[A-Z]/.test(plain) ? plain : `S_${plain}`).replaceAll(/_+/g, '_').slice(0, 60);
   for (let n = 1; ; n += 1) {

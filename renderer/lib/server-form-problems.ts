@@ -9,8 +9,21 @@ export type FormProblems = ReadonlyMap<string, Text>;
 const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const HEADER = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const NAMED = ['env', 'headers', 'settings'];
 const NEEDED: Text = { code: 'add.needed', params: {} };
-const FIELDS = ['title', 'id', 'command', 'args', 'cwd', 'env', 'url', 'headers', 'after', 'workspace'];
+const FIELDS = [
+  'title',
+  'id',
+  'command',
+  'args',
+  'cwd',
+  'env',
+  'url',
+  'headers',
+  'after',
+  'workspace',
+  'settings',
+];
 
 /** What can be said to be wrong before the engine is asked; it has the last word. */
 export function problemsOf(form: ServerForm): FormProblems {
@@ -45,8 +58,8 @@ function namesProblems(field: 'env' | 'headers', rows: readonly Variable[], form
 }
 
 /**
- * The field that the engine means by the path of a parameter: `env.NAME` and `headers.NAME` name their row;
- * undefined when there is none.
+ * The field that the engine means by the path of a parameter: `env.NAME` and `headers.NAME` name their row,
+ * `settings.NAME` its own field; undefined when there is none.
  */
 export function fieldAt(path: string | undefined): string | undefined {
   const [field = '', ...rest] =
@@ -55,7 +68,7 @@ export function fieldAt(path: string | undefined): string | undefined {
       .replace(/^launch\./, '')
       .split('.') ?? [];
   if (!FIELDS.includes(field)) return undefined;
-  return (field === 'env' || field === 'headers') && rest.length > 0 ? `${field}.${rest.join('.')}` : field;
+  return NAMED.includes(field) && rest.length > 0 ? `${field}.${rest.join('.')}` : field;
 }
 
 /** Where a problem of the engine stands in the form: at the row of that name, or at all rows when there is none. */

@@ -1,4 +1,4 @@
-import { Keyboard, Play, Plus, RotateCw, Square } from 'lucide-react';
+import { Keyboard, Play, Plus, RotateCw, Square, SquarePen } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ServerView } from '#contract/server.ts';
 import type { Text } from '#contract/text.ts';
@@ -6,6 +6,7 @@ import { isOn, sharesTitle } from '#renderer/lib/server-look.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import type { Intent } from '#renderer/stores/engine.ts';
+import { newConversation } from '#renderer/stores/chat.ts';
 import { goTo } from '#renderer/stores/place.ts';
 import { operate, operateAll } from '#renderer/stores/servers.ts';
 import { ENTRIES } from './screens.ts';
@@ -48,11 +49,17 @@ export function serverCommands(servers: readonly ServerView[]): Command[] {
 
 export function otherCommands(showShortcuts: () => void): Command[] {
   return [
+    { id: 'chat', label: t('chat.new'), icon: SquarePen, act: newChat },
     { id: 'add', label: t('servers.add'), icon: Plus, act: () => goTo('servers', { what: 'add' }) },
     { id: 'start all', label: t('servers.startAll'), icon: Play, act: () => allOrShow('start') },
     { id: 'stop all', label: t('servers.stopAll'), icon: Square, act: () => allOrShow('stop') },
     { id: 'shortcuts', label: t('shortcuts.title'), icon: Keyboard, act: showShortcuts },
   ];
+}
+
+async function newChat(): Promise<void> {
+  goTo('chat');
+  await newConversation();
 }
 
 /** A server that refuses, or asks first, does so on its own screen. */

@@ -1,10 +1,13 @@
 import { useShallow } from 'zustand/react/shallow';
 import { UpdatesLine } from '#renderer/features/settings/updates-line.tsx';
+import type { Approval, CallApproval } from '#contract/approval.ts';
 import type { Notice } from '#contract/snapshot.ts';
 import type { Text } from '#contract/text.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { showApprovals } from '#renderer/stores/approvals.ts';
+import { openConversation } from '#renderer/stores/chat.ts';
 import { takeSnapshot, useEngine } from '#renderer/stores/engine.ts';
+import { goTo } from '#renderer/stores/place.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { LinkLine } from './link-line.tsx';
@@ -23,16 +26,20 @@ export function Notices({
   refused,
   onDismiss,
   asked,
+  chat,
 }: {
   refused: Text | undefined;
   onDismiss: () => void;
   /** The screen below says itself which questions wait. */
   asked: boolean;
+  /** Conversations are in sight, with their questions. */
+  chat: boolean;
 }) {
-  const [notices, waiting, problem] = useEngine(
+  const [notices, waiting, conversation, problem] = useEngine(
     useShallow((state) => [
       state.mirror?.notices ?? NONE,
-      state.mirror?.approvals.length ?? 0,
+      state.mirror?.approvals.filter(({ surface }) => surface === 'approval').length ?? 0,
+      state.mirror?.approvals.find(isOfChat)?.conversation,
       state.problem,
     ]),
   );
@@ -59,6 +66,20 @@ export function Notices({
           </Button>
         </Line>
       )}
+      {conversation !== undefined && !chat && (
+        <Line level="waiting" words={t('chat.asks')}>
+          <Button
+            kind="quiet"
+            className="-mr-3"
+            onClick={() => {
+              goTo('chat');
+              void openConversation(conversation);
+            }}
+          >
+            {t('home.show')}
+          </Button>
+        </Line>
+      )}
       {notices.map((notice) => (
         <Line key={notice.id} level={notice.level} words={tell(notice.text)} />
       ))}
@@ -66,6 +87,11 @@ export function Notices({
       <UpdatesLine />
     </output>
   );
+}
+
+/** A question that a conversation answers itself. */
+function isOfChat(approval: Approval): approval is CallApproval {
+  return approval.kind === 'call' && approval.surface === 'app' && approval.conversation !== undefined;
 }
 
 function Line({

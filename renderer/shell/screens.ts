@@ -1,10 +1,21 @@
-import { Activity, Cable, ChartLine, House, KeyRound, Server, Settings, Wrench } from 'lucide-react';
+import {
+  Activity,
+  Cable,
+  ChartLine,
+  House,
+  KeyRound,
+  MessageSquare,
+  Server,
+  Settings,
+  Wrench,
+} from 'lucide-react';
 
 /** The screens in their order: in the sidebar, in the palette, and by Ctrl with a digit. */
 export const ENTRIES = [
   { id: 'home', icon: House, word: 'shell.home' },
   { id: 'servers', icon: Server, word: 'shell.servers' },
   { id: 'tools', icon: Wrench, word: 'shell.tools' },
+  { id: 'chat', icon: MessageSquare, word: 'shell.chat' },
   { id: 'activity', icon: Activity, word: 'shell.activity' },
   { id: 'metrics', icon: ChartLine, word: 'shell.metrics' },
   { id: 'permissions', icon: KeyRound, word: 'shell.permissions' },

@@ -2,6 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ComponentType } from 'react';
 import { ActivityScreen } from '#renderer/features/activity/activity-screen.tsx';
+import { ChatScreen } from '#renderer/features/chat/chat-screen.tsx';
 import { ClientsScreen } from '#renderer/features/clients/clients-screen.tsx';
 import { HomeScreen } from '#renderer/features/home/home-screen.tsx';
 import { MetricsScreen } from '#renderer/features/metrics/metrics-screen.tsx';
@@ -29,6 +30,7 @@ const SCREENS: Partial<Record<Screen, ComponentType>> = {
   home: HomeScreen,
   servers: Servers,
   tools: ToolsScreen,
+  chat: ChatScreen,
   activity: ActivityScreen,
   metrics: MetricsScreen,
   permissions: PermissionsScreen,
@@ -82,7 +84,12 @@ export function Shell() {
       <div className="flex h-full">
         <Sidebar screen={screen} onScreen={goTo} />
         <main ref={main} tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
-          <Notices refused={refused} onDismiss={() => setRefused(undefined)} asked={screen === 'home'} />
+          <Notices
+            refused={refused}
+            onDismiss={() => setRefused(undefined)}
+            asked={screen === 'home'}
+            chat={screen === 'chat'}
+          />
           <Faulty key={`${screen} ${place.visit}`}>
             <Current />
           </Faulty>

@@ -21,6 +21,8 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
     [t('shortcuts.open'), [t('shortcuts.key.enter')]],
     [t('shortcuts.back'), [t('shortcuts.key.escape')]],
     [t('shortcuts.run'), [mod, t('shortcuts.key.enter')]],
+    [t('chat.keys.send'), [t('shortcuts.key.enter')]],
+    [t('chat.keys.line'), [t('chat.keys.shift'), t('shortcuts.key.enter')]],
     [t('shortcuts.zoom'), [mod, '+', '−', '0']],
     [t('shortcuts.sheet'), ['?']],
   ];

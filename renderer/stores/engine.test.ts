@@ -25,6 +25,8 @@ function bridge() {
                 language: 'system',
                 onClose: 'ask',
                 checkUpdates: 'ask',
+                chatModel: null,
+                askAfterUntrusted: true,
               },
               servers: [],
               approvals: [],

@@ -1,14 +1,17 @@
 import { create } from 'zustand';
 import type { SecretChoices } from '#renderer/lib/secret-names.ts';
 import type { ServerForm } from '#renderer/lib/server-form.ts';
+import type { Setup } from '#renderer/lib/setup-form.ts';
 
 /** What is typed of a server and not sent yet. It outlives the panel that shows it. */
 interface FormSheet {
   form?: ServerForm;
   secrets: SecretChoices;
+  /** Of a bundled server. */
+  setup: Setup;
 }
 
-const BLANK: FormSheet = { secrets: {} };
+const BLANK: FormSheet = { secrets: {}, setup: {} };
 
 const useForms = create<{ sheets: Readonly<Record<string, FormSheet>> }>()(() => ({ sheets: {} }));
 

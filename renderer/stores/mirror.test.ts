@@ -17,6 +17,8 @@ const start = mirrorOf({
     language: 'system',
     onClose: 'ask',
     checkUpdates: 'ask',
+    chatModel: null,
+    askAfterUntrusted: true,
   },
   servers: [],
   approvals: [],

@@ -85,6 +85,16 @@ function applyOne(mirror: Mirror, event: Event): Mirror {
       return { ...mirror, settings: event.settings };
     case 'update.changed':
       return { ...mirror, update: event.update };
+    case 'provider.changed':
+    case 'conversation.changed':
+    case 'conversation.removed':
+    case 'message.changed':
+    case 'message.appended':
+    case 'expert.changed':
+    case 'expert.removed':
+    case 'memory.changed':
+      // Chat follows these itself, while it is looked at.
+      return mirror;
     case 'link.changed':
       return { ...mirror, link: event.link };
   }

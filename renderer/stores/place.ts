@@ -1,15 +1,17 @@
 import { create } from 'zustand';
+import type { ProviderId } from '#contract/chat/provider.ts';
 import type { CallId, ServerId } from '#contract/ids.ts';
 import type { OfferSummary } from '#contract/inventory.ts';
 
 export type Screen =
-  'home' | 'servers' | 'tools' | 'activity' | 'metrics' | 'permissions' | 'clients' | 'settings';
+  'home' | 'servers' | 'tools' | 'chat' | 'activity' | 'metrics' | 'permissions' | 'clients' | 'settings';
 
-/** What a screen opens with: a server, the panel that adds one, a call, or something that a server offers. */
+/** What a screen opens with: a server or provider (without `id`: the panel that adds one), a call, or an offer. */
 export type Opening =
   | { what: 'server'; id: ServerId }
   | { what: 'add' }
   | { what: 'call'; id: CallId }
+  | { what: 'provider'; id?: ProviderId }
   | { what: 'offer'; offer: Pick<OfferSummary, 'kind' | 'server' | 'name'> };
 
 interface Place {

@@ -1,5 +1,6 @@
 import { ago, exactTime } from '#renderer/lib/format.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
+import { openConversation } from '#renderer/stores/chat.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { goTo } from '#renderer/stores/place.ts';
 import { operate } from '#renderer/stores/servers.ts';
@@ -43,6 +44,7 @@ const WORDS = {
   start: 'home.startAgain',
   restart: 'home.restart',
   answer: 'home.show',
+  chat: 'home.show',
   look: 'home.look',
 } as const;
 
@@ -50,6 +52,9 @@ function act(help: Help): void {
   switch (help.do) {
     case 'answer':
       return showApprovals();
+    case 'chat':
+      goTo('chat');
+      return void openConversation(help.conversation);
     case 'look':
       return goTo('activity', { what: 'call', id: help.call });
     default:

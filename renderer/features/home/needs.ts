@@ -10,6 +10,8 @@ export type Help =
   | { do: 'start' | 'restart'; server: ServerId }
   /** Whoever asks is answered in a window of its own. */
   | { do: 'answer' }
+  /** It is answered inside the conversation. */
+  | { do: 'chat'; conversation: string }
   | { do: 'look'; call: CallId };
 
 /** Something that waits for a person. */
@@ -33,7 +35,7 @@ export function needsOf({ approvals, servers, calls }: Mirror): Need[] {
     tone: 'waiting',
     what: question(approval),
     since: approval.createdAt,
-    help: { do: 'answer' },
+    help: answerOf(approval),
   }));
   const troubled = servers.flatMap(({ server, state }): Need[] => {
     if (state.state !== 'failed' && state.state !== 'degraded') return [];
@@ -79,4 +81,11 @@ function question(approval: Approval): string {
     case 'folders':
       return t('change.need.folders', { workspace: approval.workspace });
   }
+}
+
+function answerOf(approval: Approval): Help {
+  const conversation = approval.kind === 'call' ? approval.conversation : undefined;
+  return approval.surface === 'app' && conversation !== undefined
+    ? { do: 'chat', conversation }
+    : { do: 'answer' };
 }

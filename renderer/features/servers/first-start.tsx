@@ -8,9 +8,18 @@ import { operate } from '#renderer/stores/servers.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import type { Shown } from '#renderer/lib/server-look.ts';
+import { FirstRun } from './first-run.tsx';
 
 /** What stands between a server and its run, and the button that takes it away. Nothing when nothing does. */
-export function FirstStart({ view, state }: { view: ServerView; state: Shown }) {
+export function FirstStart({
+  view,
+  state,
+  onSetUp,
+}: {
+  view: ServerView;
+  state: Shown;
+  onSetUp: () => void;
+}) {
   const { id, consent, source, launch } = view.server;
   const [problem, setProblem] = useState<Text>();
 
@@ -27,7 +36,10 @@ export function FirstStart({ view, state }: { view: ServerView; state: Shown }) 
       </Step>
     );
   }
-  if (source === 'bundled' || consent !== '' || state !== 'stopped') return null;
+  if (state !== 'stopped') return null;
+  if (source === 'bundled')
+    return view.tools === undefined ? <FirstRun view={view} onSetUp={onSetUp} /> : null;
+  if (consent !== '') return null;
   return (
     <Step words={t(launch.type === 'stdio' ? 'servers.firstStart' : 'servers.firstConnect')}>
       <Button kind="primary" onClick={() => void operate(id, 'start')}>

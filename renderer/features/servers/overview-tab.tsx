@@ -12,10 +12,22 @@ import { Installing } from './installing.tsx';
 import { LastLines } from './last-lines.tsx';
 import { LaunchLine } from './launch-line.tsx';
 import type { Shown } from '#renderer/lib/server-look.ts';
+import { Needs } from './needs.tsx';
+import { Outdated } from './outdated.tsx';
 import { overviewFacts } from './overview-facts.tsx';
 import { Trouble } from './trouble.tsx';
 
-export function OverviewTab({ view, state, onLog }: { view: ServerView; state: Shown; onLog: () => void }) {
+export function OverviewTab({
+  view,
+  state,
+  onLog,
+  onSetUp,
+}: {
+  view: ServerView;
+  state: Shown;
+  onLog: () => void;
+  onSetUp: () => void;
+}) {
   const { server } = view;
   const refusal = useEngine((engine) => engine.refusals.get(server.id));
   const troubled = state === 'failed' || state === 'waiting' || state === 'degraded';
@@ -23,7 +35,7 @@ export function OverviewTab({ view, state, onLog }: { view: ServerView; state: S
     <div className="flex flex-col gap-5 p-4">
       {view.description && <p className="text-ink-2">{tell(view.description)}</p>}
       {refusal && <Callout title={tell(refusal)} />}
-      <FirstStart view={view} state={state} />
+      <FirstStart view={view} state={state} onSetUp={onSetUp} />
       <Trouble view={view} state={state} />
       {state === 'installing' && <Installing view={view} />}
       {(troubled || state === 'installing') && <LastLines server={server.id} onAll={onLog} />}
@@ -32,6 +44,8 @@ export function OverviewTab({ view, state, onLog }: { view: ServerView; state: S
           <Button onClick={() => void operate(server.id, 'stop')}>{t('servers.stopNow')}</Button>
         </div>
       )}
+      <Outdated view={view} />
+      {server.source === 'bundled' && <Needs server={server.id} />}
       <Facts facts={overviewFacts(view)} />
       <LaunchLine server={server} />
       {view.warnings.length > 0 && (

@@ -7,7 +7,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 
-/** What can be done with a server as a whole; one that ships with Patchbay can only be switched off. */
+/** What can be done with a server as a whole; one that ships with Patchbay cannot be copied. */
 export function ServerActions({ server, onSelect }: { server: Server; onSelect: (server: string) => void }) {
   const bundled = server.source === 'bundled';
   const [problem, setProblem] = useState<Text>();
@@ -31,7 +31,7 @@ export function ServerActions({ server, onSelect }: { server: Server; onSelect: 
         <Button onClick={() => void switchOver()}>
           {t(server.disabled ? 'servers.switchOn' : 'servers.switchOff')}
         </Button>
-        {!bundled && <Button onClick={() => setRemoving(true)}>{t('servers.remove')}</Button>}
+        <Button onClick={() => setRemoving(true)}>{t('servers.remove')}</Button>
       </div>
       {problem && <Callout title={tell(problem)} />}
       {removing && <RemoveDialog server={server} onClose={() => setRemoving(false)} />}

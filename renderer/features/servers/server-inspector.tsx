@@ -57,7 +57,14 @@ export function ServerInspector({
           {
             id: 'overview',
             label: t('servers.overview'),
-            panel: <OverviewTab view={view} state={state} onLog={() => setTab('log')} />,
+            panel: (
+              <OverviewTab
+                view={view}
+                state={state}
+                onLog={() => setTab('log')}
+                onSetUp={() => setTab('settings')}
+              />
+            ),
           },
           { id: 'tools', label: t('servers.tools'), count: view.tools, panel: offers(view) },
           { id: 'log', label: t('servers.log'), panel: <LogTab server={id} /> },

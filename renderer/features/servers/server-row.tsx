@@ -7,10 +7,10 @@ import { operate } from '#renderer/stores/servers.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { Switch } from '#renderer/ui/switch.tsx';
 import { Cell, Row, RowButton } from '#renderer/ui/table.tsx';
-import { isOn, sharesTitle, stateLook } from '#renderer/lib/server-look.ts';
+import { sharesTitle, stateLook } from '#renderer/lib/server-look.ts';
 import { useShown } from '#renderer/stores/use-shown.ts';
+import { RunSwitch } from './run-switch.tsx';
 
 export function ServerRow({ view, open, onOpen }: { view: ServerView; open: boolean; onOpen: () => void }) {
   const { id, title } = view.server;
@@ -64,12 +64,7 @@ export function ServerRow({ view, open, onOpen }: { view: ServerView; open: bool
               <RotateCw size={14} aria-hidden />
             </IconButton>
           )}
-          <Switch
-            label={t('servers.switch', { server: title })}
-            checked={isOn(state)}
-            disabled={state === 'stopping' || state === 'asking' || state === 'off'}
-            onChange={(on) => void operate(id, on ? 'start' : 'stop')}
-          />
+          <RunSwitch view={view} />
         </span>
       </Cell>
     </Row>

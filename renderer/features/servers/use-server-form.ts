@@ -31,6 +31,7 @@ export function useServerForm(server?: Server) {
 
   return {
     form,
+    setup: sheet.setup,
     kept,
     taken,
     problems,
@@ -43,6 +44,10 @@ export function useServerForm(server?: Server) {
     change(next: Partial<ServerForm>) {
       setRefusal(undefined);
       changeForm(key, { form: { ...form, ...next } });
+    },
+    type(setting: string, value: string | null) {
+      setRefusal(undefined);
+      changeForm(key, { setup: { ...sheet.setup, [setting]: value } });
     },
     chooseSecret(variable: string, choice: Partial<SecretChoice>) {
       changeForm(key, {

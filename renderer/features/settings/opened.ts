@@ -2,6 +2,7 @@
 export type Opened =
   | { kind: 'workspace'; id?: string }
   | { kind: 'secret'; name?: string }
+  | { kind: 'provider'; id?: string }
   | { kind: 'backup' }
   | { kind: 'restore' };
 
@@ -11,6 +12,8 @@ export function keyOf(opened: Opened): string {
       return `workspace ${opened.id ?? '+'}`;
     case 'secret':
       return `secret ${opened.name ?? '+'}`;
+    case 'provider':
+      return `provider ${opened.id ?? '+'}`;
     default:
       return opened.kind;
   }

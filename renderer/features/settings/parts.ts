@@ -2,6 +2,7 @@
 export const PARTS = [
   { id: 'general', title: 'settings.general' },
   { id: 'updates', title: 'updates.title' },
+  { id: 'models', title: 'provider.title' },
   { id: 'backup', title: 'backup.title' },
   { id: 'workspaces', title: 'settings.workspaces' },
   { id: 'secrets', title: 'settings.secrets' },

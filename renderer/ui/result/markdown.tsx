@@ -16,20 +16,27 @@ const GFM = [remarkGfm];
  * Loaded on first use, and drawn once for a text: what stands around it is drawn every second.
  */
 export const Markdown = memo(function Markdown({ text }: { text: string }) {
+  return (
+    <div className="flex max-h-120 flex-col gap-2 overflow-auto rounded-control bg-sunken px-3 py-2 break-words">
+      <MarkdownFlow text={text} />
+    </div>
+  );
+});
+
+/** The same without a box around it. */
+export const MarkdownFlow = memo(function MarkdownFlow({ text }: { text: string }) {
   const { pieces } = useWords();
   const steps = useMemo(() => [markHidden(pieces)], [pieces]);
   return (
-    <div className="flex max-h-120 flex-col gap-2 overflow-auto rounded-control bg-sunken px-3 py-2 break-words">
-      <ReactMarkdown
-        remarkPlugins={GFM}
-        rehypePlugins={steps}
-        components={COMPONENTS}
-        // Nothing is ever followed or loaded, so an address is shown as it stands.
-        urlTransform={(url) => url}
-      >
-        {text}
-      </ReactMarkdown>
-    </div>
+    <ReactMarkdown
+      remarkPlugins={GFM}
+      rehypePlugins={steps}
+      components={COMPONENTS}
+      // Nothing is ever followed or loaded, so an address is shown as it stands.
+      urlTransform={(url) => url}
+    >
+      {text}
+    </ReactMarkdown>
   );
 });
 

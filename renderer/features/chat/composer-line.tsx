@@ -1,0 +1,40 @@
+import { useMemo } from 'react';
+import type { ConversationView } from '#contract/chat/conversation.ts';
+import { branchTo } from '#renderer/lib/message-tree.ts';
+import { t } from '#renderer/lib/messages.ts';
+import { dollars } from '#renderer/lib/money.ts';
+import { useContext } from '#renderer/stores/chat-context.ts';
+import { useChat } from '#renderer/stores/chat.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { ContextLine } from './context-meter.tsx';
+import { ModelSelect } from './model-select.tsx';
+
+/** Model, tools, context and cost of a conversation in one line; it opens what can be set. */
+export function ComposerLine({
+  conversation,
+  onPanel,
+}: {
+  conversation: ConversationView;
+  onPanel: () => void;
+}) {
+  const meter = useContext(conversation);
+  const messages = useChat((chat) => chat.messages);
+  const usd = useMemo(
+    () => branchTo(messages, conversation.leaf).reduce((sum, one) => sum + (one.usd ?? 0), 0),
+    [messages, conversation.leaf],
+  );
+  const { tools } = conversation;
+  const count = meter?.byServer.reduce((sum, one) => sum + one.tools, 0);
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-note text-ink-2">
+      <ModelSelect conversation={conversation} />
+      <Button kind="quiet" onClick={onPanel} className="-mx-2 px-2 text-note font-normal">
+        {tools.mode === 'none' || count === undefined
+          ? t(`chat.tools.${tools.mode}`)
+          : t('chat.toolCount', { count })}
+      </Button>
+      {meter && <ContextLine meter={meter} />}
+      {usd > 0 && <span className="ml-auto tabular-nums">{t('chat.cost', { usd: dollars(usd) })}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import { FileUp, SquarePen, X } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { t } from '#renderer/lib/messages.ts';
+import { useNow } from '#renderer/lib/use-now.ts';
+import { importConversation, newConversation, openConversation, useChat } from '#renderer/stores/chat.ts';
+import { useRemoval } from '#renderer/stores/chat-removal.ts';
+import { useFindings } from '#renderer/stores/chat-search.ts';
+import { classes } from '#renderer/ui/classes.ts';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { moveBetweenRows } from '#renderer/ui/row-keys.ts';
+import { SearchField } from '#renderer/ui/search-field.tsx';
+import { ConversationRow } from './conversation-row.tsx';
+import { HitRow } from './hit-row.tsx';
+import { RemovedStrip } from './removed-strip.tsx';
+
+const ROWS = 'min-h-0 flex-1 overflow-y-auto px-2 pb-2';
+
+/** All conversations, to be found and opened. `wide`: instead of the open one, where there is no room for both. */
+export function ConversationPane({ wide, onLeave }: { wide: boolean; onLeave: () => void }) {
+  const [list, open, listed] = useChat(useShallow((chat) => [chat.list, chat.open, chat.listed]));
+  const removing = useRemoval((removal) => removal.removing);
+  const [query, setQuery] = useState('');
+  const hits = useFindings(query);
+  const now = useNow(10_000);
+  const file = useRef<HTMLInputElement>(null);
+  const rows = list.filter(({ id }) => id !== removing?.id);
+  const reachable = rows.some(({ id }) => id === open) ? open : rows[0]?.id;
+
+  function show(id: string, message?: string) {
+    void openConversation(id, message);
+    onLeave();
+  }
+
+  return (
+    <section
+      aria-label={t('chat.conversations')}
+      className={classes(
+        'flex shrink-0 flex-col border-r border-hairline',
+        wide ? 'w-60 max-roomy:w-full' : 'w-60 max-roomy:hidden',
+      )}
+    >
+      <div className="flex h-14 shrink-0 items-center gap-1 pr-2 pl-3">
+        <h2 className="min-w-0 flex-1 truncate text-note font-medium text-ink-2">
+          {t('chat.conversations')}
+        </h2>
+        <IconButton label={t('chat.import')} onClick={() => file.current?.click()}>
+          <FileUp size={16} aria-hidden />
+        </IconButton>
+        <IconButton
+          label={t('chat.new')}
+          onClick={() => {
+            void newConversation();
+            onLeave();
+          }}
+        >
+          <SquarePen size={16} aria-hidden />
+        </IconButton>
+        {wide && (
+          <span className="roomy:hidden">
+            <IconButton label={t('inspector.close')} onClick={onLeave}>
+              <X size={16} aria-hidden />
+            </IconButton>
+          </span>
+        )}
+        <input
+          ref={file}
+          type="file"
+          accept=".json,application/json"
+          hidden
+          onChange={({ target }) => {
+            void target.files?.[0]?.text().then(importConversation);
+            target.value = '';
+          }}
+        />
+      </div>
+      <SearchField
+        label={t('chat.search')}
+        clearLabel={t('tools.clear')}
+        value={query}
+        onChange={setQuery}
+        className="mx-2 mb-2"
+      />
+      {removing && <RemovedStrip key={removing.id} conversation={removing} />}
+      {hits === undefined ? (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys move between the buttons inside
+        <ul aria-label={t('chat.conversations')} onKeyDown={moveBetweenRows} className={ROWS}>
+          {rows.map((conversation) => (
+            <ConversationRow
+              key={conversation.id}
+              conversation={conversation}
+              open={conversation.id === open}
+              reachable={conversation.id === reachable}
+              now={now}
+              onOpen={() => show(conversation.id)}
+            />
+          ))}
+          {listed && rows.length === 0 && (
+            <li className="px-2 py-1 text-note text-ink-2">{t('chat.listNone')}</li>
+          )}
+        </ul>
+      ) : (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- as above
+        <ul aria-label={t('chat.found')} onKeyDown={moveBetweenRows} className={ROWS}>
+          {hits
+            .filter((hit) => hit.conversation !== removing?.id)
+            .map((hit) => (
+              <HitRow
+                key={`${hit.conversation} ${hit.message ?? ''}`}
+                hit={hit}
+                now={now}
+                onOpen={() => show(hit.conversation, hit.message)}
+              />
+            ))}
+          {hits.length === 0 && (
+            <li className="px-2 py-1 text-note text-ink-2">{t('chat.foundNone', { query })}</li>
+          )}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import type { ApprovalAnswer, CallApproval } from '#contract/approval.ts';
+import type { Where } from '#contract/policy.ts';
+import type { Text } from '#contract/text.ts';
+import { reasonOf, request } from '#renderer/lib/client.ts';
+import { wordList } from '#renderer/lib/format.ts';
+import { t, tell } from '#renderer/lib/messages.ts';
+import { OP_WORDS } from '#renderer/lib/op-words.ts';
+import { useArmed } from '#renderer/lib/use-armed.ts';
+import { verbWord } from '#renderer/lib/verb-words.ts';
+import { visiblePieces, visibleText } from '#renderer/lib/visible-text.ts';
+import { showApprovals } from '#renderer/stores/approvals.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Callout } from '#renderer/ui/callout.tsx';
+import { CodeBlock } from '#renderer/ui/code-block.tsx';
+
+/**
+ * The question about one call, with its exact arguments. What this window may answer is answered here; for all else it
+ * says where the question is, because what is shown in this window must not be able to allow itself anything.
+ */
+export function ToolAnswer({ approval }: { approval: CallApproval }) {
+  const { args, verbs, after, surface } = approval;
+  const known = verbs.source !== 'unknown' && verbs.verbs.length > 0;
+  return (
+    <section aria-label={t('chat.question')} className="flex flex-col gap-2">
+      <CodeBlock label={t('approval.arguments')} text={visiblePieces(JSON.stringify(args, null, 2))} />
+      <p className="text-note text-ink-2">
+        {known
+          ? t('approval.mayDo', { verbs: wordList(verbs.verbs.map((verb) => t(verbWord(verb)))) })
+          : t('approval.unknownVerbs')}
+      </p>
+      {after && (
+        <p className="text-note text-ink-2">
+          {t('chat.askedAfter', { server: after.server, tool: visibleText(after.name) })}
+        </p>
+      )}
+      {surface === 'app' ? (
+        <Answers approval={approval} />
+      ) : (
+        <div className="flex flex-wrap items-center gap-2">
+          <p className="min-w-0 flex-1 break-words">{t('chat.elsewhere')}</p>
+          <Button onClick={showApprovals}>{t('home.show')}</Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Answers({ approval }: { approval: CallApproval }) {
+  const armed = useArmed();
+  const [sending, setSending] = useState(false);
+  const [problem, setProblem] = useState<Text>();
+  const off = !armed || sending;
+
+  async function answer(given: ApprovalAnswer) {
+    if (sending) return;
+    setSending(true);
+    setProblem(undefined);
+    try {
+      await request('approval.answer', { id: approval.id, answer: given });
+    } catch (error) {
+      setProblem(reasonOf(error));
+      setSending(false);
+    }
+  }
+  const allow = (scope: 'call' | 'conversation' | 'always', where: Where[] = []) =>
+    void answer({ effect: 'allow', scope, where });
+
+  return (
+    <>
+      <div className="flex flex-wrap gap-2">
+        <Button aria-disabled={sending} onClick={() => void answer({ effect: 'deny' })}>
+          {t('approval.deny')}
+        </Button>
+        <Button aria-disabled={off} onClick={() => allow('call')}>
+          {t('approval.allowOnce')}
+        </Button>
+        <Button aria-disabled={off} onClick={() => allow('conversation')}>
+          {t('chat.allowHere')}
+        </Button>
+      </div>
+      {approval.suggestions.length > 0 && (
+        <ul aria-label={t('approval.always')} className="flex flex-col items-start">
+          {approval.suggestions.map((where) => (
+            <li key={`${where.path} ${where.op}`} className="max-w-full">
+              <Button
+                kind="quiet"
+                aria-disabled={off}
+                onClick={() => allow('always', [where])}
+                className="-ml-3 h-auto! min-h-7 max-w-full py-1 text-left whitespace-normal! select-text"
+              >
+                <span className="min-w-0 break-all">{t('chat.alwaysIf', wordsOf(where))}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {problem && <Callout title={tell(problem)} />}
+    </>
+  );
+}
+
+function wordsOf({ path, op, value }: Where): Record<string, string> {
+  const shown = typeof value === 'string' ? value : JSON.stringify(value);
+  return { path: visibleText(path.slice(1)), op: t(OP_WORDS[op]), value: visibleText(shown) };
+}

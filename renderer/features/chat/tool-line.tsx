@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import type { ToolCallPart } from '#contract/chat/part.ts';
+import { duration, exactDuration } from '#renderer/lib/format.ts';
+import { t, tell } from '#renderer/lib/messages.ts';
+import { resultLabels } from '#renderer/lib/result-labels.ts';
+import { toolLook } from '#renderer/lib/tool-look.ts';
+import { visiblePieces, visibleText } from '#renderer/lib/visible-text.ts';
+import { useEngine } from '#renderer/stores/engine.ts';
+import { Callout } from '#renderer/ui/callout.tsx';
+import { CodeBlock } from '#renderer/ui/code-block.tsx';
+import { Glyph } from '#renderer/ui/glyph.tsx';
+import { ResultView } from '#renderer/ui/result/result-view.tsx';
+import { Section } from '#renderer/ui/section.tsx';
+import { CallLink } from './call-link.tsx';
+import { OpenLine } from './open-line.tsx';
+import { Provenance } from './provenance.tsx';
+import { ToolAnswer } from './tool-answer.tsx';
+
+const PREVIEW = 200;
+
+/** A tool that the model asked for, on one line; while it waits for an answer, the question stands below it. */
+export function ToolLine({ part }: { part: ToolCallPart }) {
+  const [opened, setOpened] = useState<boolean>();
+  const { asked, server, tool, args, state, problem, result, untrusted, call, ms } = part;
+  const approval = useEngine(({ mirror }) =>
+    call === undefined
+      ? undefined
+      : mirror?.approvals.find((one) => one.kind === 'call' && one.callId === call),
+  );
+  const asks = approval?.kind === 'call';
+  const open = opened ?? asks;
+  const look = toolLook(part, asks);
+  return (
+    <OpenLine
+      icon={
+        <>
+          <Glyph shape={look.shape} tone={look.tone} />
+          <span className="sr-only">{t(look.word)}</span>
+        </>
+      }
+      name={visibleText(tool === undefined || server === undefined ? asked : `${server} › ${tool}`)}
+      note={
+        state === 'done' || state === 'running'
+          ? visibleText(JSON.stringify(args).slice(0, PREVIEW))
+          : t(look.word)
+      }
+      end={
+        ms !== undefined && (
+          <span title={exactDuration(ms)} className="shrink-0 text-note text-ink-3 tabular-nums">
+            {duration(ms)}
+          </span>
+        )
+      }
+      open={open}
+      onOpen={() => setOpened(!open)}
+    >
+      {asks ? (
+        <ToolAnswer key={approval.id} approval={approval} />
+      ) : (
+        <Section title={t('activity.arguments')}>
+          <CodeBlock label={t('activity.arguments')} text={visiblePieces(JSON.stringify(args, null, 2))} />
+        </Section>
+      )}
+      {problem && <Callout title={tell(problem)} {...(state === 'refused' && REFUSED)} />}
+      {result !== undefined && server !== undefined && (
+        <Section title={t('activity.result')}>
+          {untrusted && <Provenance server={server} tool={tool} />}
+          <ResultView result={result} labels={resultLabels()} />
+        </Section>
+      )}
+      {call !== undefined && <CallLink id={call} />}
+    </OpenLine>
+  );
+}
+
+const REFUSED = { shape: 'barred', tone: 'degraded' } as const;

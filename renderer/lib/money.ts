@@ -1,0 +1,20 @@
+import { LANGUAGE } from './messages.ts';
+
+const cents = new Intl.NumberFormat(LANGUAGE, { style: 'currency', currency: 'USD' });
+const fine = new Intl.NumberFormat(LANGUAGE, {
+  style: 'currency',
+  currency: 'USD',
+  minimumFractionDigits: 2,
+  maximumSignificantDigits: 2,
+});
+const short = new Intl.NumberFormat(LANGUAGE, { notation: 'compact', maximumSignificantDigits: 3 });
+
+/** An amount in USD for reading: what is less than ten cents keeps two digits that count. */
+export function dollars(usd: number): string {
+  return usd === 0 || usd >= 0.1 ? cents.format(usd) : fine.format(usd);
+}
+
+/** A number of tokens for reading: "950", "12.4K", "1M". */
+export function tokenCount(tokens: number): string {
+  return short.format(tokens);
+}

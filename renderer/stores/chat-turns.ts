@@ -1,0 +1,75 @@
+import type { Message } from '#contract/chat/message.ts';
+import type { DraftPart } from '#contract/chat/part.ts';
+import type { Text } from '#contract/text.ts';
+import { reasonOf, request } from '#renderer/lib/client.ts';
+import { plainTextOf } from '#renderer/lib/message-tree.ts';
+import { changeDraft, clearDraft, draftOf } from './chat-drafts.ts';
+import { useChat } from './chat.ts';
+
+/** Sends what is typed, or says it in place of what is edited. What is refused stays typed. */
+export async function sendDraft(conversation: string): Promise<void> {
+  const { text, extras, editing, sending } = draftOf(conversation);
+  const said = text.trim();
+  if (sending || (said === '' && extras.length === 0)) return;
+  const parts: DraftPart[] = said === '' ? [...extras] : [{ type: 'text', text: said }, ...extras];
+  changeDraft(conversation, { sending: true, problem: undefined });
+  try {
+    const begun = await (editing === undefined
+      ? request('turn.send', { conversation, parts })
+      : request('turn.edit', { conversation, message: editing, parts }));
+    clearDraft(conversation);
+    show(conversation, begun);
+  } catch (error) {
+    changeDraft(conversation, { sending: false, problem: reasonOf(error) });
+  }
+}
+
+/** Puts what was said where it can be said otherwise. Files go along only as they were sent as text. */
+export function editMessage(message: Message): void {
+  const extras = message.parts.flatMap((part): DraftPart[] => {
+    if (part.type === 'attachment' && part.text !== undefined)
+      return [{ type: 'attachment', name: part.name, mime: part.mime, text: part.text }];
+    if (part.type === 'resource') return [{ type: 'resource', server: part.server, uri: part.uri }];
+    if (part.type === 'prompt')
+      return [{ type: 'prompt', server: part.server, name: part.name, args: part.args }];
+    return [];
+  }) as Exclude<DraftPart, { type: 'text' }>[];
+  changeDraft(message.conversation, { text: plainTextOf(message), extras, editing: message.id });
+}
+
+export async function retry({ conversation, id }: Message): Promise<void> {
+  await attempt(async () => show(conversation, await request('turn.retry', { conversation, message: id })));
+}
+
+export async function stopTurn(conversation: string): Promise<void> {
+  await attempt(() => request('turn.stop', { conversation }));
+}
+
+/** Lets the model sum up what was said, so that there is room again. */
+export async function compact(conversation: string): Promise<Text | undefined> {
+  return attempt(() => request('turn.compact', { conversation }));
+}
+
+async function attempt(work: () => Promise<unknown>): Promise<Text | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    const problem = reasonOf(error);
+    useChat.setState({ problem });
+    return problem;
+  }
+}
+
+/** What has begun is shown before its events come; what they have said already is newer. */
+function show(conversation: string, { user, assistant }: { user: Message; assistant: Message }): void {
+  useChat.setState(({ open, messages, list }) => {
+    if (open !== conversation) return {};
+    const next = new Map([user, assistant].map((message) => [message.id, message]));
+    for (const [id, message] of messages) next.set(id, message);
+    return {
+      messages: next,
+      list: list.map((one) => (one.id === conversation ? { ...one, leaf: assistant.id } : one)),
+    };
+  });
+}
