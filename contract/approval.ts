@@ -37,6 +37,10 @@ export const CallApproval = z.object({
   verbs: Verbs,
   /** Patterns offered for "Always if", most useful first. */
   suggestions: z.array(Where),
+  /** The conversation it is for: where there is one, its own card may answer what `surface` leaves to the app. */
+  conversation: z.string().optional(),
+  /** Why it is asked although it would be allowed: the model has read what this untrusted tool gave back. */
+  after: ToolRef.optional(),
   /** Whether "always" needs at least one pattern (destroy, execute, send). */
   patternRequired: z.boolean(),
 });
@@ -101,7 +105,8 @@ export type Approval = z.infer<typeof Approval>;
 export const ApprovalAnswer = z.discriminatedUnion('effect', [
   z.object({
     effect: z.literal('allow'),
-    scope: z.enum(['call', 'run', 'always']),
+    /** `conversation`: only where the approval names one. */
+    scope: z.enum(['call', 'conversation', 'run', 'always']),
     where: z.array(Where).max(20),
   }),
   z.object({ effect: z.literal('deny'), reason: z.string().max(500).optional() }),

@@ -3,6 +3,7 @@ import { CallId, ServerId } from './ids.ts';
 import { Json } from './json.ts';
 import { OutcomeName } from './outcome.ts';
 import { Text } from './text.ts';
+import { ToolRef } from './tool.ts';
 
 /** How a call came in. HTTP has an Origin, we do not. */
 export const Via = z.enum(['desk', 'chat', 'gateway', 'rest', 'cli', 'workflow', 'expert', 'app']);
@@ -35,6 +36,12 @@ export const Call = z.object({
   priority: Priority,
   /** Time the server has, from the moment the call leaves for it. */
   deadlineMs: z.int().min(1).max(3_600_000),
+  /** The conversation it is made for. */
+  conversation: z.string().optional(),
+  /** Whoever asks has read what this untrusted tool gave back: a call that is not only read is asked about again. */
+  after: ToolRef.optional(),
+  /** It may take the result of an equal call that is under way, where the tool only reads. Nobody watches its progress. */
+  shares: z.boolean().optional(),
 });
 export type Call = z.infer<typeof Call>;
 

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { Approval, Settlement } from './approval.ts';
 import type { Surface } from './approval.ts';
 import { CallRecord } from './call.ts';
+import { ConversationId, ConversationView, MessageId } from './chat/conversation.ts';
+import { ExpertRound, RoundId } from './chat/experts.ts';
+import { Message } from './chat/message.ts';
 import { DeepLink } from './deep-link.ts';
 import { CallId, ServerId } from './ids.ts';
 import { LogLine, ServerView } from './server.ts';
@@ -33,10 +36,32 @@ const bodies = [
   z.object({ type: z.literal('settings.changed'), settings: Settings }),
   z.object({ type: z.literal('update.changed'), update: UpdateState }),
   z.object({ type: z.literal('link.changed'), link: DeepLink.optional() }),
+  /** Providers are not what they were: ask for them again. */
+  z.object({ type: z.literal('provider.changed') }),
+  z.object({ type: z.literal('conversation.changed'), conversation: ConversationView }),
+  z.object({ type: z.literal('conversation.removed'), conversation: ConversationId }),
+  z.object({ type: z.literal('message.changed'), message: Message }),
+  /**
+   * Text came to a part of kind text or reasoning: it goes in at `offset` (in UTF-16 units) and everything behind that
+   * is replaced, so that a text which was already seen does no harm. Of a message that is not known: ignore it.
+   */
+  z.object({
+    type: z.literal('message.appended'),
+    conversation: ConversationId,
+    message: MessageId,
+    /** Index of the part. */
+    part: z.int(),
+    offset: z.int(),
+    text: z.string(),
+  }),
+  z.object({ type: z.literal('expert.changed'), round: ExpertRound }),
+  z.object({ type: z.literal('expert.removed'), round: RoundId }),
+  /** The memory is not what it was: ask for it again. */
+  z.object({ type: z.literal('memory.changed') }),
   z.object({ type: z.literal('backup.progressed'), done: z.int(), total: z.int() }),
 ] as const;
 
-/** Something that happened, as the engine says it: past tense, whole values, never patches. */
+/** Something that happened, as the engine says it: past tense, whole values; only the text of an answer comes in pieces. */
 export const EventBody = z.discriminatedUnion('type', bodies);
 export type EventBody = z.infer<typeof EventBody>;
 export type EventType = EventBody['type'];

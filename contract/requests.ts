@@ -1,7 +1,11 @@
 import type { z } from 'zod';
+import { bundledRequests } from './requests/bundled.ts';
 import { callsRequests } from './requests/calls.ts';
+import { chatRequests } from './requests/chat.ts';
+import { expertsRequests } from './requests/experts.ts';
 import { homeRequests } from './requests/home.ts';
 import { permissionsRequests } from './requests/permissions.ts';
+import { providersRequests } from './requests/providers.ts';
 import { serversRequests } from './requests/servers.ts';
 import type { Text } from './text.ts';
 
@@ -9,8 +13,12 @@ import type { Text } from './text.ts';
 export const requests = {
   ...homeRequests,
   ...serversRequests,
+  ...bundledRequests,
   ...callsRequests,
   ...permissionsRequests,
+  ...providersRequests,
+  ...chatRequests,
+  ...expertsRequests,
 } as const;
 
 export type Requests = typeof requests;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InstanceId, ServerId } from './ids.ts';
-import { Launch } from './launch.ts';
+import { Launch, SecretText } from './launch.ts';
 import { Text } from './text.ts';
 
 /** When a stopped process is started again (OTP words); times in milliseconds. */
@@ -51,7 +51,7 @@ export type ServerDraft = z.infer<typeof ServerDraft>;
 
 /**
  * What may be changed of a server. A changed launch is asked for again before it runs. Of a bundled server only when
- * and where it runs may be changed: `start`, `restart`, `disabled`, `workspace`, `after`.
+ * and where it runs may be changed, and its settings: `start`, `restart`, `disabled`, `workspace`, `after`, `settings`.
  */
 export const ServerChange = z.strictObject({
   title: z.string().trim().min(1).max(200).optional(),
@@ -64,6 +64,11 @@ export const ServerChange = z.strictObject({
   workspace: Server.shape.workspace.unwrap().nullable().optional(),
   after: Server.shape.after,
   shippedNode: z.boolean().optional(),
+  /**
+   * Of a bundled server, by the name of its variable; null: as it was delivered. A secret only as a reference: its value
+   * goes beside the change. What runs goes on with the settings it was started with.
+   */
+  settings: z.record(z.string().max(200), SecretText.nullable()).optional(),
 });
 export type ServerChange = z.infer<typeof ServerChange>;
 
@@ -143,6 +148,8 @@ export const ServerView = z.object({
   tokens: z.int().optional(),
   /** What the server says of itself to whoever uses it; untrusted, at most 20,000 characters. */
   instructions: z.string().optional(),
+  /** It runs with other settings than it has now: a restart takes them over. */
+  outdated: z.literal(true).optional(),
   /** Warnings of the last listing: what was dropped or could not be read. */
   warnings: z.array(Text),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ModelRef } from './chat/provider.ts';
 import { LANGUAGES } from './messages/language.ts';
 
 /** The languages to choose from; `system` takes the first of the system's that we have. */
@@ -18,6 +19,10 @@ export const Settings = z.object({
   language: LanguageChoice.default('system'),
   onClose: OnClose.default('ask'),
   checkUpdates: CheckUpdates.default('ask'),
+  /** What new conversations begin with; null: the first model there is. */
+  chatModel: ModelRef.nullable().default(null),
+  /** After a chat has read a result of an untrusted server, its calls that write, execute or send ask, whatever a rule allows. */
+  askAfterUntrusted: z.boolean().default(true),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -27,5 +32,7 @@ export const SettingsChange = z.strictObject({
   language: LanguageChoice.optional(),
   onClose: OnClose.optional(),
   checkUpdates: CheckUpdates.optional(),
+  chatModel: ModelRef.nullable().optional(),
+  askAfterUntrusted: z.boolean().optional(),
 });
 export type SettingsChange = z.infer<typeof SettingsChange>;

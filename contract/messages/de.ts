@@ -4,11 +4,16 @@ import { app } from './de/app.ts';
 import { approval } from './de/approval.ts';
 import { audit } from './de/audit.ts';
 import { backup } from './de/backup.ts';
+import { bundled } from './de/bundled.ts';
 import { call } from './de/call.ts';
 import { catalog } from './de/catalog.ts';
 import { change } from './de/change.ts';
+import { chat } from './de/chat.ts';
 import { cli } from './de/cli.ts';
+import { chatScreen } from './de/chat-screen.ts';
 import { clients } from './de/clients.ts';
+import { delivery } from './de/delivery.ts';
+import { experts } from './de/experts.ts';
 import { home } from './de/home.ts';
 import { log } from './de/log.ts';
 import { metrics } from './de/metrics.ts';
@@ -20,6 +25,7 @@ import { results } from './de/results.ts';
 import { server } from './de/server.ts';
 import { servers } from './de/servers.ts';
 import { settings } from './de/settings.ts';
+import { shelf } from './de/shelf.ts';
 import { shell } from './de/shell.ts';
 import { tools } from './de/tools.ts';
 import { ui } from './de/ui.ts';
@@ -34,11 +40,16 @@ export const de = {
   ...approval,
   ...audit,
   ...backup,
+  ...bundled,
   ...call,
   ...catalog,
   ...change,
+  ...chat,
   ...cli,
+  ...chatScreen,
   ...clients,
+  ...delivery,
+  ...experts,
   ...home,
   ...log,
   ...metrics,
@@ -50,6 +61,7 @@ export const de = {
   ...server,
   ...servers,
   ...settings,
+  ...shelf,
   ...shell,
   ...tools,
   ...ui,

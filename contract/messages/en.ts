@@ -4,17 +4,23 @@ import { app } from './en/app.ts';
 import { approval } from './en/approval.ts';
 import { audit } from './en/audit.ts';
 import { backup } from './en/backup.ts';
+import { bundled } from './en/bundled.ts';
 import { call } from './en/call.ts';
 import { catalog } from './en/catalog.ts';
 import { change } from './en/change.ts';
+import { chat } from './en/chat.ts';
 import { cli } from './en/cli.ts';
+import { chatScreen } from './en/chat-screen.ts';
 import { clients } from './en/clients.ts';
+import { delivery } from './en/delivery.ts';
+import { experts } from './en/experts.ts';
 import { home } from './en/home.ts';
 import { log } from './en/log.ts';
 import { metrics } from './en/metrics.ts';
 import { remote } from './en/remote.ts';
 import { results } from './en/results.ts';
 import { settings } from './en/settings.ts';
+import { shelf } from './en/shelf.ts';
 import { shell } from './en/shell.ts';
 import { tools } from './en/tools.ts';
 import { paste } from './en/paste.ts';
@@ -36,17 +42,23 @@ export const en = {
   ...approval,
   ...audit,
   ...backup,
+  ...bundled,
   ...call,
   ...catalog,
   ...change,
+  ...chat,
   ...cli,
+  ...chatScreen,
   ...clients,
+  ...delivery,
+  ...experts,
   ...home,
   ...log,
   ...metrics,
   ...remote,
   ...results,
   ...settings,
+  ...shelf,
   ...shell,
   ...tools,
   ...paste,

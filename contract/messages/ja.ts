@@ -4,11 +4,16 @@ import { app } from './ja/app.ts';
 import { approval } from './ja/approval.ts';
 import { audit } from './ja/audit.ts';
 import { backup } from './ja/backup.ts';
+import { bundled } from './ja/bundled.ts';
 import { call } from './ja/call.ts';
 import { catalog } from './ja/catalog.ts';
 import { change } from './ja/change.ts';
+import { chat } from './ja/chat.ts';
 import { cli } from './ja/cli.ts';
+import { chatScreen } from './ja/chat-screen.ts';
 import { clients } from './ja/clients.ts';
+import { delivery } from './ja/delivery.ts';
+import { experts } from './ja/experts.ts';
 import { home } from './ja/home.ts';
 import { log } from './ja/log.ts';
 import { metrics } from './ja/metrics.ts';
@@ -20,6 +25,7 @@ import { results } from './ja/results.ts';
 import { server } from './ja/server.ts';
 import { servers } from './ja/servers.ts';
 import { settings } from './ja/settings.ts';
+import { shelf } from './ja/shelf.ts';
 import { shell } from './ja/shell.ts';
 import { tools } from './ja/tools.ts';
 import { ui } from './ja/ui.ts';
@@ -34,11 +40,16 @@ export const ja = {
   ...approval,
   ...audit,
   ...backup,
+  ...bundled,
   ...call,
   ...catalog,
   ...change,
+  ...chat,
   ...cli,
+  ...chatScreen,
   ...clients,
+  ...delivery,
+  ...experts,
   ...home,
   ...log,
   ...metrics,
@@ -50,6 +61,7 @@ export const ja = {
   ...server,
   ...servers,
   ...settings,
+  ...shelf,
   ...shell,
   ...tools,
   ...ui,

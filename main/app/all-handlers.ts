@@ -2,12 +2,16 @@ import type { Handlers } from './dispatch.ts';
 import { approvalHandlers } from './handlers/approvals.ts';
 import { auditHandlers } from './handlers/audit.ts';
 import { backupHandlers } from './handlers/backups.ts';
+import { bundledHandlers } from './handlers/bundled.ts';
 import { callHandlers } from './handlers/calls.ts';
 import { catalogHandlers } from './handlers/catalog.ts';
+import { chatHandlers } from './handlers/chat.ts';
 import { clientHandlers } from './handlers/clients.ts';
 import { engineHandlers } from './handlers/engine.ts';
+import { expertHandlers } from './handlers/experts.ts';
 import { metricsHandlers } from './handlers/metrics.ts';
 import { permissionHandlers } from './handlers/permissions.ts';
+import { providerHandlers } from './handlers/providers.ts';
 import { runningHandlers } from './handlers/running.ts';
 import { secretHandlers } from './handlers/secrets.ts';
 import { serverHandlers } from './handlers/servers.ts';
@@ -22,6 +26,7 @@ export function allHandlers(parts: EngineParts): Handlers {
     ...stateHandlers(parts),
     ...workspaceHandlers(parts),
     ...serverHandlers(parts),
+    ...bundledHandlers(parts),
     ...runningHandlers(parts),
     ...callHandlers(parts),
     ...backupHandlers(parts),
@@ -33,6 +38,9 @@ export function allHandlers(parts: EngineParts): Handlers {
     ...clientHandlers(parts),
     ...engineHandlers(parts),
     ...metricsHandlers(parts),
+    ...providerHandlers(parts),
+    ...chatHandlers(parts),
+    ...expertHandlers(parts),
     ...updateHandlers(parts),
   };
 }

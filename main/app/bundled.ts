@@ -16,3 +16,12 @@ export function bundledServerList(node: string, folder: string): Server[] {
     consent: '',
   }));
 }
+
+/**
+ * What only bundled servers get: a folder for what they keep over restarts, and one where Node keeps their compiled code,
+ * so that they start faster the next time.
+ */
+export function bundledEnvironment({ source }: Server, home: string): Record<string, string> {
+  if (source !== 'bundled') return {};
+  return { PATCHBAY_DATA: join(home, 'data'), NODE_COMPILE_CACHE: join(home, 'cache', 'compile') };
+}

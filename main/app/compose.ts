@@ -19,12 +19,11 @@ import { createRedactor } from '#main/secrets/redaction.ts';
 import { createListingRows } from '#main/store/listings.ts';
 import { createMetaRows } from '#main/store/meta.ts';
 import { createServerRows } from '#main/store/servers.ts';
-import { bundledServers } from '#servers/manifest.ts';
 import { allHandlers } from './all-handlers.ts';
-import { bundledServerList } from './bundled.ts';
 import { createChangeConsent } from './consent-change.ts';
 import { createConsent } from './consent.ts';
 import { createDeepLinks } from './deep-links.ts';
+import { deliveredServers } from './delivered.ts';
 import { createDispatch } from './dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
 import { createFeed } from './feed.ts';
@@ -33,6 +32,7 @@ import { openHistory } from './open-history.ts';
 import { openHome } from './home.ts';
 import type { Host } from './host.ts';
 import { createNotices } from './notices.ts';
+import { openTalks } from './open-talks.ts';
 import { openAudit } from './open-audit.ts';
 import { openMetrics } from './open-metrics.ts';
 import { openDoors } from './open-doors.ts';
@@ -43,6 +43,7 @@ import { openUpdates } from './open-updates.ts';
 import { openLog } from './own-log.ts';
 import type { EngineParts } from './parts.ts';
 import { createPermissions } from './permissions.ts';
+import { createQuestions } from './questions.ts';
 import { createRemovedServers } from './removed-servers.ts';
 import { trackRunning } from './running-calls.ts';
 import { createServerList } from './server-list.ts';
@@ -123,11 +124,13 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
   const feed = createFeed(clock);
   const running = trackRunning();
   const tally = createTally();
+  const questions = createQuestions();
   const emit = (event: EventBody): void => {
     running.see(event);
     if (event.type === 'call.finished') history.wake();
     tally.see(event);
     feed.emit(event);
+    questions.see(event);
   };
   const notices = createNotices(emit);
   if (options.notices?.privateKeyring === true) {
@@ -147,12 +150,11 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
   if (restored !== undefined) sayRestored(restored, { home: home.path, audit, notices });
   const metrics = openMetrics({ stores, meta, audit, tally, clock, logger }, scope);
 
-  const manifest = new Map(bundledServers.map((server) => [server.id, server]));
-  const bundled = bundledServerList(options.node, options.servers);
-  const servers = createServerList(bundled, createServerRows(stores.main, logger));
+  const delivered = deliveredServers(options.node, options.servers);
+  const servers = createServerList({ delivered, rows: createServerRows(stores.main, logger), meta });
   const workspaces = createWorkspaces({ meta, home, documents: options.documents, emit });
   const settings = createSettings(meta, emit, options.host, home.path);
-  const needsWorkspace = (id: string): boolean => manifest.get(id)?.needsWorkspace === true;
+  const needsWorkspace = (id: string): boolean => servers.about(id)?.needsWorkspace === true;
   const workspaceUse = createWorkspaceUse(workspaces, needsWorkspace, home.path);
   const startTimes = createStartTimes(meta);
   const fleet = await openFleet(
@@ -160,7 +162,6 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
       home: home.path,
       version: options.version,
       servers,
-      manifest,
       listingRows: createListingRows(stores.main, logger),
       workspaceUse,
       startTimes,
@@ -187,11 +188,12 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     scope,
   );
   const { approvals, grants, rules } = policy;
+  const foldersOf = (id: string): readonly string[] => workspaces.find(id)?.folders ?? [];
   const broker = createBroker({
     catalog: fleet.catalog,
     isKnown: ({ id }) => id === OWNER.id,
     auditWritable: () => audit.state().state === 'ok',
-    ...createPermissions({ ...policy, run, now: clock.now, emit }),
+    ...createPermissions({ ...policy, foldersOf, run, now: clock.now, emit }),
     limitSeconds: APPROVAL_LIMIT_MS / 1000,
     session: fleet.upstream.session,
     elapsed: () => performance.now(),
@@ -201,6 +203,11 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     now: clock.now,
     logger,
   });
+  const kept = { db: stores.main, keychain, redactor, copies, audit, feed, questions };
+  const talks = openTalks(
+    { ...kept, fleet, servers, workspaces, settings, broker, emit, clock, logger },
+    scope,
+  );
   const asked = { approvals, audit, limitSeconds: APPROVAL_LIMIT_MS / 1000 };
   const consent = createConsent({
     ...asked,
@@ -250,6 +257,7 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     search: history.search,
     exports: (options.home.chosen ? undefined : options.downloads) ?? join(home.path, 'exports'),
     metrics,
+    ...talks,
     running: running.calls,
     shipped: options.cli === undefined ? undefined : { node: options.node, cli: options.cli },
     leave: headless?.leave,

@@ -60,6 +60,8 @@ function supersedes(event: EventBody): string | undefined {
       return `${event.type} ${event.server.instance}`;
     case 'catalog.changed':
       return `${event.type} ${event.server}`;
+    case 'expert.changed':
+      return `${event.type} ${event.round.id}`;
     case 'call.progressed':
       return `${event.type} ${event.id}`;
     case 'notice.changed':

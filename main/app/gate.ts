@@ -2,7 +2,7 @@ import { text } from '#contract/text.ts';
 import type { Dispatch } from './dispatch.ts';
 
 /** What may still be asked while the engine ends what runs: all of it helps that along. */
-const STILL = new Set(['call.cancel', 'approval.list', 'approval.answer', 'engine.handOver']);
+const STILL = new Set(['call.cancel', 'turn.stop', 'approval.list', 'approval.answer', 'engine.handOver']);
 
 /** Lets requests in, until it is shut. */
 export interface Gate {

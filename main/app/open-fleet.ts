@@ -20,12 +20,13 @@ import { createSupervisor } from '#main/supervisor/supervisor.ts';
 import type { Supervisor } from '#main/supervisor/supervisor.ts';
 import { createUpstream } from '#main/upstream/upstream.ts';
 import type { Upstream } from '#main/upstream/upstream.ts';
-import type { BundledServer } from '#servers/manifest.ts';
+import { bundledEnvironment } from './bundled.ts';
 import type { Notices } from './notices.ts';
 import type { ServerList } from './server-list.ts';
 import type { createServerMarks } from './server-marks.ts';
 import { createServerViews } from './server-views.ts';
 import type { ServerViews } from './server-views.ts';
+import { createSettingsInUse } from './settings-in-use.ts';
 import type { StartTimes } from './start-times.ts';
 import type { WorkspaceUse } from './workspace-use.ts';
 
@@ -33,7 +34,6 @@ export interface FleetParts {
   home: string;
   version: string;
   servers: ServerList;
-  manifest: ReadonlyMap<string, BundledServer>;
   listingRows: ListingRows;
   workspaceUse: WorkspaceUse;
   startTimes: StartTimes;
@@ -62,7 +62,7 @@ export interface Fleet {
 
 /** Ends what a crash left behind, then makes the rooms that run servers. Nothing is started. */
 export async function openFleet(parts: FleetParts, scope: Scope): Promise<Fleet> {
-  const { home, version, servers, manifest, listingRows, workspaceUse, keychain, redactor, notices } = parts;
+  const { home, version, servers, listingRows, workspaceUse, keychain, redactor, notices } = parts;
   const { emit, clock, logger, shipped, onListed } = parts;
 
   const ledger = createLedger(join(home, 'ledger.jsonl'));
@@ -72,7 +72,7 @@ export async function openFleet(parts: FleetParts, scope: Scope): Promise<Fleet>
   const catalog = createCatalog({
     rows: listingRows,
     servers: servers.all,
-    manifestVerbs: (id) => manifest.get(id)?.verbs,
+    manifestVerbs: (id) => servers.about(id)?.verbs,
     emit,
     now: clock.now,
   });
@@ -93,6 +93,7 @@ export async function openFleet(parts: FleetParts, scope: Scope): Promise<Fleet>
   });
   const loginPath = createLoginPath(clock);
   scope.own(() => loginPath.close());
+  const settingsInUse = createSettingsInUse();
   const supervisor = createSupervisor({
     loginPath,
     home,
@@ -107,7 +108,10 @@ export async function openFleet(parts: FleetParts, scope: Scope): Promise<Fleet>
       if (value !== undefined) redactor.learn(value);
       return value;
     },
-    extraEnv: workspaceUse.environment,
+    extraEnv(server) {
+      settingsInUse.started(server);
+      return { ...workspaceUse.environment(server), ...bundledEnvironment(server, home) };
+    },
     redact: redactor.text,
     onState: (instance, state) => {
       parts.startTimes.see(serverOf(instance), state);
@@ -121,10 +125,11 @@ export async function openFleet(parts: FleetParts, scope: Scope): Promise<Fleet>
   scope.own(() => supervisor.close());
   const views = createServerViews({
     servers: servers.all,
-    description: (id) => manifest.get(id)?.description,
+    description: (id) => servers.about(id)?.description,
     supervisor,
     catalog,
     upstream,
+    settingsInUse,
     emit,
   });
   return { supervisor, loginPath, upstream, catalog, views, egress };

@@ -8,7 +8,7 @@ export async function parseServers(
   { servers, keychain }: { servers: ServerList; keychain: Keychain },
   pasted: string,
 ): Promise<ParsedServers> {
-  const parsed = parsePasted(pasted, (id) => servers.find(id) !== undefined);
+  const parsed = parsePasted(pasted, (id) => !servers.isFree(id));
   // A name that is taken in the keychain would put one secret over another.
   const taken = new Set(await keychain.list().catch(() => []));
   return {

@@ -1,6 +1,10 @@
 import type { CallRecord } from '#contract/call.ts';
 import type { Emit } from '#contract/events.ts';
 import type { Broker } from '#main/broker/broker.ts';
+import type { Chat } from '#main/chat/chat.ts';
+import type { Experts } from '#main/chat/experts/experts.ts';
+import type { Memory } from '#main/chat/memory/memory.ts';
+import type { Providers } from '#main/chat/providers.ts';
 import type { Catalog } from '#main/catalog/catalog.ts';
 import type { Approvals } from '#main/policy/approvals.ts';
 import type { Grants } from '#main/policy/grants.ts';
@@ -67,6 +71,11 @@ export interface EngineParts {
   /** Folder for files that were asked for. */
   exports: string;
   metrics: MetricsBook;
+  chat: Chat;
+  providers: Providers;
+  modelFetch: typeof fetch;
+  experts: Experts;
+  memory: Memory;
   running: ReadonlyMap<string, CallRecord>;
   /** The Node that ships with Patchbay and the command line it runs, where they are there. */
   shipped: { node: string; cli: string } | undefined;

@@ -3,8 +3,10 @@ import type { Emit } from '#contract/events.ts';
 import type { Permission } from '#main/broker/stages/granted.ts';
 import type { BrokerDeps } from '#main/broker/broker.ts';
 import type { CallTarget } from '#main/catalog/target.ts';
+import { isReadOnly } from '#contract/verbs.ts';
 import { isAlwaysSafe } from '#main/policy/always.ts';
 import type { Approvals, Question } from '#main/policy/approvals.ts';
+import { cardAnswers } from '#main/policy/card.ts';
 import type { Facts } from '#main/policy/candidates.ts';
 import { decide } from '#main/policy/decide.ts';
 import type { Grants } from '#main/policy/grants.ts';
@@ -17,6 +19,8 @@ export interface PermissionParts {
   grants: Grants;
   approvals: Approvals;
   lastUsed: Pick<LastUsedBook, 'note'>;
+  /** Of a workspace, by its id. */
+  foldersOf: (workspace: string) => readonly string[];
   run: string;
   now: () => number;
   emit: Emit;
@@ -24,10 +28,10 @@ export interface PermissionParts {
 
 /** Joins policy to the broker: what `admitted` and `granted` ask of it. */
 export function createPermissions(parts: PermissionParts): Pick<BrokerDeps, 'refusal' | 'decide' | 'ask'> {
-  const { rules, grants, approvals, lastUsed, run, now, emit } = parts;
+  const { rules, grants, approvals, lastUsed, foldersOf, run, now, emit } = parts;
 
   const facts = (
-    { principal, via, workspace }: Call,
+    { principal, via, workspace, conversation, after }: Call,
     { kind, server, ref, fingerprint, verbs }: CallTarget,
     args: Facts['args'],
   ): Facts => ({
@@ -41,6 +45,8 @@ export function createPermissions(parts: PermissionParts): Pick<BrokerDeps, 'ref
     trusted: server.trusted,
     args,
     run,
+    ...(conversation === undefined ? {} : { conversation }),
+    ...(after === undefined ? {} : { afterUntrusted: true }),
   });
 
   return {
@@ -61,7 +67,7 @@ export function createPermissions(parts: PermissionParts): Pick<BrokerDeps, 'ref
       return verdict;
     },
     async ask(call, target, signal): Promise<Permission> {
-      const reply = await approvals.ask(questionOf(call, target), signal);
+      const reply = await approvals.ask(questionOf(call, target, foldersOf(call.workspace)), signal);
       if (reply.effect === 'deny') return { ...reply, rule: `person:${reply.why}` };
       const grant = grants.give({
         principal: call.principal.id,
@@ -71,6 +77,7 @@ export function createPermissions(parts: PermissionParts): Pick<BrokerDeps, 'ref
         scope: reply.scope,
         where: reply.where,
         workspace: call.workspace,
+        ...(call.conversation === undefined ? {} : { conversation: call.conversation }),
       });
       if (grant !== undefined) emit({ type: 'policy.changed' });
       return { effect: 'allow', rule: grant === undefined ? 'person:once' : `grant:${grant.id}` };
@@ -78,7 +85,13 @@ export function createPermissions(parts: PermissionParts): Pick<BrokerDeps, 'ref
   };
 }
 
-function questionOf(call: Call, { kind, server, ref, verbs }: CallTarget): Question {
+function questionOf(
+  call: Call,
+  { kind, server, ref, verbs }: CallTarget,
+  folders: readonly string[],
+): Question {
+  const { conversation, after } = call;
+  const card = conversation !== undefined && cardAnswers(verbs, call.args, folders);
   return {
     callId: call.id,
     kind: 'call',
@@ -89,9 +102,10 @@ function questionOf(call: Call, { kind, server, ref, verbs }: CallTarget): Quest
     via: call.via,
     args: call.args,
     verbs,
-    // Until chat exists every approval is for the approval window (DESIGN "Trust").
-    surface: 'approval',
+    surface: card ? 'app' : 'approval',
     suggestions: suggestionsFor(call.args),
-    patternRequired: !isAlwaysSafe(verbs),
+    patternRequired: !isAlwaysSafe(verbs) || (card && !isReadOnly(verbs.verbs)),
+    ...(conversation === undefined ? {} : { conversation }),
+    ...(after === undefined ? {} : { after }),
   };
 }

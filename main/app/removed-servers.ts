@@ -32,6 +32,7 @@ export interface RemovedServers {
   held(id: ServerId): { server: Server; grants: readonly Grant[]; rules: readonly Rule[] } | undefined;
   /** Brings everything back; undefined when it was not removed, or its id is taken again. */
   restore(id: ServerId): Server | undefined;
+  /** Those that are not there again. */
   ids(): ServerId[];
 }
 
@@ -73,6 +74,6 @@ export function createRemovedServers({ servers, grants, rules, catalog }: Parts)
       if (entry.listing !== undefined) catalog.putBack(id, entry.listing);
       return entry.server;
     },
-    ids: () => [...removed.keys()],
+    ids: () => [...removed.keys()].filter((id) => servers.find(id) === undefined),
   };
 }

@@ -20,8 +20,8 @@ import type { Command } from '#main/supervisor/command.ts';
 import { consented } from '#main/supervisor/consent.ts';
 import { createLoginPath } from '#main/supervisor/login-path.ts';
 import { createPrepare } from '#main/supervisor/prepare.ts';
-import { bundledServers } from '#servers/manifest.ts';
-import { bundledServerList } from './bundled.ts';
+import { bundledEnvironment } from './bundled.ts';
+import { deliveredServers } from './delivered.ts';
 import { readHome } from './home.ts';
 import { createServerList } from './server-list.ts';
 import { createWorkspaceUse } from './workspace-use.ts';
@@ -83,17 +83,19 @@ async function prepared(parts: RunServerParts, scope: Scope): Promise<Command | 
   const logger = createLogger(() => undefined);
   if (db !== undefined) scope.own(() => void db.close());
   const rows = db === undefined ? NO_ROWS : createServerRows(db, logger);
-  const bundled = bundledServerList(parts.node, parts.servers);
-  const server = createServerList(bundled, rows).find(parts.server);
-  if (server === undefined) return unknown(parts.server);
-
   const meta: MetaRows = {
     get: db === undefined ? () => undefined : createMetaRows(db, logger).get,
     set: () => undefined,
   };
+  const delivered = deliveredServers(parts.node, parts.servers);
+  const servers = createServerList({ delivered, rows, meta });
+  const server = servers.find(parts.server);
+  if (server === undefined) return unknown(parts.server);
+
   const { documents } = parts;
   const workspaces = createWorkspaces({ meta, home, documents, emit: () => undefined });
-  const refused = refusalOf(server, workspaces);
+  const needsWorkspace = (id: string): boolean => servers.about(id)?.needsWorkspace === true;
+  const refused = refusalOf(server, workspaces, needsWorkspace(server.id));
   if (refused !== undefined) return refused;
   const use = createWorkspaceUse(workspaces, needsWorkspace, home.path);
   const loginPath = createLoginPath(systemClock);
@@ -101,7 +103,7 @@ async function prepared(parts: RunServerParts, scope: Scope): Promise<Command | 
     inherited: process.env,
     loginPath,
     resolveSecret: createKeychainReader(home.id).get,
-    extraEnv: use.environment,
+    extraEnv: (server) => ({ ...use.environment(server), ...bundledEnvironment(server, home.path) }),
     defaultCwd: use.cwd,
     shipped: { node: parts.node, npm: parts.npm },
     npmPrefix: join(home.path, 'npm'),
@@ -112,14 +114,18 @@ async function prepared(parts: RunServerParts, scope: Scope): Promise<Command | 
   return 'command' in ready ? ready.command : byUrl(server);
 }
 
-function refusalOf(server: Server, workspaces: Pick<Workspaces, 'of'>): Refusal | undefined {
+function refusalOf(
+  server: Server,
+  workspaces: Pick<Workspaces, 'of'>,
+  needsWorkspace: boolean,
+): Refusal | undefined {
   const { title, disabled, launch } = server;
   if (launch.type !== 'stdio') return byUrl(server);
   if (disabled === true) return refusal(text('request.serverDisabled', { server: title }));
   if (!consented(server))
     return refusal(text('cli.notConsented', { server: title }), text('cli.notConsented.advice'));
   const { ready, folders } = workspaces.of(server);
-  if (!needsWorkspace(server.id) || ready) return undefined;
+  if (!needsWorkspace || ready) return undefined;
   return refusal(
     text('request.workspaceUnconfirmed', { folder: folders[0] ?? '' }),
     text('cli.notConsented.advice'),
@@ -140,10 +146,6 @@ async function standIn(command: Command): Promise<RunEnd> {
     return { ran: false, why: 'unavailable', reason, advice: text('server.advice.checkCommand') };
   }
   return { ran: true, code: end.code ?? 128 + (end.signal === null ? 0 : constants.signals[end.signal]) };
-}
-
-function needsWorkspace(id: string): boolean {
-  return bundledServers.find((server) => server.id === id)?.needsWorkspace === true;
 }
 
 function unknown(server: string): Refusal {

@@ -39,7 +39,8 @@ export async function agreedToReturn(
   const { server, rules, grants } = held;
   const allowed = [...rules.map(rulingOf), ...grants.map(rulingOfGrant)];
   const { title, launch } = server;
-  if (server.trusted) {
+  // What ships with Patchbay is nobody's to trust.
+  if (server.trusted && server.source !== 'bundled') {
     const change = { kind: 'trust', server: id, serverTitle: title, launch, allowed } as const;
     await changeConsent.ensure(change, `return:${id}`, asker);
   } else if (allowed.length > 0) {

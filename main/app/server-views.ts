@@ -6,6 +6,7 @@ import type { Catalog } from '#main/catalog/catalog.ts';
 import type { Supervisor } from '#main/supervisor/supervisor.ts';
 import type { Peer } from '#main/upstream/handshake.ts';
 import type { Upstream } from '#main/upstream/upstream.ts';
+import type { SettingsInUse } from './settings-in-use.ts';
 
 const INSTRUCTIONS_CHARS = 20_000;
 
@@ -15,6 +16,7 @@ export interface ServerViewDeps {
   supervisor: Pick<Supervisor, 'state' | 'pid'>;
   catalog: Pick<Catalog, 'counts' | 'warnings'>;
   upstream: Pick<Upstream, 'peer'>;
+  settingsInUse: Pick<SettingsInUse, 'differ'>;
   emit: Emit;
 }
 
@@ -39,6 +41,7 @@ export function createServerViews(deps: ServerViewDeps): ServerViews {
       warnings: [...deps.catalog.warnings(server.id)],
       ...(description === undefined ? {} : { description }),
       ...(pid === undefined ? {} : { pid }),
+      ...(pid !== undefined && deps.settingsInUse.differ(server) ? { outdated: true } : {}),
       ...(peer === undefined ? {} : said(peer)),
       ...deps.catalog.counts(server.id),
     };

@@ -58,6 +58,4 @@ export const server = {
     'Entsperre den Schlüsselbund des Systems und starte den Server dann erneut.',
   'server.advice.approve': 'Gib seinen Befehl oder seine Adresse frei und starte ihn dann.',
   'server.advice.startAgain': 'Starte ihn erneut.',
-  'server.bundled.desktopCommander':
-    'Liest, schreibt und listet Dateien in deinem Arbeitsordner und nirgendwo sonst.',
 };

@@ -2,8 +2,7 @@
 export const servers = {
   'servers.running': '{running} von {all} laufen',
   'servers.first': 'So geht es los',
-  'servers.first.bundled':
-    '{server} gehört zu Patchbay: Er liest und schreibt Dateien in einem Arbeitsordner.',
+  'servers.first.bundled': '{server} gehört zu Patchbay. {what}',
   'servers.first.start': '{server} starten',
   'servers.first.add':
     'Einen eigenen Server hinzufügen: Befehlszeile, Adresse oder das JSON einer anderen App einfügen.',

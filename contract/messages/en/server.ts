@@ -53,6 +53,4 @@ export const server = {
   'server.advice.unlockKeychain': 'Unlock the keychain of the system, then start the server again.',
   'server.advice.approve': 'Approve its command or address, then start it.',
   'server.advice.startAgain': 'Start it again.',
-  'server.bundled.desktopCommander':
-    'Reads, writes and lists files in your workspace folder, and nowhere else.',
 };

@@ -2,7 +2,7 @@
 export const servers = {
   'servers.running': '{running} of {all} running',
   'servers.first': 'Ways to begin',
-  'servers.first.bundled': '{server} comes with Patchbay: it reads and writes files in a workspace folder.',
+  'servers.first.bundled': '{server} comes with Patchbay. {what}',
   'servers.first.start': 'Start {server}',
   'servers.first.add': 'Add a server of your own: paste a command line, an address or another app’s JSON.',
   'servers.first.import': 'Bring over the servers that Claude Desktop has on this computer.',

@@ -53,6 +53,4 @@ export const server = {
     'システムのキーチェーンのロックを解除し、サーバーをもう一度起動してください。',
   'server.advice.approve': 'コマンドまたはアドレスを承認してから起動してください。',
   'server.advice.startAgain': 'もう一度起動してください。',
-  'server.bundled.desktopCommander':
-    'ワークスペースフォルダーの中だけで、ファイルの読み取り、書き込み、一覧表示をします。',
 };

@@ -2,8 +2,7 @@
 export const servers = {
   'servers.running': '{all} 台中 {running} 台が稼働中',
   'servers.first': '始めかた',
-  'servers.first.bundled':
-    '{server} は Patchbay に付属しています。ワークスペースのフォルダーでファイルを読み書きします。',
+  'servers.first.bundled': '{server} は Patchbay に付属しています。{what}',
   'servers.first.start': '{server} を起動',
   'servers.first.add':
     '自分のサーバーを追加します。コマンドライン、アドレス、他のアプリの JSON を貼り付けてください。',

@@ -34,7 +34,7 @@ export const settings = {
   'settings.removeNow': '削除',
   'settings.egress': '外部への接続',
   'settings.egressNote':
-    'Patchbay 自身は何も外部に送りません。アドレスで追加したサーバーと、あなたが求めた場合のアップデート元にだけ接続し、開いてからの接続先をここに示します。Patchbay が実行するプログラムは自分で接続するため、ここには含まれません。',
+    'Patchbay 自身は何も外部に送りません。アドレスで追加したサーバー、付属サーバーの設定にあるアドレス（応答の確認のため）、あなたが求めた場合のアップデート元にだけ接続し、開いてからの接続先をここに示します。Patchbay が実行するプログラムは自分で接続するため、ここには含まれません。',
   'settings.egressNone': '開いてから、Patchbay を通じてこのコンピューターの外に出たものはありません。',
   'settings.refresh': '更新',
   'settings.egress.host': 'ホスト',

@@ -8,6 +8,7 @@ import { RequestFailure } from '../dispatch.ts';
 import type { Handlers } from '../dispatch.ts';
 import { withSecrets } from '../new-secrets.ts';
 import { parseServers } from '../parse-servers.ts';
+import { addServer } from '../added-server.ts';
 import type { EngineParts } from '../parts.ts';
 import { changedServer, sourceOf } from '../server-changes.ts';
 import { agreedToReturn, agreedToTrust } from '../server-trust.ts';
@@ -29,7 +30,7 @@ export function serverHandlers(parts: EngineParts): Served {
   const { servers, supervisor, control, views, catalog, broker, removed, workspaces } = parts;
   const { rules, emit, audit, metrics } = parts;
 
-  /** One of the user's own; what ships with Patchbay can be neither copied nor removed. */
+  /** One of the user's own; what ships with Patchbay cannot be copied. */
   function own(id: string): Server {
     const server = findServer(servers, id);
     if (server.source !== 'bundled') return server;
@@ -37,17 +38,8 @@ export function serverHandlers(parts: EngineParts): Served {
   }
 
   function checkFree({ id }: ServerDraft): void {
-    if (servers.find(id) === undefined) return;
+    if (servers.isFree(id)) return;
     throw new RequestFailure(text('request.serverExists', { server: id }), 'server.id');
-  }
-
-  function added(server: Server): Server {
-    servers.put(server);
-    broker.rebuild();
-    audit.event('serverAdded', { server: server.id, launch: launchHash(server.launch) });
-    metrics.mark(server.id, 'added');
-    views.changed(server.id);
-    return server;
   }
 
   /** Its workspace may have been removed while it was away. */
@@ -65,7 +57,7 @@ export function serverHandlers(parts: EngineParts): Served {
       return withSecrets(parts, secrets, [], () => {
         checkFree(draft);
         catalog.forget(draft.id);
-        return views.of(added(fromDraft(draft)));
+        return views.of(addServer(parts, fromDraft(draft)));
       });
     },
     async 'server.update'({ server: id, change, secrets = [] }, caller) {
@@ -86,7 +78,8 @@ export function serverHandlers(parts: EngineParts): Served {
       views.changed(after.id);
       // What runs is no longer what is written here, or must not run any more.
       if (after.disabled === true) await control.stop(after);
-      else if (moved) await supervisor.stop(after.id);
+      // Of what ships with Patchbay only settings have changed, and whoever changed them says when it starts again.
+      else if (moved && after.source !== 'bundled') await supervisor.stop(after.id);
       return views.of(after);
     },
     'server.duplicate'({ server: id }) {
@@ -95,11 +88,12 @@ export function serverHandlers(parts: EngineParts): Served {
       // The command is the one that was approved already, so the approval holds for the copy.
       for (const rule of rules.restrictCopy(original.id, copy)) audit.event('ruleSet', { id: rule.id });
       emit({ type: 'policy.changed' });
-      return views.of(added({ ...original, id: copy, title: `${original.title} (${copy})`.slice(0, 200) }));
+      const title = `${original.title} (${copy})`.slice(0, 200);
+      return views.of(addServer(parts, { ...original, id: copy, title }));
     },
-    'server.removal': ({ server: id }) => removed.preview(own(id)),
+    'server.removal': ({ server: id }) => removed.preview(findServer(servers, id)),
     async 'server.remove'({ server: id }) {
-      const server = own(id);
+      const server = findServer(servers, id);
       await control.stop(server);
       removed.remove(server);
       broker.rebuild();

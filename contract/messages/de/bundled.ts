@@ -1,0 +1,76 @@
+/** Die deutschen Sätze zu ../en, Datei für Datei. */
+export const bundled = {
+  'server.bundled.desktopCommander':
+    'Liest, schreibt und listet Dateien in deinem Arbeitsordner und nirgendwo sonst. Führt dort erlaubte Programme aus, ohne Shell.',
+  'setting.COMMANDER_ALLOW': 'Auch diese Programme erlauben',
+  'setting.COMMANDER_ALLOW.help':
+    'Namen von Programmen über die eingebaute Liste hinaus, durch Kommas getrennt, etwa pnpm, uv, go.',
+  'server.bundled.prometheusMetrics':
+    'Fragt dein Prometheus: Abfragen, Zeitreihen, Ziele, Alarme; ändert Alarmregeln in einer Datei, die du nennst.',
+  'setting.PROMETHEUS_URL': 'Adresse von Prometheus',
+  'setting.PROMETHEUS_URL.help': 'Mit ihrem Pfad, falls sie einen hat.',
+  'setting.PROMETHEUS_API_KEY': 'API-Schlüssel',
+  'setting.PROMETHEUS_API_KEY.help':
+    'Wird als Bearer-Token gesendet. Leer lassen, wenn Prometheus keinen verlangt.',
+  'setting.PROMETHEUS_RULES_FILE': 'Regeldatei',
+  'setting.PROMETHEUS_RULES_FILE.help':
+    'Der absolute Pfad der einen Datei, deren Alarmregeln geändert werden dürfen. Prometheus muss sie in rule_files haben und mit --web.enable-lifecycle laufen.',
+  'need.Prometheus': 'Installiere es von prometheus.io/download oder nenne die Adresse eines laufenden.',
+  'server.bundled.supplyChainSecurity':
+    'Zeigt, woraus Ihre Projekte bestehen: Stücklisten, Lizenzen, Doppelgänger von Paketen, Unversehrtheit, bekannte Schwachstellen.',
+  'server.bundled.securityScanner':
+    'Sucht Geheimnisse, riskanten Code und bekannte Schwachstellen im Arbeitsordner und in Container-Images. Gefundene Geheimnisse werden verdeckt.',
+  'setting.OSV_EXPORT': 'Lokale OSV-Daten',
+  'setting.OSV_EXPORT.help':
+    'Ein Ordner, in den all.zip der OSV-Datenbank entpackt wurde. Damit werden Schwachstellen ohne Internet nachgeschlagen.',
+  'setting.OSV_API_URL': 'Adresse von OSV',
+  'setting.OSV_API_URL.help':
+    'Wird nach bekannten Schwachstellen gefragt, wenn es keine lokalen Daten gibt. Erfährt Namen und Versionen Ihrer Pakete.',
+  'setting.INTERNAL_PACKAGES': 'Namen Ihrer eigenen Pakete',
+  'setting.INTERNAL_PACKAGES.help':
+    'Muster, durch Kommas getrennt, etwa @acme/*, acme-*. Das öffentliche npm-Register wird gefragt, ob es sie auch hat.',
+  'setting.PRIVATE_REGISTRY_URL': 'Ihr eigenes npm-Register',
+  'setting.PRIVATE_REGISTRY_URL.help':
+    'Darf in einem privaten Netz stehen. Nur hier oder unten genannte Adressen dürfen das.',
+  'setting.NPM_REGISTRY_URL': 'npm-Register',
+  'setting.NPM_REGISTRY_URL.help': 'Woher Archive, Prüfsummen und Hinweise zu npm-Paketen kommen.',
+  'setting.NPM_DOWNLOADS_URL': 'npm-Downloadzahlen',
+  'setting.NPM_DOWNLOADS_URL.help': 'Wird gefragt, wie oft ein Paket heruntergeladen wird.',
+  'setting.PYPI_URL': 'Python-Paketindex',
+  'setting.PYPI_URL.help': 'Wird nach Prüfsummen und Daten von Python-Paketen gefragt.',
+  'setting.CRATES_IO_URL': 'Rust-Register',
+  'setting.CRATES_IO_URL.help': 'Wird nach Prüfsummen, Daten und Downloads von Crates gefragt.',
+  'setting.GO_PROXY_URL': 'Go-Modulproxy',
+  'setting.GO_PROXY_URL.help': 'Wird nach Daten von Go-Modulen gefragt.',
+  'setting.GO_SUM_URL': 'Go-Prüfsummendatenbank',
+  'setting.GO_SUM_URL.help': 'Wird mit go.sum verglichen.',
+  'need.OSV':
+    'Geht ohne Weiteres, wenn dieser Rechner online ist. Ohne Internet: einen Ordner mit lokalen OSV-Daten angeben.',
+  'need.npm': 'Kommt mit Node.js: von nodejs.org installieren.',
+  'need.trivy':
+    'Für Container-Images: Trivy von trivy.dev oder Grype von anchore.com/opensource installieren.',
+  'server.bundled.infrastructureCommander':
+    'Führt Infrastruktur-Werkzeuge in deinem Arbeitsordner aus, mit Grenzen und Vorschau: make, Docker, kubectl, OpenTofu.',
+  'need.docker': 'Installiere Docker oder Podman mit seinem docker-Befehl.',
+  'need.kubectl': 'Installiere kubectl von kubernetes.io/docs/tasks/tools.',
+  'need.tofu': 'Installiere OpenTofu von opentofu.org oder Terraform.',
+  'server.bundled.dockerManager':
+    'Container, Images und Netzwerke von Docker oder Podman: Starten (abgesichert), Bauen, Protokolle, Compose.',
+  'setting.DOCKER_HOST': 'Docker-Engine',
+  'setting.DOCKER_HOST.help':
+    'unix:///pfad oder tcp://host:port. Leer: Die Sockets von Docker und Podman auf diesem Computer werden versucht.',
+  'setting.DOCKER_CERT_PATH': 'Ordner mit Zertifikaten',
+  'setting.DOCKER_CERT_PATH.help': 'ca.pem, cert.pem und key.pem, für eine Engine, die TLS verlangt.',
+  'setting.DOCKER_ALLOWED_COMMANDS': 'In Containern erlaubte Befehle',
+  'setting.DOCKER_ALLOWED_COMMANDS.help':
+    'Nur diese Programme dürfen in Containern gestartet werden. Leer: jedes.',
+  'setting.DOCKER_REGISTRY': 'Registry zum Anmelden',
+  'setting.DOCKER_REGISTRY.help':
+    'Benutzer und Passwort unten gehen an diese Registry und an keine andere; leer: Docker Hub.',
+  'setting.DOCKER_REGISTRY_USERNAME': 'Benutzer bei der Registry',
+  'setting.DOCKER_REGISTRY_USERNAME.help': 'Nur für nicht öffentliche Images und zum Hochladen.',
+  'setting.DOCKER_REGISTRY_PASSWORD': 'Passwort oder Token für die Registry',
+  'setting.DOCKER_REGISTRY_PASSWORD.help': 'Ein Token mit wenigen Rechten ist besser als dein Passwort.',
+  'need.DockerEngine': 'Installiere Docker (docs.docker.com) oder Podman und starte es oder seinen Socket.',
+  'need.dockerCompose': 'Nur für Compose-Dateien: Installiere Docker Compose mit dem Programm docker.',
+};

@@ -1,0 +1,82 @@
+/** Was die Engine über den Chat sagt: Modelle, Antworten, Gespräche. */
+export const chat = {
+  'chat.wrongKey': '{provider} hat den Schlüssel nicht angenommen: {problem}',
+  'chat.noKey': 'Für {provider} gibt es keinen Schlüssel.',
+  'chat.forbidden': '{provider} erlaubt das mit diesem Schlüssel nicht: {problem}',
+  'chat.noCredit': '{provider} verlangt eine Zahlung: {problem}',
+  'chat.unknownModel': '{provider} hat kein Modell namens {model}: {problem}',
+  'chat.busy': '{provider} nimmt gerade keine weiteren Anfragen an: {problem}',
+  'chat.overloaded': '{provider} kann gerade nicht antworten (HTTP {status}): {problem}',
+  'chat.overflow': 'Dieses Gespräch ist länger, als {model} lesen kann: {problem}',
+  'chat.tooFull':
+    'Dieses Gespräch braucht etwa {tokens, number} Token, und {model} liest {limit, number}. Es wurde nicht gesendet.',
+  'chat.noTools': '{model} kann keine Werkzeuge benutzen.',
+  'chat.withoutTools': '{model} kann keine Werkzeuge benutzen und antwortet deshalb ohne sie.',
+  'chat.refused': '{provider} hat die Anfrage abgelehnt (HTTP {status}): {problem}',
+  'chat.refusedAddress': 'Mit der Adresse von {provider} wird keine Verbindung aufgenommen: {problem}',
+  'chat.unreachable': '{provider} ist nicht erreichbar: {problem}',
+  'chat.cut': '{provider} ist mitten in der Antwort abgebrochen: {problem}',
+  'chat.cutShort': '{provider} hat die Antwort beendet, bevor sie fertig war.',
+  'chat.malformed': 'Die Antwort von {provider} war nicht lesbar: {problem}',
+  'chat.internal': 'In Patchbay ist etwas schiefgegangen: {problem}',
+  'chat.advice.key':
+    'Trage in den Einstellungen dieses Anbieters einen gültigen Schlüssel ein und versuche es erneut.',
+  'chat.advice.keychain': 'Entsperre den Schlüsselbund des Systems und versuche es erneut.',
+  'chat.advice.forbidden':
+    'Nimm einen Schlüssel, der dieses Modell benutzen darf, oder wähle ein anderes Modell.',
+  'chat.advice.credit': 'Lade dein Konto beim Anbieter auf, oder wähle ein anderes Modell.',
+  'chat.advice.model':
+    'Wähle ein anderes Modell, oder berichtige seinen Namen in den Einstellungen des Anbieters.',
+  'chat.advice.later': 'Versuche es später noch einmal, oder wähle ein anderes Modell.',
+  'chat.advice.overflow':
+    'Lass das Modell das Bisherige zusammenfassen, lass Werkzeuge weg, oder wähle ein Modell, das mehr liest.',
+  'chat.advice.noTools':
+    'Wähle ein Modell, das Werkzeuge benutzen kann, oder schalte die Werkzeuge dieses Gesprächs ab.',
+  'chat.advice.refused': 'Prüfe die Einstellungen des Anbieters, oder wähle ein anderes Modell.',
+  'chat.advice.address': 'Berichtige die Adresse in den Einstellungen des Anbieters.',
+  'chat.advice.unreachable': 'Prüfe, ob er läuft und ob du online bist, und versuche es erneut.',
+  'chat.advice.retry': 'Versuche es erneut. Was bis dahin kam, ist noch da.',
+  'chat.advice.notRead': 'Starte den Server, von dem es kommt, oder lass es weg, und versuche es erneut.',
+  'chat.advice.writeModel': 'Trage ein Modell dieses Anbieters ein und prüfe ihn dann.',
+  'chat.cannotList': 'Dieser Anbieter sagt nicht, welche Modelle du benutzen kannst: Trage ihre Namen ein.',
+  'chat.unknownProvider': 'Es gibt keinen Anbieter namens {provider}.',
+  'chat.needsAddress': 'Gib an, unter welcher Adresse er erreicht wird, etwa https://example.com/v1.',
+  'chat.needsResource': 'Gib den Namen der Azure-Ressource oder ihre Adresse an.',
+  'chat.keyAgain':
+    '{provider} würde woanders erreicht als bisher. Gib den Schlüssel noch einmal ein, damit er nirgends hingeht, wo du es nicht willst.',
+  'chat.noModel':
+    'Es ist kein Modell gewählt. Füge einen Anbieter hinzu und wähle dann eines seiner Modelle.',
+  'chat.turnRuns': 'In diesem Gespräch wird schon geantwortet. Warte das Ende ab, oder halte es an.',
+  'chat.unknownConversation': 'Dieses Gespräch gibt es nicht mehr.',
+  'chat.unknownMessage': 'Diese Nachricht gibt es nicht mehr.',
+  'chat.unknownFile': 'Diese Datei gibt es nicht mehr.',
+  'chat.notYours': 'Nur was du selbst gesagt hast, lässt sich ändern.',
+  'chat.nothingSaid': 'Schreibe zuerst etwas.',
+  'chat.nothingToSum': 'Es gibt noch nichts zusammenzufassen.',
+  'chat.noSummary': 'Das Modell hat eine leere Zusammenfassung geliefert.',
+  'chat.tooLong':
+    'Das sind {chars, number} Zeichen; eine Nachricht fasst höchstens {limit, number}. Hänge weniger an, oder teile es auf.',
+  'chat.filesTooLarge':
+    'Diese Dateien haben zusammen {megabytes} MB; eine Nachricht fasst höchstens {limit} MB.',
+  'chat.noFile': 'Die Datei {name} ließ sich nicht lesen.',
+  'chat.limitSteps':
+    'Angehalten: Das Modell hat in diesem Zug {limit}-mal geantwortet, und mehr darf es nicht.',
+  'chat.limitCalls': 'Angehalten: Die Grenze von {limit} Werkzeugaufrufen in einem Zug ist erreicht.',
+  'chat.limitTokens': 'Angehalten: Die Grenze von {limit, number} Token in einem Zug ist erreicht.',
+  'chat.limitUsd': 'Angehalten: Die Grenze von {limit} $ in einem Zug ist erreicht.',
+  'chat.loop':
+    'Angehalten: Das Modell hat {tool} {times}-mal mit denselben Argumenten verlangt. Beim letzten Mal wurde es nicht aufgerufen.',
+  'chat.unknownTool': 'Es gibt kein Werkzeug namens {tool}.',
+  'chat.unknownToolNear': 'Es gibt kein Werkzeug namens {tool}. Ähnlich: {near}.',
+  'chat.invalidArguments': 'Die Argumente sind kein JSON-Objekt: {problem}',
+  'chat.needsInput': 'Das Werkzeug verlangt weitere Eingaben, die der Chat noch nicht geben kann.',
+  'chat.stopped.person': 'Von dir angehalten.',
+  'chat.stopped.appEnded': 'Patchbay wurde beendet, während dies geschrieben wurde.',
+  'chat.stopped.exported': 'Dies wurde noch geschrieben, als es exportiert wurde.',
+  'chat.notAnExport': 'Das ist kein Gespräch, das Patchbay als JSON exportiert hat.',
+  'chat.brokenExport': 'Dieser Export ist nicht lesbar: {problem}',
+  'chat.exportFailed': 'Das Gespräch konnte nicht nach {folder} geschrieben werden: {problem}',
+  'chat.export.untitled': 'Gespräch',
+  'chat.export.you': 'Du',
+  'chat.export.model': 'Modell {model}',
+};

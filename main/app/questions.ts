@@ -1,0 +1,32 @@
+import type { EventBody } from '#contract/events.ts';
+
+/** Tells whoever made a call when a person is asked about it, and when that is over; learnt from the events that pass. */
+export interface Questions {
+  see(event: EventBody): void;
+  /** Returns how to stop. */
+  on(call: string, listener: (waits: boolean) => void): () => void;
+}
+
+export function createQuestions(): Questions {
+  const listeners = new Map<string, (waits: boolean) => void>();
+  /** Which call an approval is for. */
+  const asked = new Map<string, string>();
+  return {
+    see(event) {
+      if (event.type === 'approval.requested' && event.approval.kind === 'call') {
+        const { id, callId } = event.approval;
+        if (!listeners.has(callId)) return;
+        asked.set(id, callId);
+        listeners.get(callId)?.(true);
+      } else if (event.type === 'approval.settled') {
+        const call = asked.get(event.id);
+        asked.delete(event.id);
+        if (call !== undefined) listeners.get(call)?.(false);
+      }
+    },
+    on(call, listener) {
+      listeners.set(call, listener);
+      return () => void listeners.delete(call);
+    },
+  };
+}
