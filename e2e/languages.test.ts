@@ -70,6 +70,10 @@ const SAME = new Set([
   'stdio',
   'stderr',
   'stdout',
+  'https',
+  'Anthropic',
+  'OpenAI',
+  'Google',
 ]);
 
 test('in the pseudo-locale no screen says a word that did not come from the catalogue', async () => {

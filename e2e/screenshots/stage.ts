@@ -62,7 +62,7 @@ export class Stage {
   async go(screen: (typeof SCREENS)[number]): Promise<void> {
     const { page } = this;
     await page.keyboard.press('Escape');
-    await page.keyboard.press(screen === 'settings' ? 'Control+1' : 'Control+8');
+    await page.keyboard.press(screen === 'settings' ? 'Control+1' : 'Control+9');
     await page.keyboard.press(`Control+${SCREENS.indexOf(screen) + 1}`);
     await page.getByRole('heading', { level: 1, name: this.words(`shell.${screen}`), exact: true }).waitFor();
   }

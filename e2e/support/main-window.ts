@@ -9,7 +9,8 @@ export class MainWindow {
   }
 
   async open(
-    screen: 'Home' | 'Servers' | 'Tools' | 'Activity' | 'Metrics' | 'Permissions' | 'Clients' | 'Settings',
+    screen:
+      'Home' | 'Servers' | 'Tools' | 'Chat' | 'Activity' | 'Metrics' | 'Permissions' | 'Clients' | 'Settings',
   ): Promise<void> {
     await this.page.getByRole('navigation').getByRole('button', { name: screen }).click();
   }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { run, tool } from '../command.mjs';
 import { repository, stampFolder } from '../paths.mjs';
 import { conformance } from './conformance-step.mjs';
-import { single, tallyOf } from './tally.mjs';
+import { inTestSession } from '../session/test-session.mjs';
+import { single, sum, tallyOf } from './tally.mjs';
 
 /**
  * @typedef {import('./tally.mjs').Tally} Tally
@@ -47,22 +48,51 @@ const hasTests = (folder) =>
     /\.test\.tsx?$/.test(name),
   );
 
+/** @param {string} project @param {Context} context @param {string[]} [more] */
+async function runVitest(project, { node, env, filters }, more = []) {
+  const file = join(
+    stampFolder,
+    `report-${project}-${process.pid}${more.join('').replaceAll(/\W/g, '-')}.json`,
+  );
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const args = [tool('vitest'), 'run', '--project', project, ...reporters, ...more, ...filters];
+  try {
+    const { code, output } = await run(node, args, { env, timeoutMs: TESTS_MS });
+    const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+    return { tally: tallyOf(report, code), output };
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
 /** @param {string} project @param {() => boolean} exists @returns {Pick<Step, 'name' | 'session' | 'here' | 'run'>} */
 export const vitest = (project, exists) => ({
   name: project,
   session: true,
   here: exists,
-  async run({ node, env, filters }) {
-    const file = join(stampFolder, `report-${project}-${process.pid}.json`);
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const args = [tool('vitest'), 'run', '--project', project, ...reporters, ...filters];
-    try {
-      const { code, output } = await run(node, args, { env, timeoutMs: TESTS_MS });
-      const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
-      return { tally: tallyOf(report, code), output };
-    } finally {
-      rmSync(file, { force: true });
-    }
+  run: (context) => runVitest(project, context),
+});
+
+/**
+ * The same as two halves side by side. They mostly wait for windows; the second half has a display, a bus and a keyring
+ * of its own, so that neither takes the other's keys.
+ * @param {string} project @param {() => boolean} exists @returns {Pick<Step, 'name' | 'session' | 'here' | 'run'>}
+ */
+const vitestInHalves = (project, exists) => ({
+  ...vitest(project, exists),
+  async run(context) {
+    if (context.filters.length > 0) return runVitest(project, context);
+    const { node, env } = context;
+    const halves = await Promise.all([
+      runVitest(project, context, ['--shard=1/2']),
+      inTestSession({ node, electron: env.PATCHBAY_ELECTRON }, (own) =>
+        runVitest(project, { ...context, env: own }, ['--shard=2/2']),
+      ),
+    ]);
+    return {
+      tally: sum(halves.map(({ tally }) => tally)),
+      output: halves.map(({ output }) => output).join('\n'),
+    };
   },
 });
 
@@ -95,5 +125,5 @@ export const STEPS = [
   ),
   vitest('node', () => folders().some(hasTests)),
   conformance,
-  { ...vitest('e2e', () => hasTests('e2e')), build: true },
+  { ...vitestInHalves('e2e', () => hasTests('e2e')), build: true },
 ];

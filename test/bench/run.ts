@@ -4,6 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { measureCalls, measureResults } from './call/measure-calls.ts';
 import { measureApp } from './app/measure-app.ts';
+import { measureExperts } from './chat/measure-experts.ts';
+import { measureFirstToken } from './chat/measure-first-token.ts';
 import { measureListing } from './listing/measure-listing.ts';
 import { measureStart } from './start/measure-start.ts';
 import { judge, readTargets } from './judge.ts';
@@ -20,6 +22,8 @@ const MEASUREMENTS: Record<string, Measurement> = {
   start: measureStart,
   listing: measureListing,
   records: measureRecords,
+  chat: measureFirstToken,
+  experts: measureExperts,
   app: measureApp,
   storm: measureStorm,
 };

@@ -155,7 +155,7 @@ test('bad input is named and nothing is half done', async () => {
   expect(await bay.request('server.add', { server: draft('tools') })).toMatchObject({
     error: { field: 'server.id' },
   });
-  expect(code(await bay.request('server.remove', { server: 'desktop-commander' }))).toBe(
+  expect(code(await bay.request('server.duplicate', { server: 'desktop-commander' }))).toBe(
     'request.serverBundled',
   );
   expect(code(await bay.request('server.update', { server: 'nobody', change: {} }))).toBe(
