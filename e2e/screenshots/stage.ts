@@ -12,6 +12,7 @@ const SCREENS = [
   'home',
   'servers',
   'tools',
+  'chat',
   'activity',
   'metrics',
   'permissions',

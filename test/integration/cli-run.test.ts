@@ -82,7 +82,11 @@ test('another MCP client starts what Patchbay has, with and without a running en
     expect(await toolsThroughLauncher('desktop-commander')).toEqual([
       'check_file_exists',
       'create_directory',
+      'delete_file',
+      'execute_command',
+      'gather_context',
       'list_directory',
+      'make_command',
       'read_file',
       'write_file',
     ]);

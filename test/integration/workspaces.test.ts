@@ -190,6 +190,8 @@ test('settings are kept, told, and all or nothing; without a desktop its part is
     language: 'system',
     onClose: 'ask',
     checkUpdates: 'ask',
+    chatModel: null,
+    askAfterUntrusted: true,
   });
   expect(
     await bay.request('settings.set', { change: { openAtLogin: true, restoreRunning: true } }),

@@ -1,6 +1,7 @@
 import type { Scenes } from '../scene.ts';
 import { activity } from './activity.ts';
 import { approval } from './approval.ts';
+import { chat } from './chat.ts';
 import { clients } from './clients.ts';
 import { home } from './home.ts';
 import { metrics } from './metrics.ts';
@@ -19,6 +20,7 @@ export const ALL: readonly Scenes[] = [
   serverDialogs,
   tools,
   runner,
+  chat,
   activity,
   metrics,
   permissions,

@@ -21,7 +21,21 @@ async function toggle(stage: Stage, server: string): Promise<void> {
 }
 
 export const servers: Scenes = {
-  empty: [table('servers-first-start')],
+  empty: [
+    table('servers-first-start'),
+    {
+      name: 'servers-shelf',
+      async reach(stage) {
+        await stage.go('servers');
+        await stage.page.getByRole('radio', { name: stage.words('shelf.all') }).click();
+        // What each needs is looked for.
+        await stage.page.waitForTimeout(1500);
+      },
+      async leave(stage) {
+        await stage.page.getByRole('radio', { name: stage.words('shelf.listed') }).click();
+      },
+    },
+  ],
   busy: [
     table('servers'),
     {

@@ -57,6 +57,9 @@ export function invoked({ session, elapsed }: InvokedDeps, { kind, server, verbs
   };
 }
 
+/** No such resource: until 2025-11-25, and since then, when a read has nothing else that could be wrong. */
+const NO_RESOURCE: ReadonlySet<number> = new Set([-32002, -32602]);
+
 function paramsOf(kind: CallKind, name: string, { args }: TravellingCall): Params {
   return kind === 'resource' ? { uri: name } : { name, arguments: args };
 }
@@ -67,11 +70,10 @@ function outcomeOf(answer: Answer, kind: CallKind, deadlineMs: number): Outcome 
       return resultOf(answer.result, kind);
     case 'error': {
       const { code, message } = answer.error;
-      return {
-        outcome: 'failed',
-        cause: 'error',
-        message: text('call.rpcError', { code, problem: message.slice(0, 2000) }),
-      };
+      const said = text('call.rpcError', { code, problem: message.slice(0, 2000) });
+      return kind === 'resource' && NO_RESOURCE.has(code)
+        ? { outcome: 'notFound', near: [], message: said }
+        : { outcome: 'failed', cause: 'error', message: said };
     }
     case 'timeout':
       return { outcome: 'timeout', message: text('call.timeout', { seconds: deadlineMs / 1000 }) };
