@@ -34,7 +34,7 @@ export const settings = {
   'settings.removeNow': 'Entfernen',
   'settings.egress': 'Ausgehende Verbindungen',
   'settings.egressNote':
-    'Patchbay selbst sendet nirgendwohin etwas. Es verbindet sich nur mit Servern, die du mit ihrer Adresse hinzugefügt hast, um nachzusehen, ob etwas antwortet, mit den Adressen, die du seinen eigenen Servern gegeben hast, und, wenn du es verlangst, mit der Quelle seiner Updates; wohin seit dem Öffnen, steht hier. Programme, die es ausführt, verbinden sich selbst und sind nicht aufgeführt.',
+    'Patchbay selbst verbindet sich nur mit Servern, die du mit ihrer Adresse hinzugefügt hast, mit den Anbietern, mit deren Modellen du chattest, mit den Adressen, die du seinen eigenen Servern gegeben hast (um nachzusehen, ob etwas antwortet), und, wenn du es verlangst, mit der Quelle seiner Updates; auf diesem Computer sieht es nach, ob Ollama oder LM Studio antwortet. Wohin es sich seit dem Öffnen verbunden hat, steht hier. Programme, die es ausführt, verbinden sich selbst und sind nicht aufgeführt.',
   'settings.egressNone': 'Seit dem Öffnen hat nichts über Patchbay diesen Computer verlassen.',
   'settings.refresh': 'Aktualisieren',
   'settings.egress.host': 'Host',

@@ -34,7 +34,7 @@ export const settings = {
   'settings.removeNow': 'Remove',
   'settings.egress': 'Outgoing connections',
   'settings.egressNote':
-    'Patchbay itself sends nothing anywhere. It connects only to the servers that you added by their address, to see whether something answers to the addresses that you gave to servers of its own and, if you ask for it, to the source of its updates; where it did since it was opened stands here. Programs that it runs connect by themselves and are not listed.',
+    'Patchbay itself connects only to servers that you added by their address, to the providers whose models you chat with, to the addresses that you gave to servers of its own (to see whether something answers) and, if you ask for it, to the source of its updates; on this computer it looks whether Ollama or LM Studio answers. Where it connected to since it was opened stands here. Programs that it runs connect by themselves and are not listed.',
   'settings.egressNone': 'Nothing left this computer through Patchbay since it was opened.',
   'settings.refresh': 'Refresh',
   'settings.egress.host': 'Host',

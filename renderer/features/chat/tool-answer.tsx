@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ApprovalAnswer, CallApproval } from '#contract/approval.ts';
 import type { Where } from '#contract/policy.ts';
 import type { Text } from '#contract/text.ts';
+import { isReadOnly } from '#contract/verbs.ts';
 import { reasonOf, request } from '#renderer/lib/client.ts';
 import { wordList } from '#renderer/lib/format.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
@@ -63,6 +64,10 @@ function Answers({ approval }: { approval: CallApproval }) {
       setSending(false);
     }
   }
+  const reads = isReadOnly(approval.verbs.verbs);
+  // More than this one write is allowed only inside the folders it writes to now.
+  const folders = reads ? [] : approval.suggestions.filter(({ op }) => op === 'inside');
+  const patterns = reads ? approval.suggestions : folders.length === 1 ? folders : [];
   const allow = (scope: 'call' | 'conversation' | 'always', where: Where[] = []) =>
     void answer({ effect: 'allow', scope, where });
 
@@ -75,13 +80,15 @@ function Answers({ approval }: { approval: CallApproval }) {
         <Button aria-disabled={off} onClick={() => allow('call')}>
           {t('approval.allowOnce')}
         </Button>
-        <Button aria-disabled={off} onClick={() => allow('conversation')}>
-          {t('chat.allowHere')}
-        </Button>
+        {(reads || folders.length > 0) && (
+          <Button aria-disabled={off} onClick={() => allow('conversation', folders)}>
+            {t('chat.allowHere')}
+          </Button>
+        )}
       </div>
-      {approval.suggestions.length > 0 && (
+      {patterns.length > 0 && (
         <ul aria-label={t('approval.always')} className="flex flex-col items-start">
-          {approval.suggestions.map((where) => (
+          {patterns.map((where) => (
             <li key={`${where.path} ${where.op}`} className="max-w-full">
               <Button
                 kind="quiet"
