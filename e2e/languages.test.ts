@@ -27,7 +27,7 @@ const FOREIGN = [
   /\/[\w./-]+/g,
   /\b[a-z]+(?:_[a-z]+)+\b/g,
   /\b[0-9a-f]{8}-[0-9a-f-]+\b/g,
-  /https?:\S+/g,
+  /\b[a-z]+:\/\/\S*/g,
 ];
 
 /** Every word of the accessibility tree that was written in Latin letters: the pseudo-locale has none of its own. */
@@ -47,12 +47,13 @@ function after(line: string): string {
   return text === null ? '' : ` ${text[1] ?? ''}`;
 }
 
-/** What the servers say of their tools: whole, and sentence by sentence. */
+/** What the servers say of what they offer: titles, and descriptions whole and sentence by sentence. */
 async function descriptions(main: MainWindow): Promise<string[]> {
   const { value } = await main.request('catalog.search', {});
-  const { offers } = value as { offers: { summary?: string }[] };
+  const { offers } = value as { offers: { title?: string; summary?: string }[] };
   return offers
-    .map(({ summary = '' }) => summary.replaceAll(/\s+/g, ' ').trim())
+    .flatMap(({ title = '', summary = '' }) => [title, summary])
+    .map((words) => words.replaceAll(/\s+/g, ' ').trim())
     .flatMap((whole) => [whole, ...whole.split(/(?<=\.) /)])
     .filter((words) => words !== '')
     .toSorted((a, b) => b.length - a.length);

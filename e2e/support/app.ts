@@ -18,6 +18,12 @@ export const FLAGS = [
   '--lang=en-US',
 ];
 
+/**
+ * Playwright's own, which it loads only into programs that it takes for unpackaged ones: the app waits until it is
+ * watched. A page that is met in the middle of its first navigation would be waited for in vain.
+ */
+export const LOADER = ['-r', join(REPOSITORY, 'node_modules/playwright-core/lib/server/electron/loader.js')];
+
 /** Everything of ours ends within 15 s. */
 const HANG_MS = 20_000;
 
@@ -53,7 +59,7 @@ export async function launch(
   const home = options.home ?? temporaryHome();
   const electron = await _electron.launch({
     executablePath,
-    args: [...FLAGS, '.'],
+    args: [...LOADER, ...FLAGS, '.'],
     // Root, and whoever has no user namespaces, has to do without.
     chromiumSandbox: process.env['PATCHBAY_NO_SANDBOX'] === undefined,
     cwd: options.app ?? REPOSITORY,
@@ -75,6 +81,8 @@ export async function launch(
   const page = await windowAt(electron, 'app://patchbay/');
   await page.waitForLoadState();
   const main = new MainWindow(page);
+  // The window is there before its engine.
+  await main.request('state.snapshot', {});
   const approval = async (text = ''): Promise<ApprovalWindow> => {
     const window = new ApprovalWindow(await windowAt(electron, 'app://approval/'));
     await window.page.getByText(text).first().waitFor();

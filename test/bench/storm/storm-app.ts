@@ -6,6 +6,7 @@ import { _electron } from 'playwright';
 import type { Server } from '#contract/server.ts';
 import { createEngineClient } from '#main/cli/engine-client.ts';
 import type { EngineClient } from '#main/cli/engine-client.ts';
+import { LOADER } from '../../../e2e/support/app.ts';
 import { MainWindow } from '../../../e2e/support/main-window.ts';
 import { addServers } from '../../support/add-servers.ts';
 import { allowAll } from '../../support/allow-all.ts';
@@ -31,7 +32,7 @@ export async function openStormApp(servers: readonly Server[]): Promise<StormApp
   allowAll(home);
   const electron = await _electron.launch({
     executablePath: electronPath(),
-    args: ['--disable-gpu', '--password-store=gnome-libsecret', '.'],
+    args: [...LOADER, '--disable-gpu', '--password-store=gnome-libsecret', '.'],
     chromiumSandbox: process.env['PATCHBAY_NO_SANDBOX'] === undefined,
     cwd: REPOSITORY,
     env: { ...(process.env as Record<string, string>), PATCHBAY_HOME: home },
