@@ -23,11 +23,11 @@ async function speaking(language: string): Promise<RunningApp> {
 
 /** What does not come from the catalogue: names, paths, protocol words and what servers say of themselves. */
 const FOREIGN = [
+  /\b[a-z]+:\/\/\S*/g,
   /Desktop Commander|desktop-commander|Claude Desktop/g,
   /\/[\w./-]+/g,
   /\b[a-z]+(?:_[a-z]+)+\b/g,
   /\b[0-9a-f]{8}-[0-9a-f-]+\b/g,
-  /\b[a-z]+:\/\/\S*/g,
 ];
 
 /** Every word of the accessibility tree that was written in Latin letters: the pseudo-locale has none of its own. */

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { ApprovalAnswer, CallApproval } from '#contract/approval.ts';
 import type { Where } from '#contract/policy.ts';
 import type { Text } from '#contract/text.ts';
-import { isReadOnly } from '#contract/verbs.ts';
 import { reasonOf, request } from '#renderer/lib/client.ts';
 import { wordList } from '#renderer/lib/format.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
@@ -64,7 +63,8 @@ function Answers({ approval }: { approval: CallApproval }) {
       setSending(false);
     }
   }
-  const reads = isReadOnly(approval.verbs.verbs);
+  // What comes to this window either reads, or writes in the folders of the workspace.
+  const reads = !approval.verbs.verbs.includes('write');
   // More than this one write is allowed only inside the folders it writes to now.
   const folders = reads ? [] : approval.suggestions.filter(({ op }) => op === 'inside');
   const patterns = reads ? approval.suggestions : folders.length === 1 ? folders : [];
