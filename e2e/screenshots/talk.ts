@@ -7,7 +7,7 @@ import { ChatPage } from '../support/chat.ts';
 import type { Stage } from './stage.ts';
 
 export const QUESTION = 'What is in the workspace?';
-export const WISH = 'Write a plan for the release';
+export const WISH = 'Make a folder for the release';
 
 const ANSWER = [
   'There are two notes in the workspace:\n\n',
@@ -23,13 +23,15 @@ const script =
     const named = (end: string): string => tools.find((one) => one.endsWith(end)) ?? end;
     if (results.length > 0) return says(ANSWER, { usage: { input: 1840, output: 96 } });
     return JSON.stringify(asked).includes(WISH)
-      ? wantsTools([{ name: named('write_file'), args: { file_path: outside, content: '# Release' } }])
+      ? wantsTools([{ name: named('create_directory'), args: { directory_path: folder } }])
       : wantsTools([{ name: named('list_directory'), args: { directory_path: '.' } }]);
   };
 
 /** A provider and a conversation with a call in it, made as a person makes them. Told in English. */
 export async function talk(stage: Stage): Promise<ModelServer> {
-  const models = await startModelServer({ script: script(join(stage.app.home, 'workspace', 'release.md')) });
+  const models = await startModelServer({ script: script(join(stage.app.home, 'workspace', 'release')) });
+  const rule = { effect: 'ask', who: '*', server: 'desktop-commander', tool: 'create_*', where: [] };
+  await stage.app.main.request('rule.set', { rule });
   const chat = new ChatPage(stage.page);
   await chat.open();
   await stage.press('provider.add');
