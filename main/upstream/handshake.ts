@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PriorDiscovery } from '@modelcontextprotocol/client';
+import type { Client, PriorDiscovery, ProtocolError } from '@modelcontextprotocol/client';
 import { modernEnvelope, probeEra } from './era.ts';
 import type { ClientInfo } from './era.ts';
 import { createSdkTransport } from './sdk-transport.ts';
@@ -72,7 +72,7 @@ export async function shakeHands(
 }
 
 async function connect(
-  loading: Promise<Pick<typeof import('@modelcontextprotocol/client'), 'Client' | 'ProtocolError'>>,
+  loading: Promise<{ Client: typeof Client; ProtocolError: typeof ProtocolError }>,
   session: Session,
   route: (transport: SharedTransport) => void,
   prior: PriorDiscovery,

@@ -1,8 +1,6 @@
 import type { Client, ProtocolError } from '@modelcontextprotocol/client';
 import type { Answered, RoadBack } from './road-back.ts';
-import type { Caller, Session } from './session.ts';
-
-type Sdk = Pick<typeof import('@modelcontextprotocol/client'), 'ProtocolError'>;
+import type { Session } from './session.ts';
 
 /**
  * Lets the SDK's client answer what a server of before 2026-07-28 asks in the middle of a call. Such a request does not
@@ -10,38 +8,40 @@ type Sdk = Pick<typeof import('@modelcontextprotocol/client'), 'ProtocolError'>;
  */
 export function answerRequests(
   client: Client,
-  { session, road, sdk, ended }: { session: Session; road: RoadBack; sdk: Sdk; ended: AbortSignal },
+  {
+    session,
+    road,
+    sdk,
+    ended,
+  }: { session: Session; road: RoadBack; sdk: { ProtocolError: typeof ProtocolError }; ended: AbortSignal },
 ): void {
   const can = road.capabilities();
   if (can.roots !== undefined) {
     client.setRequestHandler('roots/list', async (_request, { mcpReq }) => {
       const answered = await road.answer('roots/list', undefined, undefined, mcpReq.signal);
-      return valueOf<{ roots: { uri: string; name: string }[] }>(answered, sdk.ProtocolError);
+      return valueOf(answered, sdk.ProtocolError) as Roots;
     });
   }
   if (can.sampling !== undefined) {
     client.setRequestHandler('sampling/createMessage', async ({ method, params }, { mcpReq }) => {
       const [caller, ...others] = session.callers();
       const alone = others.length === 0 ? caller : undefined;
-      const release = alone?.hold();
-      const signal = AbortSignal.any([mcpReq.signal, ended, ...abortOf(alone)]);
+      const held = alone?.hold();
+      const signal = AbortSignal.any([mcpReq.signal, ended, ...(held === undefined ? [] : [held.signal])]);
       try {
         const answered = await road.answer(method, params, alone?.call, signal);
-        return valueOf<Sampled>(answered, sdk.ProtocolError);
+        return valueOf(answered, sdk.ProtocolError) as Sampled;
       } finally {
-        release?.();
+        held?.release();
       }
     });
   }
 }
 
+type Roots = { roots: { uri: string; name: string }[] };
 type Sampled = { role: 'assistant'; content: { type: 'text'; text: string }; model: string };
 
-function abortOf(caller: Caller | undefined): AbortSignal[] {
-  return caller?.signal === undefined ? [] : [caller.signal];
-}
-
-function valueOf<R>(answered: Answered, Failure: typeof ProtocolError): R {
-  if ('result' in answered) return answered.result as R;
+function valueOf(answered: Answered, Failure: typeof ProtocolError): Record<string, unknown> {
+  if ('result' in answered) return answered.result;
   throw new Failure(answered.error.code, answered.error.message);
 }

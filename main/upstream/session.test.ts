@@ -162,11 +162,14 @@ test('calls in flight are known, and the deadline stands still while one of them
   const [caller, ...others] = session.callers();
   expect(caller?.call).toEqual({ id: 'a' });
   expect(others).toEqual([]);
-  const release = caller?.hold();
+  const hold = caller?.hold();
   await delay(80);
-  release?.();
+  hold?.release();
   expect(held[0]).toBeGreaterThan(30);
+  const last = caller?.hold();
   await say({ jsonrpc: '2.0', id: 'p1', result: {} });
   expect(await asked).toMatchObject({ kind: 'result' });
+  expect(last?.signal.aborted).toBe(true);
+  expect(held).toHaveLength(2);
   expect(session.callers()).toEqual([]);
 });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Call } from '#contract/call.ts';
 import type { Text } from '#contract/text.ts';
+import { createCaller } from './caller.ts';
+import type { Caller } from './caller.ts';
 import type { Channel, ChannelEvents, Outgoing, Trouble } from './channel.ts';
 import { startDeadline } from './deadline.ts';
-import type { Deadline } from './deadline.ts';
 import { idAtEdges, readMessage } from './message.ts';
 import { createPending } from './pending.ts';
 import type { Answer, Waiting } from './pending.ts';
@@ -24,15 +25,6 @@ export interface RequestOptions {
   call?: Call | undefined;
   /** The server waited this long (ms) for an answer of ours; that is not on its account. */
   onHeld?: ((ms: number) => void) | undefined;
-}
-
-/** A call in flight. */
-export interface Caller {
-  call: Call;
-  /** Aborted with the call. */
-  signal: AbortSignal | undefined;
-  /** Stops the deadline until the returned function is called. */
-  hold(): () => void;
 }
 
 /** The hot half of an MCP session over one channel: ids, deadlines, cancellation, progress. It knows no method by name but those. */
@@ -167,7 +159,7 @@ export function createSession(
         const deadline = startDeadline(deadlineMs, () => {
           giveUp({ kind: 'timeout' }, 'deadline');
         });
-        const caller = call && { call, signal, hold: () => holding(deadline, onHeld) };
+        const caller = call && createCaller(call, deadline, onHeld);
         if (caller !== undefined) callers.add(caller);
         const onAbort = (): void => {
           giveUp({ kind: 'cancelled' }, 'cancelled by the caller');
@@ -177,7 +169,10 @@ export function createSession(
           progress,
           settle(answer) {
             deadline.stop();
-            if (caller !== undefined) callers.delete(caller);
+            if (caller !== undefined) {
+              callers.delete(caller);
+              caller.end();
+            }
             signal?.removeEventListener('abort', onAbort);
             resolve(answer);
           },
@@ -196,19 +191,6 @@ export function createSession(
     inFlight: pending.size,
     callers: () => [...callers],
     close: channel.close,
-  };
-}
-
-/** Holds a deadline and tells for how long. */
-function holding(deadline: Deadline, onHeld: ((ms: number) => void) | undefined): () => void {
-  const release = deadline.hold();
-  const since = performance.now();
-  let held = true;
-  return () => {
-    if (!held) return;
-    held = false;
-    release();
-    onHeld?.(performance.now() - since);
   };
 }
 

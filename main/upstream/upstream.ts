@@ -156,7 +156,10 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       if (trouble !== undefined) throw new AttachFailure(trouble.reason, trouble.advice);
       throw failure(child, firstNoise, tooLate.aborted ? startTimeoutMs : undefined, error);
     }
-    open.set(child.instance, { session: finished(session, child, peer, road, relists.ask), peer });
+    open.set(child.instance, {
+      session: finished(session, { by: child.by, peer, road, ended: ended.signal, relist: relists.ask }),
+      peer,
+    });
     return {
       lost,
       async close() {
@@ -178,13 +181,17 @@ export function createUpstream(options: UpstreamOptions): Upstream {
 /** What calls go through: of the modern era a session knows more than how to send. */
 function finished(
   session: Session,
-  { by }: Line,
-  { era }: Peer,
-  road: RoadBack,
-  relist: () => Promise<void> | undefined,
+  more: {
+    by: Line['by'];
+    peer: Peer;
+    road: RoadBack;
+    ended: AbortSignal;
+    relist: () => Promise<void> | undefined;
+  },
 ): Session {
-  if (era === 'legacy') return session;
-  return withInput(by === 'url' ? withHeaderRetry(session, relist) : session, road);
+  const { by, peer, road, ended, relist } = more;
+  if (peer.era === 'legacy') return session;
+  return withInput(by === 'url' ? withHeaderRetry(session, relist) : session, road, ended);
 }
 
 /** What the server said instead of the protocol explains most; then that it said nothing in time. */

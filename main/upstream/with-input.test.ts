@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Call } from '#contract/call.ts';
 import { CLIENT_CAPABILITIES_META_KEY } from './meta-keys.ts';
-import type { Answered } from './road-back.ts';
+import type { Answered, RoadBack } from './road-back.ts';
 import type { Params, Session } from './session.ts';
 import { withInput } from './with-input.ts';
 
@@ -18,17 +18,19 @@ function play(replies: object[], answer: (method: string) => Answered) {
     },
   } as unknown as Session;
   const held: number[] = [];
-  const session = withInput(inner, {
+  const ended = new AbortController();
+  const road: RoadBack = {
     capabilities: () => ({ sampling: {} }),
     answers: (method) => method !== 'elicitation/create',
     answer: (method) => Promise.resolve(answer(method)),
-  });
+  };
+  const session = withInput(inner, road, ended.signal);
   const ask = async (more: { call?: Call; signal?: AbortSignal } = { call }) => {
     const options = { deadlineMs: 1000, onHeld: (ms: number) => void held.push(ms), ...more };
     const answered = await session.request('tools/call', { name: 'x' }, options);
     return answered.kind === 'result' ? (JSON.parse(answered.result.toString()) as unknown) : answered;
   };
-  return { ask, sent, held };
+  return { ask, sent, held, ended };
 }
 
 const wants = (...methods: string[]) => ({
@@ -82,6 +84,12 @@ test('a call that was cancelled meanwhile is not sent again, and what is no call
   });
   expect(await ask({ call, signal: cancel.signal })).toEqual({ kind: 'cancelled' });
   expect(sent).toHaveLength(1);
+
+  const dying = play([wants('roots/list'), done], (method) => {
+    dying.ended.abort();
+    return yes(method);
+  });
+  expect(await dying.ask()).toEqual({ kind: 'closed' });
 
   const housekeeping = play([wants('roots/list'), done], yes);
   expect(await housekeeping.ask({})).toMatchObject({ resultType: 'input_required' });

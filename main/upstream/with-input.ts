@@ -17,12 +17,13 @@ const InputRequired = z.object({
 /**
  * A session of the modern era whose calls say what may be asked during them, and go on when a server asked it (MCP
  * 2026-07-28, multi round-trip requests). What nobody answers, or a person denies, comes back as the server sent it.
+ * `ended`: of the session.
  */
-export function withInput(session: Session, road: RoadBack): Session {
+export function withInput(session: Session, road: RoadBack, ended: AbortSignal): Session {
   return {
     ...session,
     async request(method, params, options) {
-      const { call, signal = new AbortController().signal, onHeld } = options;
+      const { call, onHeld } = options;
       if (call === undefined) return session.request(method, params, options);
       const _meta = { ...params._meta, [CLIENT_CAPABILITIES_META_KEY]: road.capabilities(call) };
       let next: Params = { ...params, _meta };
@@ -31,9 +32,11 @@ export function withInput(session: Session, road: RoadBack): Session {
         const asked = answer.kind === 'result' ? readInput(answer.result) : undefined;
         if (asked === undefined || round === MOST_ROUNDS) return answer;
         const since = performance.now();
-        const inputResponses = await responsesTo(asked.inputRequests);
+        const until = options.signal === undefined ? ended : AbortSignal.any([options.signal, ended]);
+        const inputResponses = await responsesTo(asked.inputRequests, until);
         onHeld?.(performance.now() - since);
-        if (signal.aborted) return { kind: 'cancelled' };
+        if (options.signal?.aborted === true) return { kind: 'cancelled' };
+        if (ended.aborted) return { kind: 'closed' };
         if (inputResponses === undefined) return answer;
         const { requestState } = asked;
         next = { ...params, _meta, inputResponses, ...(requestState === undefined ? {} : { requestState }) };
@@ -42,12 +45,13 @@ export function withInput(session: Session, road: RoadBack): Session {
       /** One after the other: a person is asked one thing at a time. Undefined when one of them has no answer. */
       async function responsesTo(
         asked: z.infer<typeof InputRequired>['inputRequests'],
+        until: AbortSignal,
       ): Promise<Record<string, unknown> | undefined> {
         const requests = Object.entries(asked);
         if (requests.some(([, { method }]) => !road.answers(method))) return undefined;
         const responses: [string, unknown][] = [];
         for (const [name, { method, params }] of requests) {
-          const answered = await road.answer(method, params, call, signal);
+          const answered = await road.answer(method, params, call, until);
           if ('error' in answered) return undefined;
           responses.push([name, answered.result]);
         }

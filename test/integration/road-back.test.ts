@@ -140,6 +140,16 @@ test('stopping the turn takes the question back', async () => {
   expect(onBehalf()).toHaveLength(0);
 });
 
+test('while several calls of a server are under way, nobody can tell for which one it asks', async () => {
+  const name = `everything__${TRIGGER}`;
+  const slow = { name: 'everything__trigger-long-running-operation', args: { duration: 1, steps: 1 } };
+  models.script(inOrder(wantsTools([slow, { name, args: { prompt: 'x' } }]), says('Both.')));
+  const talk = await startTalk(bay);
+  await talk.say('Do both');
+  expect(models.asked[1]?.results.join('\n')).toContain('exactly one call of this server');
+  expect(onBehalf()).toHaveLength(0);
+});
+
 test('a call that is not of a chat has no model to lend', async () => {
   const outcome = await bay.call('everything', TRIGGER, { prompt: 'x' });
   expect(outcome).toMatchObject({ outcome: 'toolError' });
