@@ -3,7 +3,9 @@ import { CallKind, Via } from './call.ts';
 import { CallId, ServerId } from './ids.ts';
 import { Json } from './json.ts';
 import { Ruling, Where } from './policy.ts';
+import { ModelRef } from './chat/provider.ts';
 import { Launch } from './launch.ts';
+import { Sampling } from './server-request.ts';
 import { ToolRef } from './tool.ts';
 import { Verbs } from './verbs.ts';
 
@@ -92,13 +94,30 @@ export const FoldersApproval = z.object({
 });
 export type FoldersApproval = z.infer<typeof FoldersApproval>;
 
-/** A question to a person. Kinds definition and serverRequest enter with what raises them. */
+/** May the model of a turn answer this, for the server that works for that turn? */
+export const ServerRequestApproval = z.object({
+  ...shared,
+  kind: z.literal('serverRequest'),
+  server: ServerId,
+  serverTitle: z.string(),
+  /** The call during which the server asks, and its tool. */
+  callId: CallId,
+  name: z.string(),
+  conversation: z.string().optional(),
+  model: ModelRef,
+  /** Exact and whole, never redacted: what is approved is what the model is sent. */
+  sampling: Sampling,
+});
+export type ServerRequestApproval = z.infer<typeof ServerRequestApproval>;
+
+/** A question to a person. Kind definition enters with what raises it. */
 export const Approval = z.discriminatedUnion('kind', [
   CallApproval,
   CommandApproval,
   RuleApproval,
   TrustApproval,
   FoldersApproval,
+  ServerRequestApproval,
 ]);
 export type Approval = z.infer<typeof Approval>;
 

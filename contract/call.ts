@@ -55,7 +55,7 @@ export type StageName = z.infer<typeof StageName>;
 
 /**
  * A call as the record shows it: arguments and result redacted and capped. Times in ms:
- * `waitedMs` for a person, `upstreamMs` at the server, `stages` each by itself without those two; a stage that is
+ * `waitedMs` for a person (and for the model that answered the server's own question), `upstreamMs` at the server, `stages` each by itself without those two; a stage that is
  * missing was not reached. No `outcome` yet: it runs.
  * `unknown`: it left for the server and the app died before the answer came.
  */

@@ -24,6 +24,7 @@ import { request } from './de/request.ts';
 import { results } from './de/results.ts';
 import { server } from './de/server.ts';
 import { servers } from './de/servers.ts';
+import { sampling } from './de/sampling.ts';
 import { settings } from './de/settings.ts';
 import { shelf } from './de/shelf.ts';
 import { shell } from './de/shell.ts';
@@ -60,6 +61,7 @@ export const de = {
   ...results,
   ...server,
   ...servers,
+  ...sampling,
   ...settings,
   ...shelf,
   ...shell,

@@ -19,6 +19,7 @@ import { log } from './en/log.ts';
 import { metrics } from './en/metrics.ts';
 import { remote } from './en/remote.ts';
 import { results } from './en/results.ts';
+import { sampling } from './en/sampling.ts';
 import { settings } from './en/settings.ts';
 import { shelf } from './en/shelf.ts';
 import { shell } from './en/shell.ts';
@@ -57,6 +58,7 @@ export const en = {
   ...metrics,
   ...remote,
   ...results,
+  ...sampling,
   ...settings,
   ...shelf,
   ...shell,

@@ -24,6 +24,7 @@ import { request } from './ja/request.ts';
 import { results } from './ja/results.ts';
 import { server } from './ja/server.ts';
 import { servers } from './ja/servers.ts';
+import { sampling } from './ja/sampling.ts';
 import { settings } from './ja/settings.ts';
 import { shelf } from './ja/shelf.ts';
 import { shell } from './ja/shell.ts';
@@ -60,6 +61,7 @@ export const ja = {
   ...results,
   ...server,
   ...servers,
+  ...sampling,
   ...settings,
   ...shelf,
   ...shell,

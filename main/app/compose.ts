@@ -49,6 +49,7 @@ import { trackRunning } from './running-calls.ts';
 import { createServerList } from './server-list.ts';
 import { createServerControl } from './server-control.ts';
 import { createServerMarks } from './server-marks.ts';
+import { createSamplings } from './samplings.ts';
 import { sayRestored } from './say-restored.ts';
 import { createSettings } from './settings.ts';
 import { createStartTimes } from './start-times.ts';
@@ -157,6 +158,7 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
   const needsWorkspace = (id: string): boolean => servers.about(id)?.needsWorkspace === true;
   const workspaceUse = createWorkspaceUse(workspaces, needsWorkspace, home.path);
   const startTimes = createStartTimes(meta);
+  const samplings = createSamplings();
   const fleet = await openFleet(
     {
       home: home.path,
@@ -164,6 +166,7 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
       servers,
       listingRows: createListingRows(stores.main, logger),
       workspaceUse,
+      samplings,
       startTimes,
       marks: createServerMarks(metrics.mark),
       keychain,
@@ -203,12 +206,12 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     now: clock.now,
     logger,
   });
-  const kept = { db: stores.main, keychain, redactor, copies, audit, feed, questions };
+  const asked = { approvals, audit, limitSeconds: APPROVAL_LIMIT_MS / 1000 };
+  const kept = { db: stores.main, keychain, redactor, copies, feed, questions };
   const talks = openTalks(
-    { ...kept, fleet, servers, workspaces, settings, broker, emit, clock, logger },
+    { ...kept, ...asked, samplings, fleet, servers, workspaces, settings, broker, emit, clock, logger },
     scope,
   );
-  const asked = { approvals, audit, limitSeconds: APPROVAL_LIMIT_MS / 1000 };
   const consent = createConsent({
     ...asked,
     servers,

@@ -9,6 +9,7 @@ import type { Providers } from '#main/chat/providers.ts';
 import type { Clock } from '#main/kernel/clock.ts';
 import type { Logger } from '#main/kernel/logger.ts';
 import type { Scope } from '#main/kernel/scope.ts';
+import type { Approvals } from '#main/policy/approvals.ts';
 import type { Audit } from '#main/records/audit.ts';
 import type { Keychain } from '#main/secrets/keychain.ts';
 import type { Redactor } from '#main/secrets/redaction.ts';
@@ -18,9 +19,11 @@ import type { Database } from '#main/store/database.ts';
 import { createMessageRows } from '#main/store/messages.ts';
 import { createProviderRows } from '#main/store/providers.ts';
 import { createCallIds } from './call-ids.ts';
+import { createChatSampling } from './chat-sampling.ts';
 import type { Feed } from './feed.ts';
 import type { Fleet } from './open-fleet.ts';
 import type { Questions } from './questions.ts';
+import type { Samplings } from './samplings.ts';
 import type { ServerList } from './server-list.ts';
 import type { SettingsBook } from './settings.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -31,7 +34,7 @@ const PURPOSE = '@models';
 export interface ChatRoomParts {
   db: Database;
   fleet: Pick<Fleet, 'catalog' | 'supervisor' | 'egress'>;
-  servers: Pick<ServerList, 'all'>;
+  servers: Pick<ServerList, 'all' | 'find'>;
   workspaces: Pick<Workspaces, 'all' | 'find'>;
   settings: Pick<SettingsBook, 'current'>;
   broker: Pick<Broker, 'call'>;
@@ -40,6 +43,9 @@ export interface ChatRoomParts {
   audit: Pick<Audit, 'event'>;
   feed: Pick<Feed, 'flush'>;
   questions: Questions;
+  approvals: Pick<Approvals, 'ask'>;
+  samplings: Pick<Samplings, 'register'>;
+  limitSeconds: number;
   emit: Emit;
   clock: Clock;
   logger: Logger;
@@ -95,5 +101,6 @@ export function openChat(parts: ChatRoomParts, scope: Scope): ChatRoom {
     askAfterUntrusted: () => settings.current().askAfterUntrusted,
   });
   scope.own(() => chat.close());
+  scope.own(parts.samplings.register('chat', createChatSampling({ ...parts, lent: chat.lent })));
   return { chat, providers, modelFetch };
 }

@@ -1,6 +1,6 @@
 import type { EventBody } from '#contract/events.ts';
 
-/** Tells whoever made a call when a person is asked about it, and when that is over; learnt from the events that pass. */
+/** Tells whoever made a call when a person is asked about it, or about what its server wants meanwhile, and when that is over; learnt from the events that pass. */
 export interface Questions {
   see(event: EventBody): void;
   /** Returns how to stop. */
@@ -13,7 +13,7 @@ export function createQuestions(): Questions {
   const asked = new Map<string, string>();
   return {
     see(event) {
-      if (event.type === 'approval.requested' && event.approval.kind === 'call') {
+      if (event.type === 'approval.requested' && 'callId' in event.approval) {
         const { id, callId } = event.approval;
         if (!listeners.has(callId)) return;
         asked.set(id, callId);

@@ -8,6 +8,8 @@ export interface Notes {
   entered: number[];
   /** Time a person took, ms. */
   waitedMs?: number;
+  /** Time in which the server waited for an answer of ours (its own question to a person or a model), ms. */
+  heldMs?: number;
   /** Time at the server, ms. */
   upstreamMs?: number;
   /**

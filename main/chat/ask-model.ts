@@ -35,7 +35,7 @@ export function createAskModel({
     const opened = await providers.open(ref);
     if (!opened.ok) return { ok: false, ...opened.failure };
     const { model, spec, limit, context } = opened.open;
-    const maxOutputTokens = limits?.outputTokens ?? limit;
+    const maxOutputTokens = least(limits?.outputTokens, limit);
     const prompt: Prompt = [
       ...(system === undefined || system === '' ? [] : [{ role: 'system' as const, content: system }]),
       ...messages.map(({ role, text }) => ({ role, content: [{ type: 'text' as const, text }] })),
@@ -68,4 +68,8 @@ export function createAskModel({
       ...(reason === 'length' || reason === 'content-filter' ? { cut: cut[reason] } : {}),
     };
   };
+}
+
+function least(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 }

@@ -14,6 +14,8 @@ import { compact } from './compaction.ts';
 import { measureContext } from './context-meter.ts';
 import { createConversations } from './conversations.ts';
 import type { Conversations } from './conversations.ts';
+import { createLentModels } from './lent-models.ts';
+import type { LentModels } from './lent-models.ts';
 import type { LiveParts } from './live-message.ts';
 import { writeMarkdown } from './markdown.ts';
 import { writeNewFile } from './new-file.ts';
@@ -49,6 +51,8 @@ export interface Chat {
   conversations: Conversations;
   turns: Turns;
   ask: AskModel;
+  /** Models of turns, for servers that ask one in the middle of a call. */
+  lent: Omit<LentModels, 'lend'>;
   messages(conversation: string): Message[];
   /** False: nothing ran. Resolves when the turn has ended. */
   stop(conversation: string): Promise<boolean>;
@@ -76,6 +80,7 @@ export function createChat(parts: ChatParts): Chat {
     running: running.has,
   });
   const ask = createAskModel({ providers, clock });
+  const lent = createLentModels(ask);
   const keepImage: RoundParts['keepImage'] = (conversation, { mime, data }) => {
     const id = newId();
     blobs.put({ id, conversation, mime, bytes: Buffer.from(data, 'base64') });
@@ -85,7 +90,7 @@ export function createChat(parts: ChatParts): Chat {
     ...parts,
     conversations,
     running,
-    turn: { ...parts, broker, keepImage, blob: blobs.get },
+    turn: { ...parts, broker, keepImage, blob: blobs.get, lend: lent.lend },
   });
   const branchOf = (id: string): Message[] => branchTo(treeOf(rows.of(id)), conversations.get(id).leaf);
 
@@ -93,6 +98,7 @@ export function createChat(parts: ChatParts): Chat {
     conversations,
     turns,
     ask,
+    lent,
     messages: (id) => rows.of(conversations.get(id).id),
     stop: (id) => running.stop(id, text('chat.stopped.person')),
     async remove(id) {

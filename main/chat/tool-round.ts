@@ -12,6 +12,7 @@ import { problemOf } from '#main/kernel/logger.ts';
 import { say } from '#main/kernel/say.ts';
 import type { ToolContent, ToolOutput } from './language-model.ts';
 import type { LiveMessage } from './live-message.ts';
+import type { LentModel, LentModels } from './lent-models.ts';
 import { objectIn } from './model-step.ts';
 import type { AskedCall } from './model-step.ts';
 import { isUntrusted } from './taint.ts';
@@ -30,6 +31,8 @@ export interface RoundParts {
   keepImage: (conversation: string, image: ResultImage) => string;
   /** Tells while a person is asked about this call; returns how to stop. */
   onQuestion: (call: string, listener: (waits: boolean) => void) => () => void;
+  /** Its server may ask the model of the turn, as long as the call lasts; returns how to end that. */
+  lend: LentModels['lend'];
   elapsed: () => number;
 }
 
@@ -46,6 +49,7 @@ export interface Round {
   takesImages: boolean;
   /** Calls that only read may share one result with equal ones. */
   shares: boolean;
+  model: LentModel;
 }
 
 export interface RoundEnd {
@@ -128,8 +132,10 @@ async function makeCall(
   const stopListening = parts.onQuestion(id, (waits) => {
     show({ state: waits ? 'waiting' : 'running' });
   });
+  const takeBack = parts.lend(id, round.model);
   const begunAt = parts.elapsed();
   const outcome = parsed(await parts.broker.call(call, signal));
+  takeBack();
   stopListening();
   const ms = Math.round(parts.elapsed() - begunAt);
   if (!('result' in outcome)) {

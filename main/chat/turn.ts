@@ -92,6 +92,11 @@ async function converse(talk: Talk, parts: TurnParts): Promise<MessageStatus> {
   const { conversation, live, signal, principal } = turn;
   const budget = createTurnBudget(conversation.limits);
   const takesImages = IMAGES.has(kindOf(turn.ref, parts));
+  const spend = (usage: Usage, usd: number | undefined): void => {
+    budget.spend(usage, usd);
+    live.set(spent(live.current(), usage, usd));
+  };
+  const model = { ref: turn.ref, step: budget.step, spend, mostTokens: conversation.limits.tokens };
   let { offer, after } = talk;
   for (;;) {
     const over = budget.step();
@@ -109,8 +114,7 @@ async function converse(talk: Talk, parts: TurnParts): Promise<MessageStatus> {
     }
     const { content, calls, usage, cut } = tried.value;
     const usd = costOf(usage, open.spec);
-    budget.spend(usage, usd);
-    live.set(spent(live.current(), usage, usd));
+    spend(usage, usd);
     if (calls.length === 0 || cut !== undefined)
       return { state: 'done', ...(cut === undefined ? {} : { cut }) };
     const asking = parts.askAfterUntrusted() ? after : undefined;
@@ -124,6 +128,7 @@ async function converse(talk: Talk, parts: TurnParts): Promise<MessageStatus> {
       after: asking,
       takesImages,
       shares: turn.compared,
+      model,
     };
     const { results, tainted, stop } = await toolRound(calls, round, parts);
     if (signal.aborted) return { state: 'stopped', reason: turn.stopped() };

@@ -5,6 +5,7 @@ import type {
   CommandApproval,
   FoldersApproval,
   RuleApproval,
+  ServerRequestApproval,
   Settlement,
   Surface,
   TrustApproval,
@@ -21,7 +22,8 @@ export type Question =
   | Asked<CommandApproval>
   | Asked<RuleApproval>
   | Asked<TrustApproval>
-  | Asked<FoldersApproval>;
+  | Asked<FoldersApproval>
+  | Asked<ServerRequestApproval>;
 type Asked<A extends Approval> = Omit<A, 'id' | 'createdAt' | 'expiresAt'>;
 
 /** How a question ended. `reason` is the person's own words. */
@@ -116,7 +118,8 @@ export function createApprovals(parts: {
       if (entry === undefined) return false;
       const { approval, settle } = entry;
       const own = approval.principal === principal && approval.via === via;
-      if (!own || approval.kind === 'call' || approval.kind === 'command') return false;
+      // What belongs to a call ends with it.
+      if (!own || 'callId' in approval || approval.kind === 'command') return false;
       settle({ effect: 'deny', why: 'withdrawn' }, 'withdrawn');
       return true;
     },

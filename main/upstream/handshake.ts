@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Client, PriorDiscovery } from '@modelcontextprotocol/client';
+import type { Client, PriorDiscovery, ProtocolError } from '@modelcontextprotocol/client';
 import { modernEnvelope, probeEra } from './era.ts';
 import type { ClientInfo } from './era.ts';
 import { createSdkTransport } from './sdk-transport.ts';
 import type { SharedTransport } from './sdk-transport.ts';
+import type { RoadBack } from './road-back.ts';
+import { answerRequests } from './server-requests.ts';
 import type { Session } from './session.ts';
 import { keepSubscribed } from './subscription.ts';
 
@@ -28,6 +30,8 @@ export interface HandshakeOptions {
   ended: AbortSignal;
   /** It says that one of its lists is not what it was, or may have said so unheard. */
   onListChanged(): void;
+  /** What the server may ask of us. */
+  road: RoadBack;
 }
 
 /**
@@ -68,17 +72,21 @@ export async function shakeHands(
 }
 
 async function connect(
-  sdk: Promise<{ Client: typeof Client }>,
+  loading: Promise<{ Client: typeof Client; ProtocolError: typeof ProtocolError }>,
   session: Session,
   route: (transport: SharedTransport) => void,
   prior: PriorDiscovery,
-  { client: info, timeoutMs, signal, ended, onListChanged }: HandshakeOptions,
+  { client: info, timeoutMs, signal, ended, onListChanged, road }: HandshakeOptions,
 ): Promise<Peer> {
   const changed = { autoRefresh: false, onChanged: onListChanged };
-  const client = new (await sdk).Client(info, {
-    capabilities: {},
+  const sdk = await loading;
+  // In the modern era every request says anew what may be asked during it.
+  const capabilities = prior.kind === 'modern' ? {} : road.capabilities();
+  const client = new sdk.Client(info, {
+    capabilities,
     listChanged: { tools: changed, prompts: changed, resources: changed },
   });
+  if (prior.kind === 'legacy') answerRequests(client, { session, road, sdk, ended });
   const transport = createSdkTransport(session);
   route(transport);
   await client.connect(transport, { prior, timeout: timeoutMs, signal });

@@ -1,5 +1,7 @@
 import { PassThrough } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import type { Call } from '#contract/call.ts';
 import { createPayload } from './payload.ts';
 import { createPipe } from './pipe.ts';
 import { MAX_MESSAGE_BYTES, createSession } from './session.ts';
@@ -146,4 +148,28 @@ test('a large payload is not parsed for its head', () => {
   expect(payload.json()).toEqual(big);
   expect(payload.json()).toBe(payload.json());
   expect(() => createPayload(Buffer.from('[]'))).toThrow(SyntaxError);
+});
+
+test('calls in flight are known, and the deadline stands still while one of them is held', async () => {
+  const { session, say } = connect();
+  const held: number[] = [];
+  const asked = session.request(
+    'x',
+    {},
+    { deadlineMs: 30, call: { id: 'a' } as Call, onHeld: (ms) => held.push(ms) },
+  );
+  void session.request('y', {}, options);
+  const [caller, ...others] = session.callers();
+  expect(caller?.call).toEqual({ id: 'a' });
+  expect(others).toEqual([]);
+  const hold = caller?.hold();
+  await delay(80);
+  hold?.release();
+  expect(held[0]).toBeGreaterThan(30);
+  const last = caller?.hold();
+  await say({ jsonrpc: '2.0', id: 'p1', result: {} });
+  expect(await asked).toMatchObject({ kind: 'result' });
+  expect(last?.signal.aborted).toBe(true);
+  expect(held).toHaveLength(2);
+  expect(session.callers()).toEqual([]);
 });

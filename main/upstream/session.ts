@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import type { Call } from '#contract/call.ts';
 import type { Text } from '#contract/text.ts';
+import { createCaller } from './caller.ts';
+import type { Caller } from './caller.ts';
 import type { Channel, ChannelEvents, Outgoing, Trouble } from './channel.ts';
+import { startDeadline } from './deadline.ts';
 import { idAtEdges, readMessage } from './message.ts';
 import { createPending } from './pending.ts';
 import type { Answer, Waiting } from './pending.ts';
@@ -17,6 +21,10 @@ export interface RequestOptions {
   /** Milliseconds until we give up and tell the server so. */
   deadlineMs: number;
   progress?: Waiting['progress'];
+  /** The call that it is made for, if it is one: what the server asks of us meanwhile is asked of whoever made it. */
+  call?: Call | undefined;
+  /** The server waited this long (ms) for an answer of ours; that is not on its account. */
+  onHeld?: ((ms: number) => void) | undefined;
 }
 
 /** The hot half of an MCP session over one channel: ids, deadlines, cancellation, progress. It knows no method by name but those. */
@@ -31,6 +39,8 @@ export interface Session {
   setEnvelope(meta: Record<string, unknown>): void;
   /** Requests in flight. */
   inFlight(): number;
+  /** Those of them that are made for calls. */
+  callers(): readonly Caller[];
   /** Resolves when the other side has been told, where it has to be. */
   close(): Promise<void>;
 }
@@ -61,6 +71,7 @@ export function createSession(
   tap: Tap,
 ): Session {
   const pending = createPending();
+  const callers = new Set<Caller>();
   let lastId = 0;
   let envelope: Record<string, unknown> = {};
 
@@ -133,7 +144,7 @@ export function createSession(
   }
 
   return {
-    request(method, params, { signal, deadlineMs, progress }) {
+    request(method, params, { signal, deadlineMs, progress, call, onHeld }) {
       return new Promise((resolve) => {
         if (signal?.aborted === true) {
           resolve({ kind: 'cancelled' });
@@ -145,9 +156,11 @@ export function createSession(
           const told = cancelled(id, reason, envelope);
           send(JSON.stringify(told), told);
         };
-        const timer = setTimeout(() => {
+        const deadline = startDeadline(deadlineMs, () => {
           giveUp({ kind: 'timeout' }, 'deadline');
-        }, deadlineMs);
+        });
+        const caller = call && createCaller(call, deadline, onHeld);
+        if (caller !== undefined) callers.add(caller);
         const onAbort = (): void => {
           giveUp({ kind: 'cancelled' }, 'cancelled by the caller');
         };
@@ -155,7 +168,11 @@ export function createSession(
         pending.add(id, {
           progress,
           settle(answer) {
-            clearTimeout(timer);
+            deadline.stop();
+            if (caller !== undefined) {
+              callers.delete(caller);
+              caller.end();
+            }
             signal?.removeEventListener('abort', onAbort);
             resolve(answer);
           },
@@ -172,6 +189,7 @@ export function createSession(
       envelope = meta;
     },
     inFlight: pending.size,
+    callers: () => [...callers],
     close: channel.close,
   };
 }

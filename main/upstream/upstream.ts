@@ -18,8 +18,11 @@ import { openSession } from './open-session.ts';
 import { createProtocolLog } from './protocol-log.ts';
 import type { ProtocolLog } from './protocol-log.ts';
 import { createRelists } from './relists.ts';
+import { createRoadBack } from './road-back.ts';
+import type { Answerers, RoadBack } from './road-back.ts';
 import { MAX_MESSAGE_BYTES } from './session.ts';
 import type { Session, SessionEvents } from './session.ts';
+import { withInput } from './with-input.ts';
 
 /** Silence of this length before the first answer means a server that does not know server/discover. */
 const PROBE_MS = 5_000;
@@ -39,6 +42,8 @@ export interface UpstreamOptions {
   redact: (text: string) => string;
   /** The door for servers at a URL. */
   egress: Egress;
+  /** Who answers what servers ask of us. */
+  answerers: Answerers;
 }
 
 /** One session per running instance. */
@@ -52,7 +57,7 @@ export interface Upstream {
 }
 
 export function createUpstream(options: UpstreamOptions): Upstream {
-  const { client, study, onInventory, onNoise, redact, egress } = options;
+  const { client, study, onInventory, onNoise, redact, egress, answerers } = options;
   const open = new Map<InstanceId, { session: Session; peer: Peer }>();
   const protocol = createProtocolLog(redact);
 
@@ -91,6 +96,9 @@ export function createUpstream(options: UpstreamOptions): Upstream {
         lose(reason === undefined ? text('server.connectionLost') : redacted(reason));
       },
     };
+    // Folders of this machine are nothing to a server elsewhere.
+    const near = child.by === 'stdio' ? answerers : { ...answerers, folders: () => undefined };
+    const road = createRoadBack(child.server.id, near);
     const session = openSession(child, events, protocol.tap(child.instance), egress);
 
     const lasting = warnings.length;
@@ -139,6 +147,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
         signal: until,
         ended: ended.signal,
         onListChanged: relists.changed,
+        road,
       });
       await list(peer, until);
       until.throwIfAborted();
@@ -147,8 +156,10 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       if (trouble !== undefined) throw new AttachFailure(trouble.reason, trouble.advice);
       throw failure(child, firstNoise, tooLate.aborted ? startTimeoutMs : undefined, error);
     }
-    const headers = child.by === 'url' && peer.era === 'modern';
-    open.set(child.instance, { session: headers ? withHeaderRetry(session, relists.ask) : session, peer });
+    open.set(child.instance, {
+      session: finished(session, { by: child.by, peer, road, ended: ended.signal, relist: relists.ask }),
+      peer,
+    });
     return {
       lost,
       async close() {
@@ -165,6 +176,22 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     peer: (instance) => open.get(instance)?.peer,
     protocol: { since: protocol.since },
   };
+}
+
+/** What calls go through: of the modern era a session knows more than how to send. */
+function finished(
+  session: Session,
+  more: {
+    by: Line['by'];
+    peer: Peer;
+    road: RoadBack;
+    ended: AbortSignal;
+    relist: () => Promise<void> | undefined;
+  },
+): Session {
+  const { by, peer, road, ended, relist } = more;
+  if (peer.era === 'legacy') return session;
+  return withInput(by === 'url' ? withHeaderRetry(session, relist) : session, road, ended);
 }
 
 /** What the server said instead of the protocol explains most; then that it said nothing in time. */

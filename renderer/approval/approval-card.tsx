@@ -9,6 +9,7 @@ import { FoldersQuestion } from './folders-question.tsx';
 import { PatternStep } from './pattern-step.tsx';
 import { Question } from './question.tsx';
 import { RuleQuestion } from './rule-question.tsx';
+import { SamplingQuestion } from './sampling-question.tsx';
 import { TrustQuestion } from './trust-question.tsx';
 
 /** One approval: what is asked, exactly, and the ways to answer. */
@@ -68,5 +69,7 @@ function WholeQuestion({ approval }: { approval: Exclude<Approval, { kind: 'call
       return <TrustQuestion approval={approval} />;
     case 'folders':
       return <FoldersQuestion approval={approval} />;
+    case 'serverRequest':
+      return <SamplingQuestion approval={approval} />;
   }
 }

@@ -69,7 +69,7 @@ export const chat = {
   'chat.unknownTool': 'Es gibt kein Werkzeug namens {tool}.',
   'chat.unknownToolNear': 'Es gibt kein Werkzeug namens {tool}. Ähnlich: {near}.',
   'chat.invalidArguments': 'Die Argumente sind kein JSON-Objekt: {problem}',
-  'chat.needsInput': 'Das Werkzeug verlangt weitere Eingaben, die der Chat noch nicht geben kann.',
+  'chat.needsInput': 'Das Werkzeug hat weitere Eingaben verlangt und nicht bekommen.',
   'chat.stopped.person': 'Von dir angehalten.',
   'chat.stopped.appEnded': 'Patchbay wurde beendet, während dies geschrieben wurde.',
   'chat.stopped.exported': 'Dies wurde noch geschrieben, als es exportiert wurde.',

@@ -62,7 +62,7 @@ export const chat = {
   'chat.unknownTool': 'There is no tool called {tool}.',
   'chat.unknownToolNear': 'There is no tool called {tool}. Near to it: {near}.',
   'chat.invalidArguments': 'The arguments are no JSON object: {problem}',
-  'chat.needsInput': 'The tool asks for more input, which chat cannot give yet.',
+  'chat.needsInput': 'The tool asked for more input and did not get it.',
   'chat.stopped.person': 'Stopped by you.',
   'chat.stopped.appEnded': 'Patchbay ended while this was being written.',
   'chat.stopped.exported': 'This was still being written when it was exported.',

@@ -63,7 +63,7 @@ export const chat = {
   'chat.unknownTool': '{tool} というツールはありません。',
   'chat.unknownToolNear': '{tool} というツールはありません。近い名前: {near}',
   'chat.invalidArguments': '引数が JSON オブジェクトではありません: {problem}',
-  'chat.needsInput': 'ツールが追加の入力を求めていますが、チャットではまだ応じられません。',
+  'chat.needsInput': 'ツールが追加の入力を求めましたが、得られませんでした。',
   'chat.stopped.person': 'あなたが停止しました。',
   'chat.stopped.appEnded': 'これを書いている間に Patchbay が終了しました。',
   'chat.stopped.exported': 'エクスポートしたとき、これはまだ書きかけでした。',

@@ -47,12 +47,18 @@ export function invoked({ session, elapsed }: InvokedDeps, { kind, server, verbs
       }
     }
     const sent = elapsed();
+    let heldMs = 0;
     const answer = await open.request(METHODS[kind], paramsOf(kind, ref.name, call), {
       signal,
       deadlineMs: call.deadlineMs,
       progress: call.notes.progress,
+      call,
+      onHeld: (ms) => {
+        heldMs += ms;
+      },
     });
-    call.notes.upstreamMs = toMicroseconds(elapsed() - sent);
+    call.notes.upstreamMs = toMicroseconds(elapsed() - sent - heldMs);
+    if (heldMs > 0) call.notes.heldMs = toMicroseconds(heldMs);
     return outcomeOf(answer, kind, call.deadlineMs);
   };
 }

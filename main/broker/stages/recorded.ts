@@ -69,9 +69,11 @@ export function recorded({ audit, copies, emit, now, elapsed, logger }: Recorded
 }
 
 function decided({ notes }: TravellingCall): Pick<CallRecord, 'decision' | 'waitedMs'> {
+  const { decision, waitedMs, heldMs } = notes;
+  const waited = waitedMs === undefined && heldMs === undefined ? undefined : (waitedMs ?? 0) + (heldMs ?? 0);
   return {
-    ...(notes.decision === undefined ? {} : { decision: notes.decision }),
-    ...(notes.waitedMs === undefined ? {} : { waitedMs: notes.waitedMs }),
+    ...(decision === undefined ? {} : { decision }),
+    ...(waited === undefined ? {} : { waitedMs: toMicroseconds(waited) }),
   };
 }
 

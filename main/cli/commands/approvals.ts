@@ -46,5 +46,7 @@ function subjectOf(approval: Approval): string {
       return `trust ${approval.server} ${JSON.stringify(approval.launch)}`;
     case 'folders':
       return `folders ${JSON.stringify(approval.added)}`;
+    case 'serverRequest':
+      return `sampling ${approval.server} ${approval.name} ${JSON.stringify(approval.sampling)}`;
   }
 }

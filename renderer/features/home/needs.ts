@@ -80,6 +80,8 @@ function question(approval: Approval): string {
       return t('change.need.trust', { server: approval.serverTitle });
     case 'folders':
       return t('change.need.folders', { workspace: approval.workspace });
+    case 'serverRequest':
+      return t('sampling.need', { server: approval.serverTitle });
   }
 }
 
