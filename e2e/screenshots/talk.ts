@@ -15,9 +15,9 @@ const ANSWER = [
   'The plan is **empty so far**. Shall I fill it in?',
 ];
 
-/** Lists the folder when it is asked, and wants to write outside of it when it is told to. */
+/** Lists the workspace, or wants to make a folder in it. */
 const script =
-  (outside: string): ModelScript =>
+  (folder: string): ModelScript =>
   (asked) => {
     const { tools, results } = asked;
     const named = (end: string): string => tools.find((one) => one.endsWith(end)) ?? end;
