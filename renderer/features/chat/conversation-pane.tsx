@@ -13,6 +13,7 @@ import { SearchField } from '#renderer/ui/search-field.tsx';
 import { ConversationRow } from './conversation-row.tsx';
 import { HitRow } from './hit-row.tsx';
 import { RemovedStrip } from './removed-strip.tsx';
+import { ViewChoice } from './view-choice.tsx';
 
 const ROWS = 'min-h-0 flex-1 overflow-y-auto px-2 pb-2';
 
@@ -40,13 +41,17 @@ export function ConversationPane({ wide, onLeave }: { wide: boolean; onLeave: ()
         wide ? 'w-60 max-roomy:w-full' : 'w-60 max-roomy:hidden',
       )}
     >
-      <div className="flex h-14 shrink-0 items-center gap-1 pr-2 pl-3">
-        <h2 className="min-w-0 flex-1 truncate text-note font-medium text-ink-2">
-          {t('chat.conversations')}
-        </h2>
-        <IconButton label={t('chat.import')} onClick={() => file.current?.click()}>
-          <FileUp size={16} aria-hidden />
-        </IconButton>
+      <div className="flex h-14 shrink-0 items-center gap-1 px-2">
+        <div className="min-w-0 flex-1">
+          <ViewChoice />
+        </div>
+        {wide && (
+          <span className="roomy:hidden">
+            <IconButton label={t('inspector.close')} onClick={onLeave}>
+              <X size={16} aria-hidden />
+            </IconButton>
+          </span>
+        )}
         <IconButton
           label={t('chat.new')}
           onClick={() => {
@@ -56,13 +61,18 @@ export function ConversationPane({ wide, onLeave }: { wide: boolean; onLeave: ()
         >
           <SquarePen size={16} aria-hidden />
         </IconButton>
-        {wide && (
-          <span className="roomy:hidden">
-            <IconButton label={t('inspector.close')} onClick={onLeave}>
-              <X size={16} aria-hidden />
-            </IconButton>
-          </span>
-        )}
+      </div>
+      <div className="mb-2 flex shrink-0 items-center gap-1 px-2">
+        <SearchField
+          label={t('chat.search')}
+          clearLabel={t('tools.clear')}
+          value={query}
+          onChange={setQuery}
+          className="min-w-0 flex-1"
+        />
+        <IconButton label={t('chat.import')} onClick={() => file.current?.click()}>
+          <FileUp size={16} aria-hidden />
+        </IconButton>
         <input
           ref={file}
           type="file"
@@ -74,13 +84,6 @@ export function ConversationPane({ wide, onLeave }: { wide: boolean; onLeave: ()
           }}
         />
       </div>
-      <SearchField
-        label={t('chat.search')}
-        clearLabel={t('tools.clear')}
-        value={query}
-        onChange={setQuery}
-        className="mx-2 mb-2"
-      />
       {removing && <RemovedStrip key={removing.id} conversation={removing} />}
       {hits === undefined ? (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys move between the buttons inside
