@@ -1,19 +1,18 @@
 import { useMemo, useState } from 'react';
 import type { ExpertAnswer } from '#contract/chat/experts.ts';
-import { amount, duration } from '#renderer/lib/format.ts';
 import { markdownBlocks } from '#renderer/lib/message-blocks.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
-import { dollars, tokenCount } from '#renderer/lib/money.ts';
 import { resultLabels } from '#renderer/lib/result-labels.ts';
 import { expertLook, expertName } from '#renderer/lib/round-look.ts';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { Prose } from '#renderer/ui/result/prose.tsx';
+import { AnswerFacts } from '../answer-facts.tsx';
 import { OpenLine } from '../open-line.tsx';
 
 /** One expert: how far he is, what he took and cost, and below it what he answered. */
 export function ExpertLine({ expert }: { expert: ExpertAnswer }) {
-  const { status, answer } = expert;
+  const { status, answer, ms } = expert;
   const [open, setOpen] = useState(false);
   const look = expertLook(expert);
   const failed = status.state === 'failed' ? status : undefined;
@@ -23,7 +22,11 @@ export function ExpertLine({ expert }: { expert: ExpertAnswer }) {
       icon={<Glyph shape={look.shape} tone={look.tone} />}
       name={expertName(expert)}
       note={failed ? tell(failed.reason) : t(look.word)}
-      end={<Taken expert={expert} />}
+      end={
+        <span className="shrink-0">
+          <AnswerFacts message={{ ...expert, ...(ms !== undefined && { totalMs: ms }) }} />
+        </span>
+      }
       open={open}
       onOpen={answer === undefined && !failed && !unchecked ? undefined : () => setOpen(!open)}
     >
@@ -39,23 +42,4 @@ export function ExpertLine({ expert }: { expert: ExpertAnswer }) {
 function Answer({ text }: { text: string }) {
   const blocks = useMemo(() => markdownBlocks(text), [text]);
   return <Prose blocks={blocks} labels={resultLabels()} growing={false} />;
-}
-
-function Taken({ expert: { usage, usd, ms } }: { expert: ExpertAnswer }) {
-  const facts = [
-    usage && t('chat.usage', { input: tokenCount(usage.input), output: tokenCount(usage.output) }),
-    usd !== undefined && dollars(usd),
-    ms !== undefined && duration(ms),
-  ].filter((fact) => typeof fact === 'string');
-  if (facts.length === 0) return null;
-  return (
-    <span
-      {...(usage && {
-        title: t('chat.usage', { input: amount(usage.input), output: amount(usage.output) }),
-      })}
-      className="shrink-0 text-note text-ink-3 tabular-nums"
-    >
-      {facts.join(' · ')}
-    </span>
-  );
 }

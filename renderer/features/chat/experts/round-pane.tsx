@@ -1,13 +1,10 @@
-import { SquarePen, X } from 'lucide-react';
 import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { t } from '#renderer/lib/messages.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { openRound, useExperts } from '#renderer/stores/chat-experts.ts';
-import { classes } from '#renderer/ui/classes.ts';
-import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { moveBetweenRows } from '#renderer/ui/row-keys.ts';
-import { ViewChoice } from '../view-choice.tsx';
+import { ListPane } from '../list-pane.tsx';
 import { RemoveRound } from './remove-round.tsx';
 import { RoundRow } from './round-row.tsx';
 
@@ -20,34 +17,19 @@ export function RoundPane({ wide, onLeave }: { wide: boolean; onLeave: () => voi
   const now = useNow(10_000);
   const reachable = list.some(({ id }) => id === open) ? open : list[0]?.id;
 
-  function show(id: string | undefined) {
+  function show(id: string) {
     void openRound(id);
     onLeave();
   }
 
   return (
-    <section
-      aria-label={t('experts.rounds')}
-      className={classes(
-        'flex shrink-0 flex-col border-r border-hairline',
-        wide ? 'w-60 max-roomy:w-full' : 'w-60 max-roomy:hidden',
-      )}
+    <ListPane
+      label={t('experts.rounds')}
+      wide={wide}
+      onLeave={onLeave}
+      newLabel={t('experts.new')}
+      onNew={() => void openRound(undefined)}
     >
-      <div className="flex h-14 shrink-0 items-center gap-1 px-2">
-        <div className="min-w-0 flex-1">
-          <ViewChoice />
-        </div>
-        {wide && (
-          <span className="roomy:hidden">
-            <IconButton label={t('inspector.close')} onClick={onLeave}>
-              <X size={16} aria-hidden />
-            </IconButton>
-          </span>
-        )}
-        <IconButton label={t('experts.new')} onClick={() => show(undefined)}>
-          <SquarePen size={16} aria-hidden />
-        </IconButton>
-      </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys move between the buttons inside */}
       <ul
         aria-label={t('experts.rounds')}
@@ -70,6 +52,6 @@ export function RoundPane({ wide, onLeave }: { wide: boolean; onLeave: () => voi
         )}
       </ul>
       {removing !== undefined && <RemoveRound round={removing} onClose={() => setRemoving(undefined)} />}
-    </section>
+    </ListPane>
   );
 }
