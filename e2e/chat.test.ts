@@ -48,7 +48,7 @@ test('a provider is added with its key: a wrong one is said to be wrong, the rig
 
 test('an answer streams in, and says what it took', async () => {
   models.script(() =>
-    says(['**First** piece, ', 'second piece, ', 'third.'], { gapMs: 400, usage: { input: 11, output: 7 } }),
+    says(['**First** piece, ', 'second piece, ', 'third.'], { gapMs: 900, usage: { input: 11, output: 7 } }),
   );
   await chat.start();
   await chat.say('How does the sluice work?');

@@ -9,6 +9,7 @@ import { call } from './de/call.ts';
 import { catalog } from './de/catalog.ts';
 import { change } from './de/change.ts';
 import { chat } from './de/chat.ts';
+import { chatExperts } from './de/chat-experts.ts';
 import { cli } from './de/cli.ts';
 import { chatScreen } from './de/chat-screen.ts';
 import { clients } from './de/clients.ts';
@@ -46,6 +47,7 @@ export const de = {
   ...catalog,
   ...change,
   ...chat,
+  ...chatExperts,
   ...cli,
   ...chatScreen,
   ...clients,

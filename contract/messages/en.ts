@@ -9,6 +9,7 @@ import { call } from './en/call.ts';
 import { catalog } from './en/catalog.ts';
 import { change } from './en/change.ts';
 import { chat } from './en/chat.ts';
+import { chatExperts } from './en/chat-experts.ts';
 import { cli } from './en/cli.ts';
 import { chatScreen } from './en/chat-screen.ts';
 import { clients } from './en/clients.ts';
@@ -48,6 +49,7 @@ export const en = {
   ...catalog,
   ...change,
   ...chat,
+  ...chatExperts,
   ...cli,
   ...chatScreen,
   ...clients,

@@ -9,6 +9,7 @@ import { call } from './ja/call.ts';
 import { catalog } from './ja/catalog.ts';
 import { change } from './ja/change.ts';
 import { chat } from './ja/chat.ts';
+import { chatExperts } from './ja/chat-experts.ts';
 import { cli } from './ja/cli.ts';
 import { chatScreen } from './ja/chat-screen.ts';
 import { clients } from './ja/clients.ts';
@@ -46,6 +47,7 @@ export const ja = {
   ...catalog,
   ...change,
   ...chat,
+  ...chatExperts,
   ...cli,
   ...chatScreen,
   ...clients,

@@ -9,6 +9,7 @@ const KILO = 1024;
 const whole = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 0 });
 const tenth = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const thousandth = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 3 });
+const hundredths = new Intl.NumberFormat(LANGUAGE, { style: 'percent', maximumFractionDigits: 0 });
 const relative = new Intl.RelativeTimeFormat(LANGUAGE, {
   // The narrow minute of German is "m", as is a metre.
   style: LANGUAGE.startsWith('de') ? 'short' : 'narrow',
@@ -45,6 +46,11 @@ export function elapsed(ms: number): string {
 /** The same to the microsecond, for the hover. */
 export function exactDuration(ms: number): string {
   return t('format.ms', { ms: thousandth.format(ms) });
+}
+
+/** A share of 1 for reading: "67%". */
+export function percent(share: number): string {
+  return hundredths.format(share);
 }
 
 /** How long ago, within a day; else the date. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Message } from '#contract/chat/message.ts';
-import { branchTo, forksOf, plainTextOf } from './message-tree.ts';
+import { answersBeside, branchTo, forksOf, plainTextOf } from './message-tree.ts';
 
 function message(id: string, parent: string | null, createdAt: number): Message {
   return {
@@ -51,4 +51,22 @@ test('plain text is what was said, without tools and remarks', () => {
     { type: 'text', text: 'two\n' },
   ];
   expect(plainTextOf({ ...one, parts })).toBe('one\n\ntwo');
+});
+
+test('answers of several models stand beside each other until one of them is gone on with', () => {
+  const answer = (id: string, model: string, createdAt: number): Message => ({
+    ...message(id, 'q', createdAt),
+    role: 'assistant',
+    model: { provider: 'p', model },
+  });
+  const tree = new Map(
+    [message('q', null, 1), answer('z', 'other', 3), answer('y', 'one', 2)].map((each) => [each.id, each]),
+  );
+  const ids = (end: string | undefined, of = tree) => answersBeside(of, end).map(({ id }) => id);
+  expect(ids('z')).toEqual(['y', 'z']);
+  expect(ids('y')).toEqual(['y', 'z']);
+  expect(ids('q')).toEqual([]);
+  expect(ids(undefined)).toEqual([]);
+  expect(ids('z', new Map(tree).set('on', message('on', 'y', 4)))).toEqual([]);
+  expect(ids('z', new Map(tree).set('y', answer('y', 'other', 2)))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { Message } from '#contract/chat/message.ts';
+import { modelKey } from './model-ref.ts';
 
 type Tree = ReadonlyMap<string, Message>;
 
@@ -31,6 +32,21 @@ export function forksOf(messages: Tree): ReadonlyMap<string, readonly string[]> 
     for (const id of ids) forks.set(id, ids);
   }
   return forks;
+}
+
+/**
+ * The answers of several models to the same, oldest first, when `end` is one of them and none of them was gone on with.
+ * None: there is nothing to compare.
+ */
+export function answersBeside(messages: Tree, end: string | undefined): Message[] {
+  const last = messages.get(end ?? '');
+  if (last?.role !== 'assistant') return [];
+  const answers = [...messages.values()].filter(({ parent }) => parent === last.parent);
+  const models = new Set(answers.map(({ model }) => model && modelKey(model)));
+  if (models.size < 2) return [];
+  const ids = new Set<string | null>(answers.map(({ id }) => id));
+  for (const { parent } of messages.values()) if (ids.has(parent)) return [];
+  return answers.toSorted((before, after) => before.createdAt - after.createdAt);
 }
 
 /** What a message says as plain text: without tools, files and what Patchbay remarks. */

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { DraftPart } from '#contract/chat/part.ts';
+import type { ModelRef } from '#contract/chat/provider.ts';
 import type { Text } from '#contract/text.ts';
 import { filePart, refusalOf, weightOf } from '#renderer/lib/attachment.ts';
 
@@ -11,6 +12,8 @@ export interface ChatDraft {
   extras: readonly Extra[];
   /** The message that it is to be said in place of. */
   editing?: string | undefined;
+  /** The models that are to answer it side by side. */
+  rivals?: readonly ModelRef[] | undefined;
   sending?: boolean;
   problem?: Text | undefined;
 }

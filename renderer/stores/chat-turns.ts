@@ -1,28 +1,50 @@
 import type { Message } from '#contract/chat/message.ts';
 import type { DraftPart } from '#contract/chat/part.ts';
+import type { ModelRef } from '#contract/chat/provider.ts';
 import type { Text } from '#contract/text.ts';
 import { reasonOf, request } from '#renderer/lib/client.ts';
-import { plainTextOf } from '#renderer/lib/message-tree.ts';
+import { answersBeside, plainTextOf } from '#renderer/lib/message-tree.ts';
 import { changeDraft, clearDraft, draftOf } from './chat-drafts.ts';
 import { useChat } from './chat.ts';
 
 /** Sends what is typed, or says it in place of what is edited. What is refused stays typed. */
 export async function sendDraft(conversation: string): Promise<void> {
-  const { text, extras, editing, sending } = draftOf(conversation);
+  const { text, extras, editing, rivals, sending } = draftOf(conversation);
   const said = text.trim();
   if (sending || (said === '' && extras.length === 0)) return;
   const parts: DraftPart[] = said === '' ? [...extras] : [{ type: 'text', text: said }, ...extras];
   changeDraft(conversation, { sending: true, problem: undefined });
   try {
-    const begun = await (editing === undefined
-      ? request('turn.send', { conversation, parts })
-      : request('turn.edit', { conversation, message: editing, parts }));
+    const begun = await begin(conversation, parts, editing, rivals);
     clearDraft(conversation);
     show(conversation, begun);
   } catch (error) {
     changeDraft(conversation, { sending: false, problem: reasonOf(error) });
   }
 }
+
+async function begin(
+  conversation: string,
+  parts: DraftPart[],
+  editing: string | undefined,
+  rivals: readonly ModelRef[] | undefined,
+): Promise<Begun> {
+  if (editing !== undefined)
+    return one(await request('turn.edit', { conversation, message: editing, parts }));
+  if (rivals) return request('turn.compare', { conversation, parts, models: [...rivals] });
+  return one(await request('turn.send', { conversation, parts }));
+}
+
+interface Begun {
+  user: Message;
+  /** The first is the one that the conversation goes on with. */
+  assistants: readonly Message[];
+}
+
+const one = ({ user, assistant }: { user: Message; assistant: Message }): Begun => ({
+  user,
+  assistants: [assistant],
+});
 
 /** Puts what was said where it can be said otherwise. Files go along only as they were sent as text. */
 export function editMessage(message: Message): void {
@@ -34,11 +56,21 @@ export function editMessage(message: Message): void {
       return [{ type: 'prompt', server: part.server, name: part.name, args: part.args }];
     return [];
   }) as Exclude<DraftPart, { type: 'text' }>[];
-  changeDraft(message.conversation, { text: plainTextOf(message), extras, editing: message.id });
+  changeDraft(message.conversation, {
+    text: plainTextOf(message),
+    extras,
+    editing: message.id,
+    rivals: undefined,
+  });
 }
 
-export async function retry({ conversation, id }: Message): Promise<void> {
-  await attempt(async () => show(conversation, await request('turn.retry', { conversation, message: id })));
+/** Answers again: with the model of the conversation, or beside answers of other models with its own. */
+export async function retry({ conversation, id, model }: Message): Promise<void> {
+  const { messages } = useChat.getState();
+  const own = model && answersBeside(messages, id).length > 0 ? { model } : {};
+  await attempt(async () =>
+    show(conversation, one(await request('turn.retry', { conversation, message: id, ...own }))),
+  );
 }
 
 export async function stopTurn(conversation: string): Promise<void> {
@@ -62,14 +94,15 @@ async function attempt(work: () => Promise<unknown>): Promise<Text | undefined> 
 }
 
 /** What has begun is shown before its events come; what they have said already is newer. */
-function show(conversation: string, { user, assistant }: { user: Message; assistant: Message }): void {
+function show(conversation: string, { user, assistants }: Begun): void {
+  const leaf = assistants[0]?.id ?? user.id;
   useChat.setState(({ open, messages, list }) => {
     if (open !== conversation) return {};
-    const next = new Map([user, assistant].map((message) => [message.id, message]));
+    const next = new Map([user, ...assistants].map((message) => [message.id, message]));
     for (const [id, message] of messages) next.set(id, message);
     return {
       messages: next,
-      list: list.map((one) => (one.id === conversation ? { ...one, leaf: assistant.id } : one)),
+      list: list.map((known) => (known.id === conversation ? { ...known, leaf } : known)),
     };
   });
 }

@@ -4,7 +4,11 @@ import { t } from '#renderer/lib/messages.ts';
 import { dollars, tokenCount } from '#renderer/lib/money.ts';
 
 /** What an answer took: tokens in and out, money where the prices are known, time. Exact on hover. */
-export function AnswerFacts({ message: { usage, usd, totalMs, firstMs } }: { message: Message }) {
+export function AnswerFacts({
+  message: { usage, usd, totalMs, firstMs },
+}: {
+  message: Pick<Message, 'usage' | 'usd' | 'totalMs' | 'firstMs'>;
+}) {
   const facts = [
     usage && t('chat.usage', { input: tokenCount(usage.input), output: tokenCount(usage.output) }),
     usd !== undefined && dollars(usd),

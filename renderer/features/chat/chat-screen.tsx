@@ -6,6 +6,7 @@ import { visibleText } from '#renderer/lib/visible-text.ts';
 import { followProviders, useProviders } from '#renderer/stores/chat-providers.ts';
 import { followChat, forgetSaid, useChat } from '#renderer/stores/chat.ts';
 import { settleRemoval } from '#renderer/stores/chat-removal.ts';
+import { useChatView } from '#renderer/stores/chat-view.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -14,18 +15,25 @@ import { Split } from '#renderer/ui/split.tsx';
 import { ChatPanel } from './chat-panel.tsx';
 import { Composer } from './composer.tsx';
 import { ConversationPane } from './conversation-pane.tsx';
+import { ExpertsView } from './experts/experts-view.tsx';
 import { MessageLog } from './message-log.tsx';
 import { NoConversation } from './no-conversation.tsx';
 import { NoProvider } from './no-provider.tsx';
 
-/** Conversations with models on the left, the open one in a quiet column, what holds for it in the inspector. */
+/** Conversations with models, or rounds of experts. */
 export function ChatScreen() {
+  const view = useChatView((chat) => chat.view);
+  useEffect(followProviders, []);
+  return view === 'experts' ? <ExpertsView /> : <Conversations />;
+}
+
+/** Conversations with models on the left, the open one in a quiet column, what holds for it in the inspector. */
+function Conversations() {
   const { list, open, listed, problem, said } = useChat(useShallow(({ messages: _many, ...rest }) => rest));
   const providers = useProviders(({ items }) => items);
   const [panel, setPanel] = useState(false);
   const [pane, setPane] = useState(false);
   useEffect(followChat, []);
-  useEffect(followProviders, []);
   useEffect(() => settleRemoval, []);
   const conversation = list.find(({ id }) => id === open);
   const shown = panel && conversation ? conversation : undefined;

@@ -1,4 +1,4 @@
-import { FileUp, SquarePen, X } from 'lucide-react';
+import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { t } from '#renderer/lib/messages.ts';
@@ -6,12 +6,12 @@ import { useNow } from '#renderer/lib/use-now.ts';
 import { importConversation, newConversation, openConversation, useChat } from '#renderer/stores/chat.ts';
 import { useRemoval } from '#renderer/stores/chat-removal.ts';
 import { useFindings } from '#renderer/stores/chat-search.ts';
-import { classes } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { moveBetweenRows } from '#renderer/ui/row-keys.ts';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { ConversationRow } from './conversation-row.tsx';
 import { HitRow } from './hit-row.tsx';
+import { ListPane } from './list-pane.tsx';
 import { RemovedStrip } from './removed-strip.tsx';
 
 const ROWS = 'min-h-0 flex-1 overflow-y-auto px-2 pb-2';
@@ -33,36 +33,24 @@ export function ConversationPane({ wide, onLeave }: { wide: boolean; onLeave: ()
   }
 
   return (
-    <section
-      aria-label={t('chat.conversations')}
-      className={classes(
-        'flex shrink-0 flex-col border-r border-hairline',
-        wide ? 'w-60 max-roomy:w-full' : 'w-60 max-roomy:hidden',
-      )}
+    <ListPane
+      label={t('chat.conversations')}
+      wide={wide}
+      onLeave={onLeave}
+      newLabel={t('chat.new')}
+      onNew={() => void newConversation()}
     >
-      <div className="flex h-14 shrink-0 items-center gap-1 pr-2 pl-3">
-        <h2 className="min-w-0 flex-1 truncate text-note font-medium text-ink-2">
-          {t('chat.conversations')}
-        </h2>
+      <div className="mb-2 flex shrink-0 items-center gap-1 px-2">
+        <SearchField
+          label={t('chat.search')}
+          clearLabel={t('tools.clear')}
+          value={query}
+          onChange={setQuery}
+          className="min-w-0 flex-1"
+        />
         <IconButton label={t('chat.import')} onClick={() => file.current?.click()}>
           <FileUp size={16} aria-hidden />
         </IconButton>
-        <IconButton
-          label={t('chat.new')}
-          onClick={() => {
-            void newConversation();
-            onLeave();
-          }}
-        >
-          <SquarePen size={16} aria-hidden />
-        </IconButton>
-        {wide && (
-          <span className="roomy:hidden">
-            <IconButton label={t('inspector.close')} onClick={onLeave}>
-              <X size={16} aria-hidden />
-            </IconButton>
-          </span>
-        )}
         <input
           ref={file}
           type="file"
@@ -74,13 +62,6 @@ export function ConversationPane({ wide, onLeave }: { wide: boolean; onLeave: ()
           }}
         />
       </div>
-      <SearchField
-        label={t('chat.search')}
-        clearLabel={t('tools.clear')}
-        value={query}
-        onChange={setQuery}
-        className="mx-2 mb-2"
-      />
       {removing && <RemovedStrip key={removing.id} conversation={removing} />}
       {hits === undefined ? (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys move between the buttons inside
@@ -117,6 +98,6 @@ export function ConversationPane({ wide, onLeave }: { wide: boolean; onLeave: ()
           )}
         </ul>
       )}
-    </section>
+    </ListPane>
   );
 }

@@ -3,11 +3,13 @@ import { ArrowDown } from 'lucide-react';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { ConversationView } from '#contract/chat/conversation.ts';
 import type { Message } from '#contract/chat/message.ts';
-import { branchTo, forksOf } from '#renderer/lib/message-tree.ts';
+import { answersBeside, branchTo, forksOf } from '#renderer/lib/message-tree.ts';
 import { t } from '#renderer/lib/messages.ts';
+import { useFitting } from '#renderer/lib/use-fitting.ts';
 import { useChat } from '#renderer/stores/chat.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { ComparedAnswers } from './compared-answers.tsx';
 import { MessageRow } from './message-row.tsx';
 import { SpokenAnswer } from './spoken-answer.tsx';
 
@@ -16,6 +18,9 @@ const GUESS = 80;
 const GUESS_OF_LETTER = 0.35;
 /** So near to the end one reads along. */
 const NEAR = 80;
+/** Answers stand beside each other where each has this much. */
+const COLUMN = 230;
+const WIDEST_COLUMN = 480;
 
 /** The branch that is shown, of which only what is in sight is drawn. Who reads its end goes along with it. */
 export function MessageLog({ conversation }: { conversation: ConversationView }) {
@@ -46,8 +51,16 @@ function Branch({
 }) {
   const found = useChat((chat) => chat.found);
   const box = useRef<HTMLDivElement>(null);
+  const last = branch.at(-1);
+  const fitting = useFitting(box, COLUMN);
+  const beside = useMemo(() => answersBeside(messages, last?.id), [messages, last?.id]);
+  const answers = beside.length <= fitting ? beside : [];
   const ids = branch.map(({ id }) => id).join(' ');
-  const places = useMemo(() => ids.split(' '), [ids]);
+  // Which of them goes on does not move answers that stand beside each other.
+  const places = useMemo(() => {
+    const all = ids.split(' ');
+    return answers.length > 0 ? [...all.slice(0, -1), `to ${all.at(-2)}`] : all;
+  }, [ids, answers.length]);
   // Only who is there decides where branches part, not what they say.
   // oxlint-disable-next-line react/exhaustive-deps -- as said
   const forks = useMemo(() => forksOf(messages), [messages.size, ids]);
@@ -73,7 +86,6 @@ function Branch({
     // oxlint-disable-next-line react/exhaustive-deps -- where the branch, or what was found in it, appears
   }, [at]);
 
-  const last = branch.at(-1);
   return (
     <div className="relative flex min-h-0 flex-1">
       <div
@@ -84,28 +96,39 @@ function Branch({
         aria-label={t('chat.messages')}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with the keyboard
         tabIndex={0}
-        className="min-h-0 flex-1 overflow-y-auto px-5 -outline-offset-2 [scrollbar-gutter:stable_both-edges]"
+        className="@container min-h-0 flex-1 overflow-y-auto px-5 -outline-offset-2 [scrollbar-gutter:stable_both-edges]"
       >
         <div className="relative mx-auto max-w-180" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, key, start }) => {
             const message = branch[index];
             if (!message) return null;
+            const compared = answers.length > 0 && message === last;
+            const row = {
+              place: index + 1,
+              of: branch.length,
+              free: !conversation.running,
+            };
             return (
               <div
                 key={String(key)}
                 ref={virtual.measureElement}
                 data-index={index}
-                className="absolute top-0 w-full pb-5 contain-layout contain-style"
-                style={{ transform: `translateY(${start}px)` }}
+                className="absolute top-0 left-1/2 w-full pb-5 contain-layout contain-style"
+                style={{
+                  transform: `translate(-50%, ${start}px)`,
+                  ...(compared && { width: `min(100cqw, ${answers.length * WIDEST_COLUMN}px)` }),
+                }}
               >
-                <MessageRow
-                  message={message}
-                  place={index + 1}
-                  of={branch.length}
-                  forks={forks.get(message.id)}
-                  free={!conversation.running}
-                  found={message.id === found}
-                />
+                {compared ? (
+                  <ComparedAnswers {...row} answers={answers} leaf={message.id} found={found} />
+                ) : (
+                  <MessageRow
+                    {...row}
+                    message={message}
+                    forks={forks.get(message.id)}
+                    found={message.id === found}
+                  />
+                )}
               </div>
             );
           })}
@@ -120,7 +143,9 @@ function Branch({
           <ArrowDown size={14} aria-hidden />
         </IconButton>
       )}
-      {last && <SpokenAnswer message={last} />}
+      {(answers.length > 0 ? answers : branch.slice(-1)).map((message) => (
+        <SpokenAnswer key={message.id} message={message} />
+      ))}
     </div>
   );
 }

@@ -1,0 +1,19 @@
+import { t } from '#renderer/lib/messages.ts';
+import { showView, useChatView } from '#renderer/stores/chat-view.ts';
+import { Segments } from '#renderer/ui/segments.tsx';
+
+/** Which half of the chat screen is shown. */
+export function ViewChoice() {
+  const view = useChatView((chat) => chat.view);
+  return (
+    <Segments
+      label={t('experts.view')}
+      value={view}
+      onChange={showView}
+      segments={[
+        { id: 'conversations', label: t('chat.conversations') },
+        { id: 'experts', label: t('experts.title') },
+      ]}
+    />
+  );
+}
