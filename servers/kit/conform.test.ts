@@ -75,7 +75,7 @@ describe.each(SERVERS)('$id', ({ manifest, definition }) => {
     server = await connectTo(definition, { folders: [folder] });
     const { error, data } = await server.call('gather_context', {});
     if (error === undefined) expect(data).toMatchObject({ server: manifest.id });
-    else expect(['D', 'N'], String(error['message'])).toContain(error['code']);
+    else expect(['D', 'N'], JSON.stringify(error)).toContain(error['code']);
     const { resources } = await server.client.listResources();
     expect(resources.map(({ uri }) => uri)).toContain(`context://${manifest.id}`);
     expect(server.logged).toEqual([]);
