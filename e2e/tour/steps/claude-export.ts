@@ -51,7 +51,10 @@ export const claudeExport: Step = {
     const listed = (JSON.parse(seen) as { servers: { name: string; tools?: { name: string }[] }[] }).servers;
     for (const { id } of chosen) {
       const tools = listed.find(({ name }) => name === id)?.tools ?? [];
-      const ours = (await ask(tour, 'tool.list', { server: id })).map(({ ref }) => ref.name);
+      // One is offered to whom a model can answer: to us, not to that client.
+      const ours = (await ask(tour, 'tool.list', { server: id }))
+        .map(({ ref }) => ref.name)
+        .filter((name) => name !== 'trigger-sampling-request');
       claim(`tools of ${id} are there`, ours.length > 0, true);
       claim(`tools of ${id} for mcporter`, sorted(tools.map(({ name }) => name)), sorted(ours));
     }
