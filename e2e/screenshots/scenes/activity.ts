@@ -12,7 +12,14 @@ const screen = (name: string, more?: (stage: Stage) => Promise<void>): Scene => 
 
 const life = (name: string, of: string): Scene =>
   screen(name, async (stage) => {
-    await stage.page.getByRole('row').filter({ hasText: of }).first().getByRole('button').first().click();
+    const row = stage.page.getByRole('row').filter({ hasText: of }).first();
+    // Only rows in sight are drawn, and each language adds some of its own above.
+    for (let turns = 0; turns < 5 && (await row.count()) === 0; turns++) {
+      await stage.page.getByRole('row').last().hover();
+      await stage.page.mouse.wheel(0, 300);
+      await stage.page.waitForTimeout(150);
+    }
+    await row.getByRole('button').first().click();
     await stage.see('activity.total');
   });
 
