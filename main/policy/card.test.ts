@@ -3,7 +3,7 @@ import type { Json } from '#contract/json.ts';
 import type { Verbs } from '#contract/verbs.ts';
 import { cardAnswers } from './card.ts';
 
-const folders = ['/home/me/work'];
+const folders = ['/srv/me/work'];
 const verbs = (...list: Verbs['verbs']): Verbs => ({ verbs: list, source: 'manifest' });
 const write = (args: Json): boolean => cardAnswers(verbs('write'), args, folders);
 
@@ -14,29 +14,29 @@ test('what only reads, whatever it reads; nothing of what nobody knows', () => {
 });
 
 test('a write whose every path is in the workspace', () => {
-  expect(write({ path: '/home/me/work/a.txt', content: 'text' })).toBe(true);
-  expect(write({ from: '/home/me/work/a/b', to: '/home/me/work/c/' })).toBe(true);
+  expect(write({ path: '/srv/me/work/a.txt', content: 'text' })).toBe(true);
+  expect(write({ from: '/srv/me/work/a/b', to: '/srv/me/work/c/' })).toBe(true);
 });
 
 test.each<[string, Json]>([
-  ['outside', { path: '/home/me/a.txt' }],
-  ['a neighbour with the same beginning', { path: '/home/me/work2/a.txt' }],
-  ['the folder itself as a file', { path: '/home/me/work' }],
-  ['one of two', { from: '/home/me/work/a', to: '/tmp/b' }],
-  ['climbing', { path: '/home/me/work/../.ssh/config' }],
-  ['climbing from nowhere', { path: '/home/me/work/a', name: '../../x' }],
-  ['deeper down, where no pattern holds it', { path: '/home/me/work/a', also: { paths: ['/etc/x'] } }],
-  ['the home of the user', { path: '/home/me/work/a', to: '~/x' }],
-  ['an address of a file', { path: '/home/me/work/a', to: 'file:///etc/x' }],
-  ['an end that is hidden', { path: '/home/me/work/a\0.txt' }],
+  ['outside', { path: '/srv/me/a.txt' }],
+  ['a neighbour with the same beginning', { path: '/srv/me/work2/a.txt' }],
+  ['the folder itself as a file', { path: '/srv/me/work' }],
+  ['one of two', { from: '/srv/me/work/a', to: '/tmp/b' }],
+  ['climbing', { path: '/srv/me/work/../.ssh/config' }],
+  ['climbing from nowhere', { path: '/srv/me/work/a', name: '../../x' }],
+  ['deeper down, where no pattern holds it', { path: '/srv/me/work/a', also: { paths: ['/etc/x'] } }],
+  ['the home of the user', { path: '/srv/me/work/a', to: '~/x' }],
+  ['an address of a file', { path: '/srv/me/work/a', to: 'file:///etc/x' }],
+  ['an end that is hidden', { path: '/srv/me/work/a\0.txt' }],
   ['no path at all', { note: 'hello' }],
-  ['no object', ['/home/me/work/a']],
+  ['no object', ['/srv/me/work/a']],
 ])('not: %s', (_name, args) => {
   expect(write(args)).toBe(false);
 });
 
 test('nothing that destroys, executes or sends', () => {
   for (const verb of ['destroy', 'execute', 'send', 'network'] as const) {
-    expect(cardAnswers(verbs('write', verb), { path: '/home/me/work/a' }, folders)).toBe(false);
+    expect(cardAnswers(verbs('write', verb), { path: '/srv/me/work/a' }, folders)).toBe(false);
   }
 });

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { Approval, ApprovalAnswer } from '#contract/approval.ts';
-import type { Text } from '#contract/text.ts';
-import { reasonOf, request } from '#renderer/lib/client.ts';
+import { useAnswer } from '#renderer/lib/use-answer.ts';
 import { AnswerStep } from './answer-step.tsx';
 import { CommandQuestion } from './command-question.tsx';
 import { Countdown } from './countdown.tsx';
@@ -15,21 +14,7 @@ import { TrustQuestion } from './trust-question.tsx';
 /** One approval: what is asked, exactly, and the ways to answer. */
 export function ApprovalCard({ approval, others }: { approval: Approval; others: number }) {
   const [step, setStep] = useState<'answer' | 'pattern'>('answer');
-  const [sending, setSending] = useState(false);
-  const [problem, setProblem] = useState<Text>();
-
-  async function answer(given: ApprovalAnswer) {
-    if (sending) return;
-    setSending(true);
-    setProblem(undefined);
-    try {
-      // The card stays until the engine says that it is settled: nothing moves under the pointer before.
-      await request('approval.answer', { id: approval.id, answer: given });
-    } catch (error) {
-      setProblem(reasonOf(error));
-      setSending(false);
-    }
-  }
+  const { sending, problem, answer } = useAnswer(approval.id);
 
   const allow = (scope: 'call' | 'run') => void answer({ effect: 'allow', scope, where: [] });
   const shared = {

@@ -1,11 +1,9 @@
-import { useState } from 'react';
-import type { ApprovalAnswer, CallApproval } from '#contract/approval.ts';
+import type { CallApproval } from '#contract/approval.ts';
 import type { Where } from '#contract/policy.ts';
-import type { Text } from '#contract/text.ts';
-import { reasonOf, request } from '#renderer/lib/client.ts';
 import { wordList } from '#renderer/lib/format.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { OP_WORDS } from '#renderer/lib/op-words.ts';
+import { useAnswer } from '#renderer/lib/use-answer.ts';
 import { useArmed } from '#renderer/lib/use-armed.ts';
 import { verbWord } from '#renderer/lib/verb-words.ts';
 import { visiblePieces, visibleText } from '#renderer/lib/visible-text.ts';
@@ -48,21 +46,8 @@ export function ToolAnswer({ approval }: { approval: CallApproval }) {
 
 function Answers({ approval }: { approval: CallApproval }) {
   const armed = useArmed();
-  const [sending, setSending] = useState(false);
-  const [problem, setProblem] = useState<Text>();
+  const { sending, problem, answer } = useAnswer(approval.id);
   const off = !armed || sending;
-
-  async function answer(given: ApprovalAnswer) {
-    if (sending) return;
-    setSending(true);
-    setProblem(undefined);
-    try {
-      await request('approval.answer', { id: approval.id, answer: given });
-    } catch (error) {
-      setProblem(reasonOf(error));
-      setSending(false);
-    }
-  }
   // What comes to this window either reads, or writes in the folders of the workspace.
   const reads = !approval.verbs.verbs.includes('write');
   // More than this one write is allowed only inside the folders it writes to now.
