@@ -36,7 +36,7 @@ export function MentionList({
       >
         {offers.map((offer, at) => (
           // The keyboard stays in the field, which says which one is meant.
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field has the keys
           <div
             key={`${offer.server} ${offer.name}`}
             id={`${LIST}-${at}`}
