@@ -1,13 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { runKitSide } from './checks/conformance-kit.mjs';
 import { REVISIONS, runClientSide } from './checks/conformance.mjs';
 import { Halt, inWords, script } from './halt.mjs';
 import { prepare } from './prepare/prepare.mjs';
 import { say, step } from './say.mjs';
 import { inTestSession } from './session/test-session.mjs';
 
-// npm run conformance [-- --json FILE]: the official MCP suite against our own client, as compose builds it. What
-// fails is reported; the exit code says only whether it ran.
+// npm run conformance [-- --json FILE]: the official MCP suite against our own client, as compose builds it, and
+// against a server of the kit that bundled servers are written with. What fails is reported; the exit code says only
+// whether it ran.
 
 /** @typedef {import('./checks/conformance.mjs').Scenario} Scenario */
 
@@ -25,9 +27,9 @@ const count = (scenarios) => ({
   failed: scenarios.filter(({ passed }) => !passed).length,
 });
 
-/** @param {string} revision @param {Scenario[]} scenarios */
-const summaryOf = (revision, scenarios) => ({
-  side: 'client',
+/** @param {'client' | 'kit'} side @param {string} revision @param {Scenario[]} scenarios */
+const summaryOf = (side, revision, scenarios) => ({
+  side,
   revision,
   required: count(scenarios.filter(({ required }) => required)),
   unscored: count(scenarios.filter(({ required }) => !required)),
@@ -39,6 +41,11 @@ const inOneLine = ({ required, unscored }) =>
   `${required.passed} of ${required.passed + required.failed} required passed, ` +
   `${unscored.passed} of ${unscored.passed + unscored.failed} unscored`;
 
+/** @param {Scenario[]} scenarios */
+function tell(scenarios) {
+  for (const { name, passed, reason } of scenarios) if (!passed) say(`    ${name}: ${reason}`);
+}
+
 await script(async () => {
   const file = jsonFile();
   const tools = await prepare({ display: true, keyring: true });
@@ -48,10 +55,18 @@ await script(async () => {
       const scenarios = await step(
         `client ${revision}`,
         () => runClientSide(revision, { node: tools.node, env }),
-        (ended) => inOneLine(summaryOf(revision, ended)),
+        (ended) => inOneLine(summaryOf('client', revision, ended)),
       );
-      for (const { name, passed, reason } of scenarios) if (!passed) say(`    ${name}: ${reason}`);
-      summaries.push(summaryOf(revision, scenarios));
+      tell(scenarios);
+      summaries.push(summaryOf('client', revision, scenarios));
+      const kit = await step(
+        `kit ${revision}`,
+        () => runKitSide(revision, { node: tools.node, env }),
+        ({ scenarios: ended, notOffered }) =>
+          `${inOneLine(summaryOf('kit', revision, ended))}; ${notOffered} are about what it does not offer`,
+      );
+      tell(kit.scenarios);
+      summaries.push(summaryOf('kit', revision, kit.scenarios));
     }
     if (file) writeFileSync(file, `${JSON.stringify(summaries, undefined, 2)}\n`);
     return 0;

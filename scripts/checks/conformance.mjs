@@ -10,14 +10,14 @@ import { openTurns } from './turns.mjs';
 /** What the suite's requirement sets are named after. */
 export const REVISIONS = ['2025-11-25', '2026-07-28'];
 
-const LIMIT_MS = 5 * 60_000;
+export const LIMIT_MS = 5 * 60_000;
 
 /**
  * One scenario as it ended. It passed when no check failed and our side could play it to its end: a client that does
  * nothing would pass some of them.
  * @typedef {{ name: string, required: boolean, passed: boolean, reason: string }} Scenario
  */
-/** @typedef {{ status: string, description: string, errorMessage?: string }} Check */
+/** @typedef {{ id: string, status: string, description: string, errorMessage?: string }} Check */
 
 /**
  * Runs what a revision requires of a client, and what the suite runs without scoring it.
@@ -45,7 +45,7 @@ export async function runClientSide(revision, { node, env }) {
       timeoutMs: LIMIT_MS,
     });
     const planned = Number(/\((\d+) scenarios\) in parallel/.exec(output)?.[1] ?? 0);
-    const scenarios = existsSync(results) ? readResults(results, notScored(output)) : [];
+    const scenarios = existsSync(results) ? readResults(results, notScored(output), verdictOf) : [];
     if (planned === 0 || scenarios.length !== planned)
       throw new Halt(`The conformance suite did not run to its end:\n${output.slice(-2000).trim()}`);
     return scenarios;
@@ -56,13 +56,17 @@ export async function runClientSide(revision, { node, env }) {
 }
 
 /** @param {string} output @returns {Set<string>} */
-function notScored(output) {
+export function notScored(output) {
   const lines = output.matchAll(/^ {2}[^ ]+ (\S+) \((?:extension|added-after-release|pending)\)$/gm);
   return new Set([...lines].map(([, name]) => name ?? ''));
 }
 
-/** @param {string} results @param {Set<string>} unscored */
-function readResults(results, unscored) {
+/**
+ * @param {string} results @param {Set<string>} unscored
+ * @param {(folder: string) => Pick<Scenario, 'passed' | 'reason'>} verdict
+ * @returns {Scenario[]} sorted by name
+ */
+export function readResults(results, unscored, verdict) {
   return readdirSync(results, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('checks.json'))
     .map((path) => {
@@ -71,7 +75,7 @@ function readResults(results, unscored) {
         .split(sep)
         .join('/')
         .replace(/-\d{4}-\d\d-\d\dT[\d-]+Z$/, '');
-      return { name, required: !unscored.has(name), ...verdictOf(folder) };
+      return { name, required: !unscored.has(name), ...verdict(folder) };
     })
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
@@ -79,11 +83,14 @@ function readResults(results, unscored) {
 /** @param {string} folder @returns {Pick<Scenario, 'passed' | 'reason'>} */
 function verdictOf(folder) {
   const read = (/** @type {string} */ file) => readFileSync(join(folder, file), 'utf8');
-  /** @type {Check[]} */
-  const checks = JSON.parse(read('checks.json'));
-  const failed = checks.find(({ status }) => status === 'FAILURE');
+  const failed = readChecks(folder).find(({ status }) => status === 'FAILURE');
   const played = /^done$/m.test(read('stdout.txt'));
   const [said = ''] = read('stderr.txt').trim().split('\n');
   const reason = played ? (failed?.errorMessage ?? failed?.description) : said;
   return { passed: played && !failed, reason: (reason ?? '').slice(0, 300) };
+}
+
+/** @param {string} folder of one scenario @returns {Check[]} */
+export function readChecks(folder) {
+  return JSON.parse(readFileSync(join(folder, 'checks.json'), 'utf8'));
 }
