@@ -14,6 +14,7 @@ import { proveApp, proveCommandLine, proveDeb } from './package/prove.mjs';
 import { shippedNode } from './package/shipped-node.mjs';
 import { filesOf, megabytes, partsOf, table } from './package/size.mjs';
 import { stage } from './package/stage.mjs';
+import { notesFrom, writeUpdateList } from './package/update-list.mjs';
 import { repository } from './paths.mjs';
 import { prepare } from './prepare/prepare.mjs';
 import { runtimePath } from './prepare/registry-runtime.mjs';
@@ -126,11 +127,11 @@ async function make({ node, npm, electron }, dirOnly) {
       () => proveDeb(node, deb, edition.executable),
       () => 'passed',
     );
-  return { plan, signing, app, files, bytes };
+  return { plan, signing, app, files, bytes, version, date, development: edition.development };
 }
 
 /** @param {Awaited<ReturnType<typeof make>>} made */
-async function report({ plan, signing, app, files, bytes }) {
+async function report({ plan, signing, app, files, bytes, version, date, development }) {
   say('');
   say(`Unpacked: ${megabytes(bytes)} in ${files.length} files`);
   const parts = partsOf(files).map((one) => [one.part, megabytes(one.bytes)]);
@@ -145,8 +146,20 @@ async function report({ plan, signing, app, files, bytes }) {
     process.env.PATCHBAY_GPG_KEY,
   );
   say('');
+  say(updateList(artifacts, { version, date, development }));
   say(`Made in ${release}`);
   for (const line of [`  ${app.folder.slice(release.length + 1)}  ${megabytes(bytes)}`, ...lines]) say(line);
+}
+
+/** @param {string[]} artifacts @param {{ version: string, date: string, development: boolean }} what */
+function updateList(artifacts, { version, date, development }) {
+  if (development) return 'No list for a feed of updates: a DEVELOPMENT package looks for none.';
+  const files = artifacts.map((name) => join(release, name));
+  const notes = notesFrom(readFileSync(join(repository, 'CHANGELOG.md'), 'utf8'), version);
+  const list = writeUpdateList(release, { platform, arch, version, date, notes, files });
+  return list === undefined
+    ? 'No list for a feed of updates: nothing was made that can replace a copy.'
+    : `List for a feed of updates: ${list} (docs/updates.md says how to sign and publish it).`;
 }
 
 await script(async () => {
