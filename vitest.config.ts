@@ -3,6 +3,15 @@ import { defineConfig } from 'vitest/config';
 /** What runs on plain Node, what drives the real Electron (one window at a time), and what takes its pictures. */
 export default defineConfig({
   test: {
+    // npm run test:long measures the bundled servers; what starts a process of its own is not seen.
+    coverage: {
+      provider: 'v8',
+      include: ['servers/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/testing/**', '**/testing.ts', 'servers/*/main.ts'],
+      reporter: ['text-summary'],
+      reportsDirectory: 'test-results/coverage',
+      thresholds: { lines: 90 },
+    },
     projects: [
       {
         test: {

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { vitest } from './checks/steps.mjs';
 import { closingLine, single, sum } from './checks/tally.mjs';
-import { npm, run } from './command.mjs';
+import { npm, run, tool } from './command.mjs';
 import { Halt, inWords, script, throwIfStopped } from './halt.mjs';
 import { repository } from './paths.mjs';
 import { prepare } from './prepare/prepare.mjs';
@@ -17,6 +17,7 @@ import { inTestSession } from './session/test-session.mjs';
 /** @typedef {import('./checks/tally.mjs').Tally} Tally */
 
 const PACKAGE_MS = 10 * 60_000;
+const COVERAGE_MS = 10 * 60_000;
 const tour = vitest('tour', () => true);
 
 const packaged = () =>
@@ -27,6 +28,15 @@ const packaged = () =>
 const STEPS = [
   vitest('long', () => existsSync(join(repository, 'test', 'long'))),
   { ...tour, run: (context) => tour.run({ ...context, env: { ...context.env, PATCHBAY_SABOTAGE: '1' } }) },
+  {
+    name: 'coverage',
+    here: () => existsSync(join(repository, 'servers')),
+    async run({ node, env }) {
+      const args = ['run', '--project', 'node', join(repository, 'servers', sep), '--coverage'];
+      const { code, output } = await run(node, [tool('vitest'), ...args], { env, timeoutMs: COVERAGE_MS });
+      return { tally: single(code === 0), output };
+    },
+  },
   {
     name: 'package',
     here: packaged,
