@@ -3,6 +3,7 @@ import { ToolFailure } from '#servers/kit/failure.ts';
 import { defineTool } from '#servers/kit/tool.ts';
 import type { S3 } from '../s3/client.ts';
 import { openS3 } from '../s3/client.ts';
+import { notS3 } from '../s3/failure.ts';
 import { bucketParameters, dryRun, given, keyParameters, VersionId } from './parameters.ts';
 import { deleteVersions } from './delete-versions.ts';
 
@@ -61,8 +62,9 @@ async function find(
   field: string,
 ): Promise<string> {
   try {
-    const { VersionId } = await s3.ask((client, options) => client.headObject(one, options), field);
-    return VersionId ?? 'null';
+    const found = await s3.ask((client, options) => client.headObject(one, options), field);
+    if (found.ETag === undefined && found.LastModified === undefined) throw notS3(s3.host);
+    return found.VersionId ?? 'null';
   } catch (error) {
     // A delete marker is there, but has nothing to show.
     const marker = error instanceof ToolFailure && error.fields['status'] === 405;

@@ -133,7 +133,9 @@ describe('what S3 answers', () => {
   test('what passes is tried again', async () => {
     web = await createWebServer((_request, response) => {
       const status = (web?.asked.length ?? 0) < 3 ? 503 : 200;
-      response.writeHead(status, { 'content-type': 'application/xml' }).end(listBuckets('<Owner/><Buckets/>'));
+      response
+        .writeHead(status, { 'content-type': 'application/xml' })
+        .end(listBuckets('<Owner/><Buckets/>'));
     });
     const { error, data } = await (await connect(settingsOf(web.url))).call('s3_list_buckets', {});
     expect(error).toBeUndefined();
