@@ -129,7 +129,7 @@ test('a file that is not there is N', async () => {
 });
 
 test('both spellings of a parameter are taken, also together when they agree', async () => {
-  const spellings = [
+  const spellings: Record<string, string>[] = [
     { bucket_name: 'bucket-of-tests', s3_key: 'a' },
     { bucket: 'bucket-of-tests', key: 'a' },
     { bucket: 'bucket-of-tests', bucket_name: 'bucket-of-tests', key: 'a', s3_key: 'a' },

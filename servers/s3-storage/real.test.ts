@@ -240,7 +240,11 @@ describe.skipIf(endpoint === '')('a real S3 (PATCHBAY_TEST_S3)', () => {
   });
 
   test('wrong credentials are A, and what is told holds no secret', async () => {
-    for (const wrong of [{ AWS_SECRET_ACCESS_KEY: 'another-secret' }, { AWS_ACCESS_KEY_ID: 'ANOTHERKEY' }]) {
+    const mistakes: Record<string, string>[] = [
+      { AWS_SECRET_ACCESS_KEY: 'another-secret' },
+      { AWS_ACCESS_KEY_ID: 'ANOTHERKEY' },
+    ];
+    for (const wrong of mistakes) {
       const stranger = await connectTo(s3Storage, { settings: { ...settingsOf(endpoint), ...wrong } });
       const { error, text } = await stranger.call('s3_list_buckets', {});
       expect(error).toMatchObject({ code: 'A', status: 403 });
