@@ -5,7 +5,7 @@ import type { S3 } from '../s3/client.ts';
 import { openS3 } from '../s3/client.ts';
 import { notS3 } from '../s3/failure.ts';
 import { bucketParameters, dryRun, given, keyParameters, VersionId } from './parameters.ts';
-import { deleteVersions } from './delete-versions.ts';
+import { deleteVersions, everyVersion } from './delete-versions.ts';
 
 /** spec/servers.md A.1.13. */
 export const deleteObject = defineTool({
@@ -66,9 +66,11 @@ async function find(
     if (found.ETag === undefined && found.LastModified === undefined) throw notS3(s3.host);
     return found.VersionId ?? 'null';
   } catch (error) {
-    // A delete marker is there, but has nothing to show.
-    const marker = error instanceof ToolFailure && error.fields['status'] === 405;
-    if (marker && one.VersionId !== undefined) return one.VersionId;
+    // A delete marker has nothing to show: HTTP 405, or 404 as of something that is not there.
+    const nothing = error instanceof ToolFailure && [404, 405].includes(Number(error.fields['status']));
+    if (!nothing || one.VersionId === undefined) throw error;
+    const versions = await everyVersion(s3, one.Bucket, one.Key, field);
+    if (versions.includes(one.VersionId)) return one.VersionId;
     throw error;
   }
 }

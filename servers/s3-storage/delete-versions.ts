@@ -36,7 +36,8 @@ export async function deleteVersions(
   return deleted;
 }
 
-async function everyVersion(s3: S3, Bucket: string, Key: string, field: string): Promise<string[]> {
+/** Ids of every version and delete marker of a key, newest first. */
+export async function everyVersion(s3: S3, Bucket: string, Key: string, field: string): Promise<string[]> {
   const found: string[] = [];
   let token: string | undefined;
   do {

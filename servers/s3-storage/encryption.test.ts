@@ -49,7 +49,7 @@ test('a dry run tells the same and asks for nothing but what is there', async ()
   });
   expect(data).toMatchObject({ done: false, before: NONE, after: { algorithm: 'aws:kms' }, changes: true });
   expect(text).toContain('would become');
-  expect(s3.asked).toEqual([`GET /${bucket}?encryption=`]);
+  expect(s3.asked).toEqual([`GET /${bucket}/?encryption=`]);
 });
 
 test('an object is encrypted by AES256 when it is asked for', async () => {

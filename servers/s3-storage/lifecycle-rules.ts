@@ -35,9 +35,9 @@ export function differenceOf(
   const old = new Map(before.map((rule) => [idOf(rule), canonical(rule)]));
   const now = new Map(after.map((rule) => [idOf(rule), canonical(rule)]));
   return {
-    added: [...now.keys()].filter((id) => !old.has(id)),
-    changed: [...now.keys()].filter((id) => old.has(id) && old.get(id) !== now.get(id)),
-    removed: [...old.keys()].filter((id) => !now.has(id)),
+    added: [...now.keys()].filter((id) => !old.has(id)).toSorted(),
+    changed: [...now.keys()].filter((id) => old.has(id) && old.get(id) !== now.get(id)).toSorted(),
+    removed: [...old.keys()].filter((id) => !now.has(id)).toSorted(),
   };
 }
 

@@ -154,43 +154,46 @@ describe('what S3 answers', () => {
   });
 });
 
-test('nothing but the settings is asked: no profile, no address of the environment, no metadata service', async () => {
-  web = await createWebServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'application/xml' }).end(listBuckets('<Owner/><Buckets/>'));
-  });
-  // Whoever reads it waits for a writer, and would be seen.
-  const profile = path.join(folder.path, 'profile');
-  execFileSync('mkfifo', [profile]);
-  const lures = {
-    AWS_CONFIG_FILE: profile,
-    AWS_SHARED_CREDENTIALS_FILE: profile,
-    AWS_PROFILE: 'lure',
-    AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
-    AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1',
-    AWS_ACCESS_KEY_ID: 'LURE',
-    AWS_SECRET_ACCESS_KEY: 'lure-secret',
-    AWS_EC2_METADATA_SERVICE_ENDPOINT: web.url,
-    AWS_USE_FIPS_ENDPOINT: 'true',
-  };
-  const before = { ...process.env };
-  Object.assign(process.env, lures);
-  try {
-    const own = await connect(settingsOf(web.url));
-    expect((await own.call('s3_list_buckets', {})).error).toBeUndefined();
-    await own.close();
-    expect(web.asked).toEqual(['GET /?x-id=ListBuckets']);
-    const none = await connect({ S3_ENDPOINT: web.url });
-    expect((await none.call('s3_list_buckets', {})).error).toMatchObject({ code: 'D' });
-    await none.close();
-    // Amazon itself: an address without asking anybody.
-    const amazon = await connect({ AWS_ACCESS_KEY_ID: 'TESTKEY', AWS_SECRET_ACCESS_KEY: 'test-secret' });
-    const { data } = await amazon.call('s3_create_presigned_url', { bucket: 'bucket-of-tests', key: 'a' });
-    expect(data['url']).toMatch(/^https:\/\/bucket-of-tests\.s3\.us-east-1\.amazonaws\.com\/a\?/);
-    expect(web.asked).toHaveLength(1);
-    expect(() => openSync(profile, constants.O_WRONLY | constants.O_NONBLOCK)).toThrow('ENXIO');
-  } finally {
-    for (const name of Object.keys(lures)) delete process.env[name];
-    Object.assign(process.env, before);
-    execFileSync('rm', [profile]);
-  }
-});
+test.skipIf(process.platform === 'win32')(
+  'nothing but the settings is asked: no profile, no address of the environment, no metadata service',
+  async () => {
+    web = await createWebServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/xml' }).end(listBuckets('<Owner/><Buckets/>'));
+    });
+    // Whoever reads it waits for a writer, and would be seen.
+    const profile = path.join(folder.path, 'profile');
+    execFileSync('mkfifo', [profile]);
+    const lures = {
+      AWS_CONFIG_FILE: profile,
+      AWS_SHARED_CREDENTIALS_FILE: profile,
+      AWS_PROFILE: 'lure',
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
+      AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1',
+      AWS_ACCESS_KEY_ID: 'LURE',
+      AWS_SECRET_ACCESS_KEY: 'lure-secret',
+      AWS_EC2_METADATA_SERVICE_ENDPOINT: web.url,
+      AWS_USE_FIPS_ENDPOINT: 'true',
+    };
+    const before = { ...process.env };
+    Object.assign(process.env, lures);
+    try {
+      const own = await connect(settingsOf(web.url));
+      expect((await own.call('s3_list_buckets', {})).error).toBeUndefined();
+      await own.close();
+      expect(web.asked).toEqual(['GET /?x-id=ListBuckets']);
+      const none = await connect({ S3_ENDPOINT: web.url });
+      expect((await none.call('s3_list_buckets', {})).error).toMatchObject({ code: 'D' });
+      await none.close();
+      // Amazon itself: an address without asking anybody.
+      const amazon = await connect({ AWS_ACCESS_KEY_ID: 'TESTKEY', AWS_SECRET_ACCESS_KEY: 'test-secret' });
+      const { data } = await amazon.call('s3_create_presigned_url', { bucket: 'bucket-of-tests', key: 'a' });
+      expect(data['url']).toMatch(/^https:\/\/bucket-of-tests\.s3\.us-east-1\.amazonaws\.com\/a\?/);
+      expect(web.asked).toHaveLength(1);
+      expect(() => openSync(profile, constants.O_WRONLY | constants.O_NONBLOCK)).toThrow('ENXIO');
+    } finally {
+      for (const name of Object.keys(lures)) delete process.env[name];
+      Object.assign(process.env, before);
+      execFileSync('rm', [profile]);
+    }
+  },
+);

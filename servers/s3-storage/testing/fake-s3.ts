@@ -28,12 +28,12 @@ export async function createFakeS3(bucket: string): Promise<WebServer & { stored
 
   const answers: Record<string, (request: IncomingMessage, response: ServerResponse, body: string) => void> =
     {
-      [`PUT /${bucket}?encryption=`]: put,
-      [`DELETE /${bucket}?encryption=`]: (_request, response) => {
+      [`PUT /${bucket}/?encryption=`]: put,
+      [`DELETE /${bucket}/?encryption=`]: (_request, response) => {
         rule = undefined;
         response.writeHead(204).end();
       },
-      [`GET /${bucket}?encryption=`]: (_request, response) => {
+      [`GET /${bucket}/?encryption=`]: (_request, response) => {
         if (rule === undefined) refuse(response, 404, 'ServerSideEncryptionConfigurationNotFoundError');
         else
           response
