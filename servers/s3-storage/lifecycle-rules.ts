@@ -32,8 +32,8 @@ export function differenceOf(
   before: readonly JsonObject[],
   after: readonly JsonObject[],
 ): Record<'added' | 'changed' | 'removed', string[]> {
-  const old = new Map(before.map((rule) => [idOf(rule), canonical(rule)]));
-  const now = new Map(after.map((rule) => [idOf(rule), canonical(rule)]));
+  const old = new Map(before.map((rule) => [idOf(rule), canonical(filtered(rule))]));
+  const now = new Map(after.map((rule) => [idOf(rule), canonical(filtered(rule))]));
   return {
     added: [...now.keys()].filter((id) => !old.has(id)).toSorted(),
     changed: [...now.keys()].filter((id) => old.has(id) && old.get(id) !== now.get(id)).toSorted(),
@@ -53,6 +53,12 @@ function sdkRule({ Expiration, Transitions, ...rule }: LifecycleRule): SdkRule {
 function dated<T extends { Date?: string | undefined }>(one: T): Omit<T, 'Date'> & { Date?: Date } {
   const { Date: moment, ...rest } = one;
   return moment === undefined ? rest : { ...rest, Date: new Date(moment) };
+}
+
+/** A prefix stood outside of the filter once, and still does with some makers; an empty one says nothing. */
+function filtered({ Prefix, Filter, ...rule }: JsonObject): JsonObject {
+  const filter = Filter ?? (Prefix === undefined ? {} : { Prefix });
+  return JSON.stringify(filter).replace('{"Prefix":""}', '{}') === '{}' ? rule : { ...rule, Filter: filter };
 }
 
 function idOf({ ID }: JsonObject): string {
