@@ -5,6 +5,7 @@ import { approval } from './de/approval.ts';
 import { audit } from './de/audit.ts';
 import { backup } from './de/backup.ts';
 import { bundled } from './de/bundled.ts';
+import { bundledS3 } from './de/bundled-s3.ts';
 import { call } from './de/call.ts';
 import { catalog } from './de/catalog.ts';
 import { change } from './de/change.ts';
@@ -43,6 +44,7 @@ export const de = {
   ...audit,
   ...backup,
   ...bundled,
+  ...bundledS3,
   ...call,
   ...catalog,
   ...change,

@@ -5,6 +5,7 @@ import { approval } from './ja/approval.ts';
 import { audit } from './ja/audit.ts';
 import { backup } from './ja/backup.ts';
 import { bundled } from './ja/bundled.ts';
+import { bundledS3 } from './ja/bundled-s3.ts';
 import { call } from './ja/call.ts';
 import { catalog } from './ja/catalog.ts';
 import { change } from './ja/change.ts';
@@ -43,6 +44,7 @@ export const ja = {
   ...audit,
   ...backup,
   ...bundled,
+  ...bundledS3,
   ...call,
   ...catalog,
   ...change,

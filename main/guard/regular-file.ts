@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { lstat, open, rename, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { assertUnmoved } from './unmoved.ts';
 
@@ -21,14 +22,10 @@ export async function readRegularFile(
   maxBytes: number,
   signal: AbortSignal,
 ): Promise<{ bytes: Buffer } | NotAFile | { problem: 'tooLarge'; size: number }> {
-  // Looked at before it is opened: opening a FIFO or a device can already do something.
-  const before = await lstat(file);
-  if (!before.isFile()) return notAFile(before);
-  const handle = await open(file, constants.O_RDONLY | NO_FOLLOW | NON_BLOCK);
+  const opened = await openRegularFile(file);
+  if ('problem' in opened) return opened;
+  const { handle, size: seen } = opened;
   try {
-    await assertUnmoved(file, handle);
-    const info = await handle.stat();
-    if (!info.isFile()) return notAFile(info);
     const chunks: Buffer[] = [];
     let size = 0;
     // One byte more than allowed tells "too large" also for a file that grows while it is read.
@@ -36,10 +33,33 @@ export async function readRegularFile(
       chunks.push(chunk as Buffer);
       size += (chunk as Buffer).length;
     }
-    if (size > maxBytes) return { problem: 'tooLarge', size: Math.max(size, info.size) };
+    if (size > maxBytes) return { problem: 'tooLarge', size: Math.max(size, seen) };
     return { bytes: Buffer.concat(chunks) };
   } finally {
     await handle.close();
+  }
+}
+
+/**
+ * Opens a regular file for reading; the caller closes it. `file` is a real path from a jail; a symlink in its place
+ * is refused by the system (ELOOP). Rejects with the errno of the system.
+ */
+export async function openRegularFile(
+  file: string,
+): Promise<{ handle: FileHandle; size: number } | NotAFile> {
+  // Looked at before it is opened: opening a FIFO or a device can already do something.
+  const before = await lstat(file);
+  if (!before.isFile()) return notAFile(before);
+  const handle = await open(file, constants.O_RDONLY | NO_FOLLOW | NON_BLOCK);
+  try {
+    await assertUnmoved(file, handle);
+    const info = await handle.stat();
+    if (info.isFile()) return { handle, size: info.size };
+    await handle.close();
+    return notAFile(info);
+  } catch (error) {
+    await handle.close();
+    throw error;
   }
 }
 
@@ -52,6 +72,15 @@ export async function readRegularFile(
 export async function replaceRegularFile(
   file: string,
   bytes: Uint8Array,
+  signal: AbortSignal,
+): Promise<{ created: boolean } | NotAFile> {
+  return fillRegularFile(file, (handle) => handle.writeFile(bytes, { signal }), signal);
+}
+
+/** The same for what does not fit into memory: `fill` writes it; when it rejects, the file is as it was. */
+export async function fillRegularFile(
+  file: string,
+  fill: (handle: FileHandle) => Promise<void>,
   signal: AbortSignal,
 ): Promise<{ created: boolean } | NotAFile> {
   const before = await lstat(file).catch(ignoreMissing);
@@ -68,7 +97,7 @@ export async function replaceRegularFile(
     try {
       await assertUnmoved(temporary, handle);
       if (before !== undefined) await handle.chmod(before.mode & 0o777);
-      await handle.writeFile(bytes, { signal });
+      await fill(handle);
       await handle.sync();
     } finally {
       await handle.close();

@@ -1,7 +1,13 @@
 import { lstat, mkdir, open, opendir, unlink } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import type { Dir } from 'node:fs';
-import { readRegularFile, replaceRegularFile } from '#main/guard/regular-file.ts';
+import type { FileHandle } from 'node:fs/promises';
+import {
+  fillRegularFile,
+  openRegularFile,
+  readRegularFile,
+  replaceRegularFile,
+} from '#main/guard/regular-file.ts';
 import { assertUnmoved } from '#main/guard/unmoved.ts';
 import { ToolFailure } from './failure.ts';
 
@@ -24,6 +30,13 @@ export async function readBytes(
   });
 }
 
+/** Opens a file to be read piece by piece; the caller closes it. Throws V when it is not a file. */
+export async function openFile(path: string, field: string): Promise<{ handle: FileHandle; size: number }> {
+  const opened = await openRegularFile(path);
+  if ('problem' in opened) throw notAFile(path, field, opened.problem);
+  return opened;
+}
+
 /** Writes a file whole or not at all, keeping its permissions. Its folder exists. Throws V when it is not a file. */
 export async function writeBytes(
   path: string,
@@ -32,6 +45,18 @@ export async function writeBytes(
   signal: AbortSignal,
 ): Promise<{ created: boolean }> {
   const written = await replaceRegularFile(path, bytes, signal);
+  if ('problem' in written) throw notAFile(path, field, written.problem);
+  return written;
+}
+
+/** The same piece by piece: `fill` writes into a temporary file, which goes when it rejects. */
+export async function fillFile(
+  path: string,
+  field: string,
+  fill: (handle: FileHandle) => Promise<void>,
+  signal: AbortSignal,
+): Promise<{ created: boolean }> {
+  const written = await fillRegularFile(path, fill, signal);
   if ('problem' in written) throw notAFile(path, field, written.problem);
   return written;
 }

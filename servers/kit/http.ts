@@ -1,9 +1,8 @@
-import type { JsonObject } from '#contract/json.ts';
-import { createEgress } from '#main/guard/egress.ts';
-import type { IncomingResponse, OutgoingRequest, Outlet } from '#main/guard/egress.ts';
-import { EgressRefused, RedirectRefused } from '#main/guard/egress-refusal.ts';
+import type { IncomingResponse, OutgoingRequest } from '#main/guard/egress.ts';
 import { ToolFailure } from './failure.ts';
-import { connectFailure, retryAfterMs, statusFailure } from './http-failure.ts';
+import { retryAfterMs, statusFailure } from './http-failure.ts';
+import { outletFor, sendingFailure } from './outlet.ts';
+import type { Reach } from './outlet.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
 
@@ -14,11 +13,7 @@ export interface HttpRequest {
   timeoutMs: number;
   /** Of the answer's body. */
   maxBytes?: number;
-  /**
-   * `configured`: the host stands in a setting of the user, so loopback and private networks are allowed. `public`:
-   * somebody else chose it, so only the internet is. Cloud metadata and link-local addresses are never allowed.
-   */
-  reach: 'public' | 'configured';
+  reach: Reach;
   /** Statuses of 400 and above that are answered, not thrown. */
   allow?: readonly number[];
   /** The parameter that the address came from, for P and V. */
@@ -35,9 +30,6 @@ export interface HttpAnswer {
   /** Throws E when it is not JSON. */
   json(): unknown;
 }
-
-const egress = createEgress(() => Date.now());
-const outlets = new Map<HttpRequest['reach'], Outlet>();
 
 /**
  * Sends a request; redirects are followed within the origin only. Throws V (no http or https address), P (the guard
@@ -68,7 +60,7 @@ export async function request(url: string | URL, options: HttpRequest): Promise<
         timeoutMs,
       });
     }
-    throw refusedOr(error, target, options.field);
+    throw sendingFailure(error, target, options.field);
   }
 }
 
@@ -80,12 +72,6 @@ function parse(url: string | URL, field: string | undefined): URL {
     `${field ?? 'The address'} is not an http or https address.`,
     field === undefined ? {} : { field },
   );
-}
-
-function outletFor(reach: HttpRequest['reach']): Outlet {
-  const open = outlets.get(reach) ?? egress.open('tool', reach === 'public' ? 'strict' : 'server');
-  outlets.set(reach, open);
-  return open;
 }
 
 async function readAnswer(
@@ -127,23 +113,4 @@ async function readAnswer(
       }
     },
   };
-}
-
-function refusedOr(error: unknown, target: URL, field: string | undefined): unknown {
-  const named: JsonObject = field === undefined ? {} : { field };
-  if (error instanceof EgressRefused) {
-    return new ToolFailure(
-      'P',
-      `${error.host} leads to ${error.address ?? 'an address'} (${error.kind}), where this tool may not connect. Give an address on the internet, or one that stands in this server's settings.`,
-      { ...named, host: error.host, kind: error.kind },
-    );
-  }
-  if (error instanceof RedirectRefused) {
-    return new ToolFailure('P', `${target.host} redirects to ${error.to}, which is not followed.`, {
-      ...named,
-      host: target.host,
-      to: error.to,
-    });
-  }
-  return connectFailure(error, target);
 }
