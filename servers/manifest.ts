@@ -4,6 +4,7 @@ import { communicationHub } from './communication-hub/manifest.ts';
 import { desktopCommander } from './desktop-commander/manifest.ts';
 import { dockerManager } from './docker-manager/manifest.ts';
 import { infrastructureCommander } from './infrastructure-commander/manifest.ts';
+import { kubernetesOperator } from './kubernetes-operator/manifest.ts';
 import { prometheusMetrics } from './prometheus-metrics/manifest.ts';
 import { securityScanner } from './security-scanner/manifest.ts';
 import { slackNotifier } from './slack-notifier/manifest.ts';
@@ -18,6 +19,7 @@ export const bundledServers: readonly BundledServer[] = z
     desktopCommander,
     dockerManager,
     infrastructureCommander,
+    kubernetesOperator,
     prometheusMetrics,
     supplyChainSecurity,
     securityScanner,
