@@ -68,7 +68,7 @@ function nodeProblem(node: JsonObject): string | undefined {
   const ready = conditions.find(({ type }) => type === 'Ready');
   if (ready?.['status'] !== 'True') return `not ready: ${textAt(ready, 'message') ?? 'it says nothing'}`;
   const pressed = conditions.find(({ type, status }) => type !== 'Ready' && status === 'True');
-  if (pressed !== undefined) return `${String(pressed['type'])}: ${textAt(pressed, 'message') ?? ''}`;
+  if (pressed !== undefined) return `${textAt(pressed, 'type') ?? ''}: ${textAt(pressed, 'message') ?? ''}`;
   return (node['spec'] as JsonObject | undefined)?.['unschedulable'] === true
     ? 'takes no new pods'
     : undefined;

@@ -73,10 +73,20 @@ export const helmInstall = defineTool({
     // Helm reads the kubeconfig itself and would run whatever it names.
     requireAllowedProgram(config.getCurrentUser(), settings);
     const args = [
-      ...['install', release_name, chart, '--output', 'json'],
-      ...['--namespace', namespace, '--kube-context', kubeContext, '--timeout', `${timeout}s`],
+      'install',
+      release_name,
+      chart,
+      '--output',
+      'json',
+      '--namespace',
+      namespace,
+      '--kube-context',
+      kubeContext,
+      '--timeout',
+      `${timeout}s`,
       ...values,
-      ...['--values', '-'],
+      '--values',
+      '-',
       ...(version === undefined ? [] : ['--version', version]),
       ...(create_namespace ? ['--create-namespace'] : []),
       ...(wait ? ['--wait'] : []),

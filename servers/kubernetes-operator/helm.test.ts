@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
 import { connectTo } from '#servers/kit/testing.ts';
 import { kubernetesOperator } from './kubernetes-operator.ts';
-import { createTestingWorkspace, kubeconfigFor } from './testing-workspace.ts';
-import type { TestingWorkspace } from './testing-workspace.ts';
+import { createTestingWorkspace, kubeconfigFor } from './testing/workspace.ts';
+import type { TestingWorkspace } from './testing/workspace.ts';
 
 let workspace: TestingWorkspace;
 let PATH: string | undefined;
@@ -85,20 +85,9 @@ describe('helm_install', () => {
     });
     expect(text).not.toContain(PIN);
     const read = (name: string): string => readFileSync(workspace.at(name), 'utf8');
-    expect(read('args').trim().split('\n')).toEqual([
-      ...['install', 'demo', workspace.at('chart'), '--output', 'json', '--namespace', 'shop'],
-      ...[
-        '--kube-context',
-        'test',
-        '--timeout',
-        '300s',
-        '--values',
-        workspace.at('values.yaml'),
-        '--values',
-        '-',
-      ],
-      ...['--version', '^1.2', '--create-namespace', '--wait', '--dry-run'],
-    ]);
+    expect(read('args').trim().replaceAll('\n', ' ')).toBe(
+      `install demo ${workspace.at('chart')} --output json --namespace shop --kube-context test --timeout 300s --values ${workspace.at('values.yaml')} --values - --version ^1.2 --create-namespace --wait --dry-run`,
+    );
     expect(JSON.parse(read('stdin'))).toEqual({ pin: PIN });
     expect(read('env').trim()).toBe(KUBECONFIG);
   });

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
 import { connectTo } from '#servers/kit/testing.ts';
 import type { TestClient } from '#servers/kit/testing.ts';
-import { createFakeKubernetes } from './fake-kubernetes.ts';
-import type { FakeKubernetes } from './fake-kubernetes.ts';
+import { createFakeKubernetes } from './testing/fake-kubernetes.ts';
+import type { FakeKubernetes } from './testing/fake-kubernetes.ts';
 import { kubernetesOperator } from './kubernetes-operator.ts';
-import { configMap, createTestingWorkspace, kubeconfigFor } from './testing-workspace.ts';
-import type { TestingWorkspace } from './testing-workspace.ts';
+import { configMap, createTestingWorkspace, kubeconfigFor } from './testing/workspace.ts';
+import type { TestingWorkspace } from './testing/workspace.ts';
 
 let workspace: TestingWorkspace;
 let cluster: FakeKubernetes;

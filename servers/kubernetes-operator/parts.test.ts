@@ -182,11 +182,11 @@ test('manifests: several documents, lists, YAML 1.1 as kubectl reads it', () => 
   const head = 'apiVersion: v1\nkind: ConfigMap\n';
   const objects = parseManifest(
     'x.yaml',
-    `${head}metadata: { name: a }\ndata: { on: yes, mode: 0644, day: 2026-01-31, time: 22:22 }\n---\n---\napiVersion: v1\nkind: List\nitems:\n  - { apiVersion: v1, kind: Pod, metadata: { name: b, namespace: n } }\n`,
+    `${head}metadata: { name: a }\ndata: { on: yes, mode: 0644, day: 2026-01-31, time: 22:22 }\n---\n---\napiVersion: v1\nkind: List\nitems:\n  - { apiVersion: v1, kind: Pod, metadata: { name: b, namespace: shop } }\n`,
   );
   expect(objects.map(({ kind, name, namespace }) => [kind, name, namespace])).toEqual([
     ['ConfigMap', 'a', undefined],
-    ['Pod', 'b', 'n'],
+    ['Pod', 'b', 'shop'],
   ]);
   expect(objects[0]?.body['data']).toEqual({ true: true, mode: 420, day: '2026-01-31', time: '22:22' });
 });

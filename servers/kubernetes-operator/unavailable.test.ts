@@ -2,11 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { callContext, connectTo } from '#servers/kit/testing.ts';
 import type { TestClient } from '#servers/kit/testing.ts';
-import { createFakeKubernetes } from './fake-kubernetes.ts';
-import type { FakeKubernetes } from './fake-kubernetes.ts';
+import { createFakeKubernetes } from './testing/fake-kubernetes.ts';
+import type { FakeKubernetes } from './testing/fake-kubernetes.ts';
 import { kubernetesOperator } from './kubernetes-operator.ts';
-import { CLUSTER_CALLS, createTestingWorkspace, kubeconfigFor } from './testing-workspace.ts';
-import type { TestingWorkspace } from './testing-workspace.ts';
+import { CLUSTER_CALLS, createTestingWorkspace, kubeconfigFor } from './testing/workspace.ts';
+import type { TestingWorkspace } from './testing/workspace.ts';
 
 let workspace: TestingWorkspace;
 let cluster: FakeKubernetes;
