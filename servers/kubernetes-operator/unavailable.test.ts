@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { callContext, connectTo } from '#servers/kit/testing.ts';
 import type { TestClient } from '#servers/kit/testing.ts';
@@ -121,7 +122,7 @@ describe('a kubeconfig', () => {
         { name: 'other', context: { cluster: 'test', user: 'tester' } },
       ],
     };
-    const both = [settings['KUBECONFIG'], workspace.kubeconfig(second, 'second')].join(':');
+    const both = [settings['KUBECONFIG'], workspace.kubeconfig(second, 'second')].join(path.delimiter);
     const other = await connectTo(kubernetesOperator, { settings: { KUBECONFIG: both } });
     expect((await other.call('kubectl_contexts', {})).data).toMatchObject({
       current: 'test',
