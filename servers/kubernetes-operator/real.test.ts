@@ -1,9 +1,8 @@
 // Against a real API server: test/backends/kubernetes.sh starts one and prints the variable. It has no controllers and
 // no kubelet; what those would do is shown with a stand-in in contract.test.ts.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
-import { createRealCluster, deployment } from './testing/real-cluster.ts';
-import type { RealCluster } from './testing/real-cluster.ts';
+import { deployment, useRealCluster } from './testing/real-cluster.ts';
 import { configMap } from './testing/workspace.ts';
 
 const kubeconfig = process.env['PATCHBAY_TEST_KUBERNETES'] ?? '';
@@ -11,17 +10,8 @@ const namespace = `patchbay-a-${process.pid}`;
 const PASSWORD = 'correct horse battery staple';
 
 describe.skipIf(kubeconfig === '')('a real API server (PATCHBAY_TEST_KUBERNETES)', () => {
-  let cluster: RealCluster;
-  const data: RealCluster['data'] = (tool, args) => cluster.data(tool, args);
-  const errorOf: RealCluster['errorOf'] = (tool, args) => cluster.errorOf(tool, args);
-  const apply: RealCluster['apply'] = (text, args) => cluster.apply(text, args);
-  const read: RealCluster['read'] = (type, name) => cluster.read(type, name);
-
-  beforeAll(async () => {
-    cluster = await createRealCluster(kubeconfig, namespace);
-  }, 60_000);
-
-  afterAll(() => cluster.close());
+  const cluster = useRealCluster(kubeconfig, namespace);
+  const { data, errorOf, apply, read } = cluster;
 
   test('contexts, and another one for a call', async () => {
     expect(await data('kubectl_contexts')).toMatchObject({

@@ -1,25 +1,15 @@
 // Against a real API server: test/backends/kubernetes.sh starts one and prints the variable. It has no controllers and
 // no kubelet; what those would do is shown with a stand-in in contract.test.ts.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
-import { createRealCluster, deployment } from './testing/real-cluster.ts';
-import type { RealCluster } from './testing/real-cluster.ts';
+import { deployment, useRealCluster } from './testing/real-cluster.ts';
 
 const kubeconfig = process.env['PATCHBAY_TEST_KUBERNETES'] ?? '';
 const namespace = `patchbay-b-${process.pid}`;
 
 describe.skipIf(kubeconfig === '')('a real API server (PATCHBAY_TEST_KUBERNETES)', () => {
-  let cluster: RealCluster;
-  const data: RealCluster['data'] = (tool, args) => cluster.data(tool, args);
-  const errorOf: RealCluster['errorOf'] = (tool, args) => cluster.errorOf(tool, args);
-  const apply: RealCluster['apply'] = (text, args) => cluster.apply(text, args);
-  const read: RealCluster['read'] = (type, name) => cluster.read(type, name);
-
-  beforeAll(async () => {
-    cluster = await createRealCluster(kubeconfig, namespace);
-  }, 60_000);
-
-  afterAll(() => cluster.close());
+  const cluster = useRealCluster(kubeconfig, namespace);
+  const { data, errorOf, apply, read } = cluster;
 
   test('scales, and says what was', async () => {
     await apply(deployment('scaled', 2));

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
 import { connectTo } from '#servers/kit/testing.ts';
 import type { TestClient } from '#servers/kit/testing.ts';
@@ -6,11 +6,11 @@ import { kubernetesOperator } from '../kubernetes-operator.ts';
 import { createTestingWorkspace } from './workspace.ts';
 import type { TestingWorkspace } from './workspace.ts';
 
-/** The server on a real API server, with a namespace of its own. */
+/** The server on a real API server, with a namespace of its own, for the tests of a `describe`. */
 export interface RealCluster {
-  workspace: TestingWorkspace;
-  server: TestClient;
-  namespace: string;
+  /** Both are there once the tests run. */
+  readonly workspace: TestingWorkspace;
+  readonly server: TestClient;
   connect(settings?: Record<string, string>): Promise<TestClient>;
   data(tool: string, args?: JsonObject): Promise<JsonObject>;
   errorOf(tool: string, args?: JsonObject): Promise<JsonObject | undefined>;
@@ -18,48 +18,59 @@ export interface RealCluster {
   apply(text: string, args?: JsonObject): Promise<JsonObject[]>;
   /** One object as kubectl_get tells it. */
   read(resource_type: string, resource_name: string): Promise<JsonObject>;
-  /** Removes the namespace too. */
-  close(): Promise<void>;
 }
 
-export async function createRealCluster(kubeconfig: string, namespace: string): Promise<RealCluster> {
-  const workspace = createTestingWorkspace();
-  const connect = (settings: Record<string, string> = {}) =>
+/** Makes the namespace before the tests and removes it after them. */
+export function useRealCluster(kubeconfig: string, namespace: string): RealCluster {
+  let workspace: TestingWorkspace;
+  let server: TestClient;
+
+  const connect: RealCluster['connect'] = (settings = {}) =>
     connectTo(kubernetesOperator, {
       folders: [workspace.folder],
       settings: { KUBECONFIG: kubeconfig, ...settings },
     });
-  const server = await connect();
-  const cluster: RealCluster = {
-    workspace,
-    server,
-    namespace,
+  const data: RealCluster['data'] = async (tool, args = {}) => {
+    const answer = await server.call(tool, args);
+    expect(answer.error).toBeUndefined();
+    return answer.data;
+  };
+  const apply: RealCluster['apply'] = async (text, args = {}) => {
+    workspace.write('now.yaml', text);
+    const applied = await data('kubectl_apply', { manifest_path: 'now.yaml', namespace, ...args });
+    return applied['objects'] as JsonObject[];
+  };
+
+  beforeAll(async () => {
+    workspace = createTestingWorkspace();
+    server = await connect();
+    await apply(`apiVersion: v1\nkind: Namespace\nmetadata: { name: ${namespace} }\n`);
+  }, 60_000);
+
+  afterAll(async () => {
+    await data('kubectl_delete', { resource_type: 'namespace', resource_name: namespace });
+    await server.close();
+    workspace.remove();
+  });
+
+  return {
+    get workspace() {
+      return workspace;
+    },
+    get server() {
+      return server;
+    },
     connect,
-    async data(tool, args = {}) {
-      const answer = await server.call(tool, args);
-      expect(answer.error).toBeUndefined();
-      return answer.data;
-    },
+    data,
     errorOf: async (tool, args = {}) => (await server.call(tool, args)).error,
-    async apply(text, args = {}) {
-      workspace.write('now.yaml', text);
-      const applied = await cluster.data('kubectl_apply', { manifest_path: 'now.yaml', namespace, ...args });
-      return applied['objects'] as JsonObject[];
-    },
+    apply,
     async read(resource_type, resource_name) {
-      const { items } = await cluster.data('kubectl_get', { resource_type, resource_name, namespace });
+      const { items } = await data('kubectl_get', { resource_type, resource_name, namespace });
       const [object] = items as JsonObject[];
       if (object === undefined) throw new Error(`kubectl_get answered no ${resource_name}`);
       return object;
     },
-    async close() {
-      await cluster.data('kubectl_delete', { resource_type: 'namespace', resource_name: namespace });
-      await server.close();
-      workspace.remove();
-    },
   };
-  await cluster.apply(`apiVersion: v1\nkind: Namespace\nmetadata: { name: ${namespace} }\n`);
-  return cluster;
 }
 
 /** A manifest. */
