@@ -26,6 +26,8 @@ const PATCHES = {
 interface Ask extends Blame {
   path: string;
   query?: Record<string, string | number | boolean | undefined>;
+  /** A status that is answered, not thrown. */
+  allow?: number;
   /** What to do instead of reading; a patch by its kind. */
   change?: { method: 'POST' | 'DELETE'; body: JsonObject } | { patch: keyof typeof PATCHES; body: Json };
 }
@@ -65,7 +67,11 @@ export async function openCluster(
   const deadline = AbortSignal.timeout(timeoutMs);
   const signal = AbortSignal.any([cancelled, deadline]);
 
-  async function send({ path, query = {}, change }: Ask, url: URL): Promise<IncomingMessage> {
+  async function send(
+    { path, query = {}, change }: Ask,
+    url: URL,
+    until: AbortSignal,
+  ): Promise<IncomingMessage> {
     url.pathname = `${url.pathname.replace(/\/$/, '')}${path}`;
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined) url.searchParams.set(name, String(value));
@@ -75,7 +81,7 @@ export async function openCluster(
     const options: RequestOptions = {
       ...login,
       method: change === undefined ? 'GET' : 'patch' in change ? 'PATCH' : change.method,
-      signal,
+      signal: until,
       headers: {
         ...(login.headers as Record<string, string>),
         accept: 'application/json, */*;q=0.8',
@@ -94,12 +100,11 @@ export async function openCluster(
     const url = new URL(server ?? '');
     try {
       signal.throwIfAborted();
-      const response = await send(ask, url);
+      const until = enough === undefined ? signal : AbortSignal.any([signal, enough]);
+      const response = await send(ask, url, until);
       const status = response.statusCode ?? 0;
-      const isFailure = status < 200 || status > 299;
+      const isFailure = (status < 200 || status > 299) && status !== ask.allow;
       const pieces: Buffer[] = [];
-      const leave = (): void => void response.destroy();
-      enough?.addEventListener('abort', leave, { once: true });
       for await (const piece of response) {
         if (isFailure) pieces.push(piece as Buffer);
         else take(piece as Buffer);

@@ -80,7 +80,7 @@ test.each<[JsonObject, string, string]>([
   const now = Date.parse('2026-01-31T12:00:00Z');
   const ago: Record<string, number> = { '6s': 6, '5m': 300, '4h': 14_400, '3d': 259_200 };
   const seconds = ago[age];
-  const created =
+  const created: JsonObject =
     seconds === undefined ? {} : { creationTimestamp: new Date(now - seconds * 1000).toISOString() };
   const metadata = { name: 'p', ...created, ...(pod['metadata'] as JsonObject | undefined) };
   expect(viewPod({ ...pod, metadata }, now)).toMatchObject({ name: 'p', status, age });
@@ -161,6 +161,19 @@ test('a cluster with problems: what each check finds', async () => {
     'volume claims': ['lost: it is Lost'],
     warnings: ['Pod/p: BackOff (4x): again'],
   });
+});
+
+test.each([
+  ['', ['readyz: ']],
+  ['<html>', ['readyz: <html>']],
+  ['ok', []],
+])('an API server that says %j', async (words, expected) => {
+  const read = (_ask: unknown, take: (piece: Buffer) => void) => {
+    take(Buffer.from(words));
+    return Promise.resolve();
+  };
+  const { findings } = (await CHECKS[0]?.look({ read } as unknown as Cluster, undefined)) ?? {};
+  expect(findings?.map(({ object, problem }) => `${object}: ${problem}`)).toEqual(expected);
 });
 
 test('what a cluster says of a secret', () => {

@@ -47,13 +47,16 @@ export async function carry(
     return channel === DATA;
   };
   const path = `${pathOf(POD, namespace, pod_name, 'portforward')}?ports=${pod_port}`;
-  const line = await connect(() => new WebSocketHandler(config).connect(path, null, receive), until);
+  // Bytes can come in the same moment as the connection, before we hold it.
+  let open: Line | undefined;
   function hold(): void {
-    line.pause();
+    open?.pause();
     near.once('drain', () => {
-      line.resume();
+      open?.resume();
     });
   }
+  const line = await connect(() => new WebSocketHandler(config).connect(path, null, receive), until);
+  open = line;
   const leave = (): void => {
     line.terminate();
   };
@@ -71,6 +74,7 @@ export async function carry(
         line.close();
       });
       near.resume();
+      if (near.destroyed || until.aborted) leave();
     });
   } finally {
     until.removeEventListener('abort', leave);

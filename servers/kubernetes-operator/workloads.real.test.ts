@@ -127,6 +127,32 @@ describe.skipIf(kubeconfig === '')('a real API server (PATCHBAY_TEST_KUBERNETES)
     });
   });
 
+  test('what happened to an object of late', async () => {
+    const { uid } = (await read('pod', 'alone'))['metadata'] as { uid: string };
+    const happened = (name: string, minute: number) => ({
+      apiVersion: 'v1',
+      kind: 'Event',
+      metadata: { name },
+      involvedObject: { kind: 'Pod', name: 'alone', namespace, uid },
+      type: 'Warning',
+      reason: name,
+      message: `it was ${name}`,
+      count: 2,
+      lastTimestamp: `2026-01-31T12:0${minute}:00Z`,
+    });
+    const wider = await cluster.connect({ KUBERNETES_MORE_RESOURCES: 'events' });
+    const events = [happened('earlier', 1), happened('later', 2)];
+    cluster.workspace.write('events.yaml', events.map((event) => JSON.stringify(event)).join('\n---\n'));
+    expect(
+      (await wider.call('kubectl_apply', { manifest_path: 'events.yaml', namespace })).error,
+    ).toBeUndefined();
+    await wider.close();
+    const pod = { resource_type: 'pod', resource_name: 'alone', namespace };
+    const described = await cluster.server.call('kubectl_describe', pod);
+    expect(described.data).toMatchObject({ events: [{ reason: 'later' }, { reason: 'earlier' }] });
+    expect(described.text).toContain('2026-01-31T12:02:00Z Warning later (2x): it was later');
+  });
+
   test('diagnoses and gathers its context', async () => {
     const { checks } = await data('cluster_diagnostics', { namespace });
     expect(checks).toContainEqual(expect.objectContaining({ name: 'API server', state: 'ok' }));
@@ -142,6 +168,10 @@ describe.skipIf(kubeconfig === '')('a real API server (PATCHBAY_TEST_KUBERNETES)
     expect(asViewer['checks']).toContainEqual(
       expect.objectContaining({ name: 'nodes', state: 'not checked', reason: expect.any(String) as string }),
     );
+    const asked = { deployment_context: { context: 'viewer' } };
+    expect((await data('gather_context', asked))['context']).toMatchObject({
+      nodes: { unavailable: expect.stringContaining('forbidden') as string },
+    });
     expect((await data('gather_context'))['context']).toMatchObject({
       context: 'admin',
       version: expect.stringMatching(/^v1\./) as string,
