@@ -4,6 +4,7 @@ import { communicationHub } from './communication-hub/manifest.ts';
 import { desktopCommander } from './desktop-commander/manifest.ts';
 import { dockerManager } from './docker-manager/manifest.ts';
 import { infrastructureCommander } from './infrastructure-commander/manifest.ts';
+import { kubernetesOperator } from './kubernetes-operator/manifest.ts';
 import { prometheusMetrics } from './prometheus-metrics/manifest.ts';
 import { s3Storage } from './s3-storage/manifest.ts';
 import { securityScanner } from './security-scanner/manifest.ts';
@@ -19,6 +20,7 @@ export const bundledServers: readonly BundledServer[] = z
     desktopCommander,
     dockerManager,
     infrastructureCommander,
+    kubernetesOperator,
     prometheusMetrics,
     supplyChainSecurity,
     securityScanner,

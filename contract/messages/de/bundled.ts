@@ -73,4 +73,25 @@ export const bundled = {
   'setting.DOCKER_REGISTRY_PASSWORD.help': 'Ein Token mit wenigen Rechten ist besser als dein Passwort.',
   'need.DockerEngine': 'Installiere Docker (docs.docker.com) oder Podman und starte es oder seinen Socket.',
   'need.dockerCompose': 'Nur für Compose-Dateien: Installiere Docker Compose mit dem Programm docker.',
+  'server.bundled.kubernetesOperator':
+    'Arbeitet an den Kubernetes-Clustern deiner Kubeconfig: Anwenden, Ansehen, Protokolle, Skalieren, Ausrollen, Secrets (verdeckt), Diagnose.',
+  'setting.KUBECONFIG': 'Kubeconfig',
+  'setting.KUBECONFIG.help': 'Der absolute Pfad der Datei. Leer: .kube/config in deinem persönlichen Ordner.',
+  'setting.KUBERNETES_CONTEXT': 'Kontext',
+  'setting.KUBERNETES_CONTEXT.help': 'Gilt, wenn ein Aufruf keinen nennt. Leer: der aktuelle der Kubeconfig.',
+  'setting.KUBERNETES_ALLOWED_CONTEXTS': 'Erlaubte Kontexte',
+  'setting.KUBERNETES_ALLOWED_CONTEXTS.help':
+    'Nur diese dürfen benutzt werden, durch Kommas getrennt. Leer: alle.',
+  'setting.KUBERNETES_ALLOWED_NAMESPACES': 'Erlaubte Namespaces',
+  'setting.KUBERNETES_ALLOWED_NAMESPACES.help':
+    'Nur in diesen darf etwas gelesen oder geändert werden, durch Kommas getrennt. Leer: in allen.',
+  'setting.KUBERNETES_MORE_RESOURCES': 'Weitere Arten von Ressourcen',
+  'setting.KUBERNETES_MORE_RESOURCES.help':
+    'Über die fünfzehn eingebauten hinaus, etwa serviceaccounts, roles.rbac.authorization.k8s.io. Manche davon vergeben Rechte.',
+  'setting.KUBERNETES_LOGIN_PROGRAMS': 'Programme, die anmelden dürfen',
+  'setting.KUBERNETES_LOGIN_PROGRAMS.help':
+    'Eine Kubeconfig kann ein Programm nennen, das beim Anmelden läuft, etwa aws oder gke-gcloud-auth-plugin. Nur die hier genannten, genau wie sie dort stehen, werden gestartet.',
+  'need.Kubernetes':
+    'Ein erreichbarer Cluster und seine Kubeconfig: minikube.sigs.k8s.io hat einen für diesen Computer.',
+  'need.helm': 'Nur um Charts zu installieren: Installiere Helm von helm.sh.',
 };

@@ -71,4 +71,26 @@ export const bundled = {
   'setting.DOCKER_REGISTRY_PASSWORD.help': 'A token with few rights is better than your password.',
   'need.DockerEngine': 'Install Docker (docs.docker.com) or Podman, and start it or its socket.',
   'need.dockerCompose': 'Only for compose files: install Docker Compose with the docker program.',
+  'server.bundled.kubernetesOperator':
+    'Works on the Kubernetes clusters of your kubeconfig: apply, inspect, logs, scale, roll out, secrets (masked), diagnostics.',
+  'setting.KUBECONFIG': 'Kubeconfig',
+  'setting.KUBECONFIG.help': 'The absolute path of the file. Left empty, .kube/config in your home folder.',
+  'setting.KUBERNETES_CONTEXT': 'Context',
+  'setting.KUBERNETES_CONTEXT.help':
+    'Used when a call names none. Left empty, the current one of the kubeconfig.',
+  'setting.KUBERNETES_ALLOWED_CONTEXTS': 'Allowed contexts',
+  'setting.KUBERNETES_ALLOWED_CONTEXTS.help':
+    'Only these may be used, separated by commas. Left empty, any may.',
+  'setting.KUBERNETES_ALLOWED_NAMESPACES': 'Allowed namespaces',
+  'setting.KUBERNETES_ALLOWED_NAMESPACES.help':
+    'Only in these may anything be read or changed, separated by commas. Left empty, in any.',
+  'setting.KUBERNETES_MORE_RESOURCES': 'More types of resources',
+  'setting.KUBERNETES_MORE_RESOURCES.help':
+    'Beyond the fifteen built in, such as serviceaccounts, roles.rbac.authorization.k8s.io. Some of them give rights away.',
+  'setting.KUBERNETES_LOGIN_PROGRAMS': 'Programs that may log in',
+  'setting.KUBERNETES_LOGIN_PROGRAMS.help':
+    'A kubeconfig can name a program to run at login, such as aws or gke-gcloud-auth-plugin. Only those named here, exactly as they stand there, are run.',
+  'need.Kubernetes':
+    'A cluster that you can reach, and its kubeconfig: minikube.sigs.k8s.io has one for this computer.',
+  'need.helm': 'Only to install charts: install Helm from helm.sh.',
 };

@@ -76,4 +76,26 @@ export const bundled = {
     'Docker（docs.docker.com）または Podman をインストールし、本体かソケットを起動します。',
   'need.dockerCompose':
     'Compose ファイルにだけ必要です。docker プログラムと Docker Compose をインストールします。',
+  'server.bundled.kubernetesOperator':
+    'kubeconfig の Kubernetes クラスターを扱います（適用、調査、ログ、スケール、ロールアウト、伏せ字のシークレット、診断）。',
+  'setting.KUBECONFIG': 'kubeconfig',
+  'setting.KUBECONFIG.help': 'ファイルの絶対パス。空の場合は、ホームフォルダーの .kube/config です。',
+  'setting.KUBERNETES_CONTEXT': 'コンテキスト',
+  'setting.KUBERNETES_CONTEXT.help':
+    '呼び出しで指定がないときに使います。空の場合は、kubeconfig の現在のコンテキストです。',
+  'setting.KUBERNETES_ALLOWED_CONTEXTS': '許可するコンテキスト',
+  'setting.KUBERNETES_ALLOWED_CONTEXTS.help':
+    '使用できるのはこれらだけです（コンマ区切り）。空の場合は制限しません。',
+  'setting.KUBERNETES_ALLOWED_NAMESPACES': '許可する名前空間',
+  'setting.KUBERNETES_ALLOWED_NAMESPACES.help':
+    '読み取りと変更ができるのはこれらの中だけです（コンマ区切り）。空の場合は制限しません。',
+  'setting.KUBERNETES_MORE_RESOURCES': '追加のリソースの種類',
+  'setting.KUBERNETES_MORE_RESOURCES.help':
+    '組み込みの 15 種類に加えるもの（例: serviceaccounts、roles.rbac.authorization.k8s.io）。権限を与えるものもあります。',
+  'setting.KUBERNETES_LOGIN_PROGRAMS': 'ログインに使えるプログラム',
+  'setting.KUBERNETES_LOGIN_PROGRAMS.help':
+    'kubeconfig はログイン時に実行するプログラムを指定できます（例: aws、gke-gcloud-auth-plugin）。ここに同じ書き方で挙げたものだけが実行されます。',
+  'need.Kubernetes':
+    '接続できるクラスターとその kubeconfig が必要です。このコンピューター用には minikube.sigs.k8s.io があります。',
+  'need.helm': 'チャートのインストールにだけ必要です。helm.sh から Helm をインストールしてください。',
 };

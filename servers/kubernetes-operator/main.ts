@@ -1,0 +1,4 @@
+import { serve } from '#servers/kit/serve.ts';
+import { kubernetesOperator } from './kubernetes-operator.ts';
+
+serve(kubernetesOperator);

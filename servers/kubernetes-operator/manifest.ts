@@ -1,0 +1,45 @@
+import type { BundledServerInput } from '#contract/bundled.ts';
+import { text } from '#contract/text.ts';
+
+export const kubernetesOperator = {
+  id: 'kubernetes-operator',
+  title: 'Kubernetes Operator',
+  description: text('server.bundled.kubernetesOperator'),
+  entry: 'kubernetes-operator.mjs',
+  verbs: {
+    kubectl_contexts: ['read'],
+    kubectl_get: ['read', 'network'],
+    kubectl_describe: ['read', 'network'],
+    get_pods: ['read', 'network'],
+    kubectl_logs: ['read', 'network'],
+    kubectl_apply: ['write', 'network'],
+    kubectl_delete: ['destroy', 'network'],
+    kubectl_scale: ['write', 'network'],
+    scale_deployment: ['write', 'network'],
+    rollout_status: ['read', 'network'],
+    kubectl_rollout: ['write', 'network'],
+    kubectl_rollout_restart: ['write', 'network'],
+    kubectl_port_forward: ['write', 'network'],
+    kubectl_port_forward_list: ['read'],
+    kubectl_port_forward_stop: ['write'],
+    helm_install: ['write', 'execute', 'network'],
+    k8s_secret_list: ['read', 'network'],
+    k8s_secret_set: ['write', 'network'],
+    k8s_secret_delete: ['destroy', 'network'],
+    cluster_diagnostics: ['read', 'network'],
+    gather_context: ['read', 'network'],
+  },
+  needsWorkspace: true,
+  settings: [
+    { env: 'KUBECONFIG', kind: 'file', required: false },
+    { env: 'KUBERNETES_CONTEXT', kind: 'text', required: false },
+    { env: 'KUBERNETES_ALLOWED_CONTEXTS', kind: 'list', required: false },
+    { env: 'KUBERNETES_ALLOWED_NAMESPACES', kind: 'list', required: false },
+    { env: 'KUBERNETES_MORE_RESOURCES', kind: 'list', required: false },
+    { env: 'KUBERNETES_LOGIN_PROGRAMS', kind: 'list', required: false },
+  ],
+  needs: [
+    { kind: 'service', name: 'Kubernetes', how: text('need.Kubernetes') },
+    { kind: 'program', name: 'helm', how: text('need.helm') },
+  ],
+} satisfies BundledServerInput;
