@@ -47,7 +47,9 @@ export async function openModel(
     case 'deepseek':
       return (await import('@ai-sdk/deepseek')).createDeepSeek({ ...given, apiKey })(model);
     case 'openrouter':
-      return (await import('@openrouter/ai-sdk-provider')).createOpenRouter({ ...given, apiKey }).chat(model);
+      return (await import('@openrouter/ai-sdk-provider'))
+        .createOpenRouter({ ...given, apiKey, compatibility: 'strict' })
+        .chat(model);
     case 'azure': {
       const dated = apiVersion !== undefined && DATED.test(apiVersion);
       const azure = (await import('@ai-sdk/azure')).createAzure({

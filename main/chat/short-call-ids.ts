@@ -21,6 +21,7 @@ function withShort(prompt: Prompt): Prompt {
 }
 
 function shortened<T extends object>(part: T): T {
-  if (!('toolCallId' in part) || typeof part.toolCallId !== 'string' || SHORT.test(part.toolCallId)) return part;
+  if (!('toolCallId' in part) || typeof part.toolCallId !== 'string' || SHORT.test(part.toolCallId))
+    return part;
   return { ...part, toolCallId: createHash('sha256').update(part.toolCallId).digest('hex').slice(0, 9) };
 }

@@ -1,7 +1,10 @@
 import type { LanguageModel, ModelOptions } from './language-model.ts';
 
 /** The same model, asked with other options. */
-export function wrapped(model: LanguageModel, change: (options: ModelOptions) => ModelOptions): LanguageModel {
+export function wrapped(
+  model: LanguageModel,
+  change: (options: ModelOptions) => ModelOptions,
+): LanguageModel {
   const { specificationVersion, provider, modelId, supportedUrls } = model;
   return {
     specificationVersion,

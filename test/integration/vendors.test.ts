@@ -1,10 +1,13 @@
 // Every kind of provider as our code and the vendor's own package ask it, against what the vendor documents.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAskModel } from '#main/chat/ask-model.ts';
+import { createEgressFetch } from '#main/chat/egress-fetch.ts';
 import type { ModelOptions } from '#main/chat/language-model.ts';
 import { modelStep } from '#main/chat/model-step.ts';
 import type { Step } from '#main/chat/model-step.ts';
 import type { Tried } from '#main/chat/patience.ts';
+import { findLocal } from '#main/chat/provider-check.ts';
+import { createEgress } from '#main/guard/egress.ts';
 import { systemClock } from '#main/kernel/clock.ts';
 import { inOrder, says, wantsTools } from '../fixtures/models/script.ts';
 import type { ModelAnswer } from '../fixtures/models/script.ts';
@@ -79,7 +82,11 @@ describe.each(Object.entries(VENDORS))('%s', (name, one) => {
     expect(bench.server.refused).toEqual([]);
     if (!tried.ok) throw new Error(tried.failure.reason.code);
     const { content, calls: asked } = tried.value;
-    expect(asked.map(({ input }) => JSON.parse(input) as unknown)).toEqual(calls.map(({ args }) => args));
+    // In the order in which they were whole.
+    expect(asked.map(({ input }) => JSON.parse(input) as unknown)).toEqual(
+      expect.arrayContaining(calls.map(({ args }) => args)),
+    );
+    expect(asked).toHaveLength(2);
     const results = asked.map(({ id, name: tool }, at) => ({
       type: 'tool-result' as const,
       toolCallId: id,
@@ -94,7 +101,7 @@ describe.each(Object.entries(VENDORS))('%s', (name, one) => {
     expect(next.heard).toEqual(['done']);
     const seen = bench.server.asked[1]?.results ?? [];
     expect(seen).toHaveLength(2);
-    for (const [at, result] of seen.entries()) expect(result).toContain(`sunny ${at}`);
+    for (const at of [0, 1]) expect(seen[at]).toContain(`sunny ${at}`);
     expect(bench.server.asked[1]?.tools).toEqual(['weather__of_city']);
   });
 
@@ -105,10 +112,15 @@ describe.each(Object.entries(VENDORS))('%s', (name, one) => {
       tools: TOOLS,
       prompt: [
         ...HELLO,
-        { role: 'assistant', content: [{ type: 'tool-call', toolCallId, toolName, input: { city: 'Linz' } }] },
+        {
+          role: 'assistant',
+          content: [{ type: 'tool-call', toolCallId, toolName, input: { city: 'Linz' } }],
+        },
         {
           role: 'tool',
-          content: [{ type: 'tool-result', toolCallId, toolName, output: { type: 'error-text', value: 'rain' } }],
+          content: [
+            { type: 'tool-result', toolCallId, toolName, output: { type: 'error-text', value: 'rain' } },
+          ],
         },
         { role: 'assistant', content: [{ type: 'text', text: 'Rain.' }] },
         { role: 'user', content: [{ type: 'text', text: 'And before?' }] },
@@ -123,7 +135,12 @@ describe.each(Object.entries(VENDORS))('%s', (name, one) => {
     const ask = createAskModel({ providers: bench.providers, clock: systemClock });
     const question = { messages: [{ role: 'user' as const, text: 'Say yes.' }] };
     const limits = { outputTokens: 16 };
-    const answer = await ask(ref, { ...question, system: 'Obey.', limits, signal: AbortSignal.timeout(5000) });
+    const answer = await ask(ref, {
+      ...question,
+      system: 'Obey.',
+      limits,
+      signal: AbortSignal.timeout(5000),
+    });
     expect(bench.server.refused).toEqual([]);
     expect(answer).toMatchObject({ ok: true, text: 'Yes.', usage: { input: 3, output: 2 } });
     expect(bench.server.asked).toMatchObject([{ stream: false, system: 'Obey.' }]);
@@ -175,3 +192,87 @@ describe.each(Object.entries(VENDORS))('%s', (name, one) => {
     expect(list.problem?.code).toBe(listed ? undefined : 'chat.cannotList');
   });
 });
+
+const at = (one: (typeof VENDORS)[string], route: string | RegExp): string =>
+  typeof route === 'string'
+    ? route
+    : route.source
+        .replace(/^\^|\$$/g, '')
+        .replace(/\(\?<\w+>.*?\+\)/, encodeURIComponent(one.model))
+        .replaceAll('\\', '');
+
+test.each(Object.entries(VENDORS))(
+  '%s: what its documentation does not name is refused',
+  async (_name, one) => {
+    const bench = await openVendorBench(one);
+    const { server } = bench;
+    const send = async (route: string, query = '', headers: Record<string, string> = {}, body?: object) => {
+      const [method = '', path = ''] = route.split(' ', 2);
+      const url = server.place(new URL(`https://${one.vendor.host}${path}${query}`));
+      const type = { 'content-type': 'application/json' };
+      const answer = await fetch(url, {
+        method,
+        headers: { ...type, ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      await answer.body?.cancel();
+      return answer.status;
+    };
+    try {
+      expect(await send('GET /elsewhere')).toBe(404);
+      for (const endpoint of one.vendor.endpoints) {
+        expect(endpoint.docs).toMatch(/^https:/);
+        const route = at(one, endpoint.route);
+        const body = 'list' in endpoint ? undefined : { surprise: true };
+        expect(await send(route, '?surprise=1', {}, body)).toBe(404);
+        if (one.key !== null && !('open' in endpoint))
+          expect([400, 401, 403]).toContain(await send(route, endpoint.query, {}, body));
+        const key = one.key ?? '';
+        const keys = { authorization: `Bearer ${key}`, 'x-goog-api-key': key, 'api-key': key };
+        if (body !== undefined) expect(await send(route, endpoint.query, keys, body)).toBe(400);
+      }
+      expect(server.asked).toEqual([]);
+      expect(server.refused.filter((line) => line.endsWith(' key'))).toHaveLength(
+        one.key === null ? 0 : one.vendor.endpoints.filter((endpoint) => !('open' in endpoint)).length,
+      );
+    } finally {
+      await bench.close();
+    }
+  },
+);
+
+test.each(['ollama', 'lmstudio'] as const)(
+  '%s is found where it listens, unless it is known',
+  async (kind) => {
+    const one = Object.values(VENDORS).find(({ draft }) => draft.kind === kind);
+    if (one === undefined) throw new Error(kind);
+    const bench = await openVendorBench({
+      ...one,
+      draft: { kind: 'compatible', baseUrl: 'http://127.0.0.1:9/v1' },
+    });
+    const outlet = createEgress(Date.now).open('@models', 'server');
+    try {
+      const baseUrl = `http://127.0.0.1:${bench.server.port}/${one.vendor.host}/v1`;
+      const places = [
+        { kind, name: 'Mine', baseUrl },
+        { kind, name: 'Nobody', baseUrl: 'http://127.0.0.1:9/v1' },
+        { kind, name: 'No list', baseUrl: `${baseUrl}/elsewhere` },
+      ];
+      const found = await findLocal({ list: () => [] }, createEgressFetch(outlet), places);
+      expect(found).toEqual([{ kind, name: 'Mine', baseUrl, models: [{ id: one.model }] }]);
+      const known = {
+        ...one.draft,
+        id: 'known',
+        name: 'Known',
+        models: [],
+        keyed: false,
+        local: true,
+        baseUrl,
+      };
+      expect(await findLocal({ list: () => [known] }, createEgressFetch(outlet), places)).toEqual([]);
+    } finally {
+      await outlet.close();
+      await bench.close();
+    }
+  },
+);

@@ -27,7 +27,7 @@ export const VENDOR_KEY = 'scripted-key-of-a-vendor-0815';
 /** A provider as somebody adds it, and the vendor that is at its address. */
 export interface VendorCase {
   vendor: Vendor;
-  draft: Pick<ProviderDraft, 'kind' | 'region' | 'accessKeyId' | 'resource' | 'apiVersion'>;
+  draft: Pick<ProviderDraft, 'kind' | 'baseUrl' | 'region' | 'accessKeyId' | 'resource' | 'apiVersion'>;
   model: string;
   /** Local ones want none. */
   key: string | null;
@@ -84,10 +84,15 @@ export async function openVendorBench({ vendor, draft, model, key }: VendorCase)
   if (!opened.ok) throw new Error(opened.reason.code);
   const { db } = opened;
   const outlet = createEgress(Date.now).open('@models', 'server');
-  const sent = createEgressFetch({ send: (request) => outlet.send({ ...request, url: server.place(request.url) }) });
+  const sent = createEgressFetch({
+    send: (request) => outlet.send({ ...request, url: server.place(request.url) }),
+  });
   const kept = new Map<string, string>();
   const providers = createProviders({
-    rows: createProviderRows(db, createLogger(() => undefined)),
+    rows: createProviderRows(
+      db,
+      createLogger(() => undefined),
+    ),
     keychain: createKeychain('vendors', () =>
       Promise.resolve({
         getPassword: (_service, account) => Promise.resolve(kept.get(account) ?? null),
