@@ -45,7 +45,7 @@ const UNKNOWN_MODEL =
   /model.{0,80}(not found|does not exist|not exist|unknown|not available)|unknown model|no such model|invalid model\b|not a valid model|model identifier is invalid/i;
 /** Not everybody answers a wrong key with 401. */
 const WRONG_KEY =
-  /(incorrect|invalid) api.?key|api.?key (is )?(not valid|invalid)|api_key_invalid|make sure your api key is valid|security token.{0,40} is invalid|signature we calculated does not match/i;
+  /(incorrect|invalid) api.?key|api.?key (is )?(not valid|invalid)|api_key_invalid|make sure your api key is valid|security token.{0,40} is (invalid|expired)|signature we calculated does not match/i;
 /** google.rpc.RetryInfo, which stands where others send a header. */
 const RETRY_INFO = /"retryDelay":\s*"([\d.]+)s"/;
 const CONNECTION = /^(E[A-Z_]+|UND_ERR_\w+)$/;
