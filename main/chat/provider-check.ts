@@ -11,7 +11,7 @@ const LIMIT_MS = 20_000;
 const FIND_MS = 1500;
 
 /** Where a server of models on this computer is looked for; its usual address, where none is given. */
-export interface LocalPlace {
+interface LocalPlace {
   kind: ProviderKind;
   name: string;
   baseUrl?: string;

@@ -193,7 +193,7 @@ describe.each(Object.entries(VENDORS))('%s', (name, one) => {
   });
 });
 
-const at = (one: (typeof VENDORS)[string], route: string | RegExp): string =>
+const routeOf = (one: (typeof VENDORS)[string], route: string | RegExp): string =>
   typeof route === 'string'
     ? route
     : route.source
@@ -222,7 +222,7 @@ test.each(Object.entries(VENDORS))(
       expect(await send('GET /elsewhere')).toBe(404);
       for (const endpoint of one.vendor.endpoints) {
         expect(endpoint.docs).toMatch(/^https:/);
-        const route = at(one, endpoint.route);
+        const route = routeOf(one, endpoint.route);
         const body = 'list' in endpoint ? undefined : { surprise: true };
         expect(await send(route, '?surprise=1', {}, body)).toBe(404);
         if (one.key !== null && !('open' in endpoint))

@@ -22,10 +22,10 @@ import { mistral } from '../fixtures/models/vendors/mistral.ts';
 import type { Vendor } from '../fixtures/models/vendors/vendor.ts';
 import { says } from '../fixtures/models/script.ts';
 
-export const VENDOR_KEY = 'scripted-key-of-a-vendor-0815';
+const VENDOR_KEY = 'scripted-key-of-a-vendor-0815';
 
 /** A provider as somebody adds it, and the vendor that is at its address. */
-export interface VendorCase {
+interface VendorCase {
   vendor: Vendor;
   draft: Pick<ProviderDraft, 'kind' | 'baseUrl' | 'region' | 'accessKeyId' | 'resource' | 'apiVersion'>;
   model: string;
