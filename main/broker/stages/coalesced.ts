@@ -40,6 +40,13 @@ export function coalesced({ kind, verbs }: CallTarget, next: Stage): Stage {
     return flight;
   }
 
+  async function landed(call: TravellingCall, signal: AbortSignal, flight: Flight): Promise<Outcome> {
+    const { leader } = flight;
+    const outcome = await flight.outcome;
+    const own = leader !== call && leader.notes.heldMs !== undefined && !signal.aborted;
+    return own ? next(call, signal) : outcome;
+  }
+
   return (call, signal) => {
     if (call.shares !== true || asksBack) return next(call, signal);
     if (signal.aborted) return Promise.resolve(cancelled());
@@ -52,14 +59,9 @@ export function coalesced({ kind, verbs }: CallTarget, next: Stage): Stage {
         resolve(cancelled());
       };
       signal.addEventListener('abort', leave, { once: true });
-      const landed = flight.outcome.finally(() => {
-        signal.removeEventListener('abort', leave);
-      });
-      landed
-        .then((outcome) => {
-          const { leader } = flight;
-          const own = leader !== call && leader.notes.heldMs !== undefined && !signal.aborted;
-          return own ? next(call, signal) : outcome;
+      landed(call, signal, flight)
+        .finally(() => {
+          signal.removeEventListener('abort', leave);
         })
         .then(resolve, reject);
     });
