@@ -36,13 +36,18 @@ export interface FailureContext {
 const LONGEST = 500;
 
 const OVERFLOW =
-  /context_length_exceeded|maximum context length|context (length|window|size)|prompt is too long|too many (input )?tokens|input is too long|exceeds the (maximum|available|model'?s).{0,40}(token|context)|request_too_large/i;
+  /context_length_exceeded|maximum context length|context (length|window|size)|prompt is too long|too many (input )?tokens|input is too long|exceeds the (maximum|available|model'?s).{0,40}(token|context)|maximum prompt length|request_too_large/i;
 const NO_TOOLS =
-  /(does not|doesn't|do not) support (tools|tool|function)|tool(s| use| calling)? (is|are) not supported|no endpoints found that support tool/i;
+  /(does not|doesn't|do not) support (tools|tool|function)|(tools?|tool use|(tool|function) calling) (is|are) not (supported|enabled)|no endpoints found that support tool/i;
 const NO_CREDIT =
-  /insufficient_quota|insufficient.{0,20}(credit|balance|funds)|credit balance is too low|billing/i;
+  /insufficient_quota|insufficient.{0,20}(credit|balance|funds)|credit balance is too low|used all available credits|billing/i;
 const UNKNOWN_MODEL =
-  /model.{0,80}(not found|does not exist|not exist|unknown|not available)|unknown model|no such model/i;
+  /model.{0,80}(not found|does not exist|not exist|unknown|not available)|unknown model|no such model|invalid model\b|not a valid model|model identifier is invalid/i;
+/** Not everybody answers a wrong key with 401. */
+const WRONG_KEY =
+  /(incorrect|invalid) api.?key|api.?key (is )?(not valid|invalid)|api_key_invalid|make sure your api key is valid|security token.{0,40} is (invalid|expired)|signature we calculated does not match/i;
+/** google.rpc.RetryInfo, which stands where others send a header. */
+const RETRY_INFO = /"retryDelay":\s*"([\d.]+)s"/;
 const CONNECTION = /^(E[A-Z_]+|UND_ERR_\w+)$/;
 
 interface Said {
@@ -74,13 +79,15 @@ export function failureOf(error: unknown, context: FailureContext, begun = false
       text('chat.advice.address'),
     );
   }
-  if (status === 401)
+  if (status === 401 || ((status === 400 || status === 403) && WRONG_KEY.test(words)))
     return failure('wrongKey', text('chat.wrongKey', { provider, problem }), text('chat.advice.key'));
-  if (status === 402 || (status >= 400 && status < 500 && NO_CREDIT.test(words))) {
+  // A quota that is there again in a moment is no matter of money.
+  const refills = status === 429 && RETRY_INFO.test(said.body);
+  if (status === 402 || (status >= 400 && status < 500 && NO_CREDIT.test(words) && !refills)) {
     return failure('noCredit', text('chat.noCredit', { provider, problem }), text('chat.advice.credit'));
   }
   if (status === 429) {
-    const retryAfterMs = retryAfter(said.headers, context.now());
+    const retryAfterMs = retryAfter(said, context.now());
     const reason = text('chat.busy', { provider, problem });
     return {
       ...failure('busy', reason, text('chat.advice.later')),
@@ -104,7 +111,7 @@ export function failureOf(error: unknown, context: FailureContext, begun = false
   if (status === 403)
     return failure('forbidden', text('chat.forbidden', { provider, problem }), text('chat.advice.forbidden'));
   if (status >= 500) {
-    const retryAfterMs = retryAfter(said.headers, context.now());
+    const retryAfterMs = retryAfter(said, context.now());
     return {
       ...failure(
         'overloaded',
@@ -177,11 +184,11 @@ function problemIn({ message, body, code }: Said): string {
   return line === '' ? '?' : line;
 }
 
-/** RFC 9110 10.2.3, and `retry-after-ms` as OpenAI sends it. */
-function retryAfter(headers: Record<string, string>, now: number): number | undefined {
+/** RFC 9110 10.2.3, `retry-after-ms` as OpenAI sends it, and what Google writes into the body. */
+function retryAfter({ headers, body }: Said, now: number): number | undefined {
   const ms = Number(headers['retry-after-ms'] ?? Number.NaN);
   if (Number.isFinite(ms) && ms >= 0) return ms;
-  const said = headers['retry-after'];
+  const said = headers['retry-after'] ?? RETRY_INFO.exec(body)?.[1];
   if (said === undefined) return undefined;
   const seconds = Number(said);
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);

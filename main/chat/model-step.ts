@@ -55,9 +55,7 @@ export async function modelStep(
       reader.cancel().catch(() => undefined);
     }
     // A package that sees its stream end in the middle says so by a reason that no provider gave.
-    const broken =
-      end === undefined || (end.finishReason.unified === 'other' && end.finishReason.raw === undefined);
-    if (end === undefined || broken) return fail(cutShort(context));
+    if (end === undefined || isBroken(end.finishReason)) return fail(cutShort(context));
     const { unified } = end.finishReason;
     const cut = unified === 'length' ? 'length' : unified === 'content-filter' ? 'filtered' : undefined;
     return {
@@ -67,6 +65,10 @@ export async function modelStep(
   } catch (error) {
     return fail(failureOf(error, context, begun));
   }
+}
+
+function isBroken({ unified, raw }: Extract<StreamPart, { type: 'finish' }>['finishReason']): boolean {
+  return unified === 'interrupted' || (unified === 'other' && raw === undefined);
 }
 
 /** Puts an answer together from its pieces; `take` says whether this piece is something of it. */

@@ -9,7 +9,15 @@ import type { Providers } from './providers.ts';
 
 const LIMIT_MS = 20_000;
 const FIND_MS = 1500;
-const LOCAL: readonly { kind: ProviderKind; name: string }[] = [
+
+/** Where a server of models on this computer is looked for; its usual address, where none is given. */
+interface LocalPlace {
+  kind: ProviderKind;
+  name: string;
+  baseUrl?: string;
+}
+
+const LOCAL: readonly LocalPlace[] = [
   { kind: 'ollama', name: 'Ollama' },
   { kind: 'lmstudio', name: 'LM Studio' },
 ];
@@ -64,13 +72,15 @@ export async function testProvider(
 export async function findLocal(
   providers: Pick<Providers, 'list'>,
   fetch: typeof globalThis.fetch,
+  places = LOCAL,
 ): Promise<FoundProvider[]> {
   const known = new Set(providers.list().map((one) => baseUrlOf(one)));
-  const found = LOCAL.map(async ({ kind, name }): Promise<FoundProvider[]> => {
-    const baseUrl = baseUrlOf({ kind });
+  const found = places.map(async ({ name, ...place }): Promise<FoundProvider[]> => {
+    const { kind } = place;
+    const baseUrl = baseUrlOf(place);
     if (baseUrl === undefined || known.has(baseUrl)) return [];
     try {
-      const access = { provider: { id: kind, kind }, key: undefined, fetch };
+      const access = { provider: { id: kind, kind, baseUrl }, key: undefined, fetch };
       const models = await listModels(access, AbortSignal.timeout(FIND_MS));
       return models === undefined ? [] : [{ kind, name, baseUrl, models }];
     } catch {

@@ -9,7 +9,7 @@ import type { Redactor } from '#main/secrets/redaction.ts';
 import type { ProviderRows } from '#main/store/providers.ts';
 import type { LanguageModel } from './language-model.ts';
 import { openModel } from './model-client.ts';
-import type { ModelAccess } from './model-client.ts';
+import type { KeptModels, ModelAccess } from './model-client.ts';
 import { failureOf } from './model-failure.ts';
 import type { FailureContext, ModelFailure } from './model-failure.ts';
 import { listModels } from './model-lists.ts';
@@ -63,6 +63,7 @@ export function createProviders(parts: ProviderParts): Providers {
   /** As the providers last said. */
   const listed = new Map<string, ModelSpec[]>();
   const toolless = new Map<string, Set<string>>();
+  const kept: KeptModels = new Map();
 
   function existing(id: string, field = 'provider'): Provider {
     const found = rows.get(id);
@@ -157,7 +158,7 @@ export function createProviders(parts: ProviderParts): Providers {
         const reached = await access(ref.provider);
         const { kind, models } = existing(ref.provider);
         if (reached.key === undefined && factsOf(kind).keyed) return { ok: false, failure: noKey(context) };
-        const model = await openModel(reached, ref.model);
+        const model = await openModel(reached, ref.model, kept);
         const known = spec(ref);
         const written = models.find(({ id }) => id === ref.model)?.maxOutputTokens;
         // The API of Anthropic takes nothing without a limit.

@@ -1,7 +1,6 @@
 import type { Message } from '#contract/chat/message.ts';
 import type { DraftPart } from '#contract/chat/part.ts';
 import type { ModelRef } from '#contract/chat/provider.ts';
-import type { Text } from '#contract/text.ts';
 import { reasonOf, request } from '#renderer/lib/client.ts';
 import { answersBeside, plainTextOf } from '#renderer/lib/message-tree.ts';
 import { changeDraft, clearDraft, draftOf } from './chat-drafts.ts';
@@ -65,31 +64,41 @@ export function editMessage(message: Message): void {
 }
 
 /** Answers again: with the model of the conversation, or beside answers of other models with its own. */
-export async function retry({ conversation, id, model }: Message): Promise<void> {
-  const { messages } = useChat.getState();
-  const own = model && answersBeside(messages, id).length > 0 ? { model } : {};
+export async function retry(message: Message): Promise<void> {
+  const { conversation, id } = message;
+  const own = ownModel(message);
   await attempt(async () =>
     show(conversation, one(await request('turn.retry', { conversation, message: id, ...own }))),
   );
+}
+
+/** Lets the model sum up what was said, so that there is room again, and asks the question that stands behind that. */
+export async function retryInShort(message: Message): Promise<void> {
+  const { conversation } = message;
+  const own = ownModel(message);
+  await attempt(async () => {
+    await request('turn.compact', { conversation });
+    // What failed is on the branch that was too long: its question was put behind the summary once more.
+    const { leaf } = (await request('conversation.get', { conversation })).conversation;
+    if (leaf === null) return;
+    show(conversation, one(await request('turn.retry', { conversation, message: leaf, ...own })));
+  });
+}
+
+function ownModel({ id, model }: Message): { model?: ModelRef } {
+  const { messages } = useChat.getState();
+  return model && answersBeside(messages, id).length > 0 ? { model } : {};
 }
 
 export async function stopTurn(conversation: string): Promise<void> {
   await attempt(() => request('turn.stop', { conversation }));
 }
 
-/** Lets the model sum up what was said, so that there is room again. */
-export async function compact(conversation: string): Promise<Text | undefined> {
-  return attempt(() => request('turn.compact', { conversation }));
-}
-
-async function attempt(work: () => Promise<unknown>): Promise<Text | undefined> {
+async function attempt(work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
-    return undefined;
   } catch (error) {
-    const problem = reasonOf(error);
-    useChat.setState({ problem });
-    return problem;
+    useChat.setState({ problem: reasonOf(error) });
   }
 }
 

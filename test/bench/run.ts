@@ -6,6 +6,7 @@ import { measureCalls, measureResults } from './call/measure-calls.ts';
 import { measureApp } from './app/measure-app.ts';
 import { measureExperts } from './chat/measure-experts.ts';
 import { measureFirstToken } from './chat/measure-first-token.ts';
+import { measureRendering } from './chat/measure-rendering.ts';
 import { measureListing } from './listing/measure-listing.ts';
 import { measureStart } from './start/measure-start.ts';
 import { judge, readTargets } from './judge.ts';
@@ -24,6 +25,7 @@ const MEASUREMENTS: Record<string, Measurement> = {
   records: measureRecords,
   chat: measureFirstToken,
   experts: measureExperts,
+  rendering: measureRendering,
   app: measureApp,
   storm: measureStorm,
 };

@@ -93,3 +93,35 @@ test('who leaves is cancelled alone; the call itself only when nobody waits any 
   void stage(call(), going());
   expect(sent).toHaveLength(2);
 });
+
+test('what a server gave after it had asked back stays with the call that was asked; nobody shares any more', async () => {
+  const { sent, stage } = behind();
+  const leader = call();
+  const first = stage(leader, going());
+  const other = stage(call({ conversation: 'another' }), going());
+  expect(sent).toHaveLength(1);
+  leader.notes.heldMs = 12;
+  sent[0]?.answer(done);
+  expect(await first).toBe(done);
+  await expect.poll(() => sent.length).toBe(2);
+  const mine: Outcome = { ...done, message: text('call.died') };
+  sent[1]?.answer(mine);
+  expect(await other).toBe(mine);
+  void stage(call(), going());
+  void stage(call(), going());
+  expect(sent).toHaveLength(4);
+});
+
+test('who left before the server had asked back is not sent out on its own', async () => {
+  const { sent, stage } = behind();
+  const leader = call();
+  const first = stage(leader, going());
+  const gone = new AbortController();
+  const other = stage(call(), gone.signal);
+  gone.abort();
+  leader.notes.heldMs = 12;
+  sent[0]?.answer(done);
+  await first;
+  expect(await other).toMatchObject({ outcome: 'cancelled' });
+  expect(sent).toHaveLength(1);
+});

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Message } from '#contract/chat/message.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
-import { compact, retry } from '#renderer/stores/chat-turns.ts';
+import { retry, retryInShort } from '#renderer/stores/chat-turns.ts';
 import { goTo } from '#renderer/stores/place.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
@@ -69,8 +69,7 @@ function Offer({ message, offer }: { message: Message; offer: 'retry' | 'compact
     if (offer === 'provider')
       return goTo('settings', { what: 'provider', ...(message.model && { id: message.model.provider }) });
     setBusy(true);
-    const refused = offer === 'compact' ? await compact(message.conversation) : undefined;
-    if (!refused) await retry(message);
+    await (offer === 'compact' ? retryInShort(message) : retry(message));
     setBusy(false);
   }
 

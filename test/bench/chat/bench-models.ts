@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 
 /** What the process of models serves. */
-export const BENCH_MODELS = ['expert-0', 'expert-200', 'expert-1000', 'talk-20'];
+export const BENCH_MODELS = ['expert-0', 'expert-200', 'expert-1000', 'talk-20', 'write-200'];
 
 /** The process of models, as the bench holds it. */
 export interface BenchModels {
