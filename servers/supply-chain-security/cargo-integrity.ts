@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { checked, compare } from './integrity-check.ts';
 import type { Check, Checker, Checking } from './integrity-check.ts';
-import type { Package } from './project.ts';
-import { below, fetchJson } from './registry.ts';
+import type { Package } from '#servers/projects/project.ts';
+import { below, fetchJson } from '#servers/projects/registry.ts';
 
 const CrateVersion = z.looseObject({ version: z.looseObject({ checksum: z.string() }) });
 const Vendored = z.looseObject({

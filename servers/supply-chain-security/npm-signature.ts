@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { ToolFailure } from '#servers/kit/failure.ts';
 import { compare } from './integrity-check.ts';
 import type { Check, Checking } from './integrity-check.ts';
-import type { Package } from './project.ts';
-import { below, fetchJson, npmPath } from './registry.ts';
+import type { Package } from '#servers/projects/project.ts';
+import { below, fetchJson, npmPath } from '#servers/projects/registry.ts';
 
 const Keys = z.looseObject({
   keys: z.array(
