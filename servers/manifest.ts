@@ -5,6 +5,7 @@ import { desktopCommander } from './desktop-commander/manifest.ts';
 import { dockerManager } from './docker-manager/manifest.ts';
 import { infrastructureCommander } from './infrastructure-commander/manifest.ts';
 import { prometheusMetrics } from './prometheus-metrics/manifest.ts';
+import { sastScanner } from './sast-scanner/manifest.ts';
 import { securityScanner } from './security-scanner/manifest.ts';
 import { slackNotifier } from './slack-notifier/manifest.ts';
 import { supplyChainSecurity } from './supply-chain-security/manifest.ts';
@@ -21,4 +22,5 @@ export const bundledServers: readonly BundledServer[] = z
     prometheusMetrics,
     supplyChainSecurity,
     securityScanner,
+    sastScanner,
   ]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ToolFailure } from '#servers/kit/failure.ts';
 import { defineTool } from '#servers/kit/tool.ts';
-import { isAllowed, licenceOf, singleLicence } from './licence.ts';
+import { isAllowed, licenceOf, singleLicence } from '#servers/projects/licence.ts';
 import { openProjectFolder } from '#servers/projects/project-folder.ts';
 import { readProjects } from '#servers/projects/read-projects.ts';
 import { projectPath, Scanned, scanned } from '#servers/projects/scanned.ts';

@@ -8,7 +8,7 @@ import type { Package, Project } from '#servers/projects/project.ts';
 import { openProjectFolder } from '#servers/projects/project-folder.ts';
 import type { ProjectFolder } from '#servers/projects/project-folder.ts';
 import { readProjects } from '#servers/projects/read-projects.ts';
-import { eachOf } from '#servers/projects/registry.ts';
+import { eachOf } from '#servers/projects/each-of.ts';
 import { bandOf, FACTORS, judgeLicence, judgeVulnerabilities, scoreOf } from './risk-factors.ts';
 import type { Factor } from './risk-factors.ts';
 import { projectPath, Scanned, scanned } from '#servers/projects/scanned.ts';

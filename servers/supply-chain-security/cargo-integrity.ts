@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { checked, compare } from './integrity-check.ts';
 import type { Check, Checker, Checking } from './integrity-check.ts';
 import type { Package } from '#servers/projects/project.ts';
-import { below, fetchJson } from '#servers/projects/registry.ts';
+import { below, fetchJson } from './registry.ts';
 
 const CrateVersion = z.looseObject({ version: z.looseObject({ checksum: z.string() }) });
 const Vendored = z.looseObject({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '#contract/json.ts';
-import { licenceOf } from './licence.ts';
+import { licenceOf } from '#servers/projects/licence.ts';
 import { purlOf } from '#servers/projects/project.ts';
 import type { Bill } from './bill.ts';
 import type { Package } from '#servers/projects/project.ts';

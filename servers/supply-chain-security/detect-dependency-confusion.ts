@@ -9,7 +9,8 @@ import { Finding, findingOf, isUsualSource, localFindings } from './confusion.ts
 import type { Package, Project } from '#servers/projects/project.ts';
 import { openProjectFolder } from '#servers/projects/project-folder.ts';
 import { readProjects } from '#servers/projects/read-projects.ts';
-import { eachOf, fetchJson, joined, npmPath } from '#servers/projects/registry.ts';
+import { eachOf } from '#servers/projects/each-of.ts';
+import { fetchJson, joined, npmPath } from './registry.ts';
 import { projectPath, Scanned, scanned } from '#servers/projects/scanned.ts';
 
 const MAX_LOOK_UPS = 200;

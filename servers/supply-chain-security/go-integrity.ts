@@ -1,7 +1,7 @@
 import { checked, compare } from './integrity-check.ts';
 import type { Check, Checker, Checking } from './integrity-check.ts';
 import type { Package } from '#servers/projects/project.ts';
-import { below, fetchBytes } from '#servers/projects/registry.ts';
+import { below, fetchBytes } from './registry.ts';
 
 export const checkGo: Checker = async (found, checking) =>
   checking.checksums ? checked('checksumDatabase', () => sumCheck(found, checking)) : [];

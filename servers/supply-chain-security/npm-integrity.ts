@@ -6,7 +6,7 @@ import type { Check, Checker, Checking } from './integrity-check.ts';
 import { NpmLock } from '#servers/projects/npm-lock.ts';
 import { signatureCheck } from './npm-signature.ts';
 import type { Checksum, Package } from '#servers/projects/project.ts';
-import { below, fetchBytes, npmPath } from '#servers/projects/registry.ts';
+import { below, fetchBytes, npmPath } from './registry.ts';
 import { filesOfTarball } from './tarball.ts';
 
 const SHOWN_FILES = 10;

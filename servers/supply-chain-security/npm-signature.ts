@@ -4,7 +4,7 @@ import { ToolFailure } from '#servers/kit/failure.ts';
 import { compare } from './integrity-check.ts';
 import type { Check, Checking } from './integrity-check.ts';
 import type { Package } from '#servers/projects/project.ts';
-import { below, fetchJson, npmPath } from '#servers/projects/registry.ts';
+import { below, fetchJson, npmPath } from './registry.ts';
 
 const Keys = z.looseObject({
   keys: z.array(

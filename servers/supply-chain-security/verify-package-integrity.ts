@@ -11,7 +11,7 @@ import type { Ecosystem, Package } from '#servers/projects/project.ts';
 import { openProjectFolder } from '#servers/projects/project-folder.ts';
 import { checkPython } from './python-integrity.ts';
 import { readProjects } from '#servers/projects/read-projects.ts';
-import { eachOf } from '#servers/projects/registry.ts';
+import { eachOf } from '#servers/projects/each-of.ts';
 import { projectPath, Scanned, scanned } from '#servers/projects/scanned.ts';
 import { labelOf } from './walk.ts';
 

@@ -73,4 +73,17 @@ export const bundled = {
   'setting.DOCKER_REGISTRY_PASSWORD.help': 'Ein Token mit wenigen Rechten ist besser als dein Passwort.',
   'need.DockerEngine': 'Installiere Docker (docs.docker.com) oder Podman und starte es oder seinen Socket.',
   'need.dockerCompose': 'Nur für Compose-Dateien: Installiere Docker Compose mit dem Programm docker.',
+  'server.bundled.sastScanner':
+    'Sucht Schwachstellen im Quelltext: mit eigenen Regeln, mit ESLint und, wenn sie installiert sind, mit Semgrep, Bandit oder CodeQL. Antwortet auch mit SARIF.',
+  'setting.SEMGREP_RULES': 'Regeln für Semgrep',
+  'setting.SEMGREP_RULES.help':
+    'Datei oder Ordner mit Regeln, die statt des Verzeichnisses von Semgrep gelten. So geht es auch ohne Internet.',
+  'setting.MAVEN_URL': 'Maven-Verzeichnis',
+  'setting.MAVEN_URL.help': 'Wird nach Versionen und Lizenzen von Java-Paketen gefragt.',
+  'need.semgrep': 'Installiere es mit pipx install semgrep.',
+  'need.bandit': 'Installiere es mit pipx install bandit.',
+  'need.codeql': 'Installiere das CodeQL-Bundle von GitHub; beachte dessen Lizenz.',
+  'need.gitleaks': 'Installiere es von gitleaks.io. Ohne suchen die eingebauten Regeln nach Geheimnissen.',
+  'need.trufflehog':
+    'Installiere es von trufflesecurity.com. Ohne suchen die eingebauten Regeln nach Geheimnissen.',
 };

@@ -71,4 +71,16 @@ export const bundled = {
   'setting.DOCKER_REGISTRY_PASSWORD.help': 'A token with few rights is better than your password.',
   'need.DockerEngine': 'Install Docker (docs.docker.com) or Podman, and start it or its socket.',
   'need.dockerCompose': 'Only for compose files: install Docker Compose with the docker program.',
+  'server.bundled.sastScanner':
+    'Looks for weaknesses in source code: by its own rules, ESLint, and Semgrep, Bandit or CodeQL when they are installed. Answers SARIF too.',
+  'setting.SEMGREP_RULES': 'Rules for Semgrep',
+  'setting.SEMGREP_RULES.help':
+    'A file or folder of rules that is used in place of the registry of Semgrep, so that it works without the internet.',
+  'setting.MAVEN_URL': 'Maven repository',
+  'setting.MAVEN_URL.help': 'Asked for versions and licences of Java packages.',
+  'need.semgrep': 'Install it with pipx install semgrep.',
+  'need.bandit': 'Install it with pipx install bandit.',
+  'need.codeql': 'Install the CodeQL bundle of GitHub; mind its licence.',
+  'need.gitleaks': 'Install it from gitleaks.io. Without it the built-in rules look for secrets.',
+  'need.trufflehog': 'Install it from trufflesecurity.com. Without it the built-in rules look for secrets.',
 };

@@ -1,0 +1,16 @@
+import { authRules } from './auth-rules.ts';
+import { commandRules } from './command-rules.ts';
+import { cryptoRules } from './crypto-rules.ts';
+import { dataRules } from './data-rules.ts';
+import { markupRules } from './markup-rules.ts';
+import { sqlRules } from './sql-rules.ts';
+
+/** In the order in which they are told of a place. */
+export const EVERY_RULE = [
+  ...sqlRules,
+  ...commandRules,
+  ...markupRules,
+  ...cryptoRules,
+  ...authRules,
+  ...dataRules,
+];
