@@ -85,11 +85,11 @@ function apply(source: Source, types: ReadonlySet<PatternType>): Found[] {
 }
 
 function applyWay(way: Way, look: Look, names: readonly string[], tell: (node: Node) => void): void {
-  if ('callee' in way) {
+  if (way.kind === 'call') {
     for (const [index, call] of look.calls.entries()) {
       if (way.callee.test(names[index] ?? '') && (way.when?.(call, look) ?? true)) tell(call.node);
     }
-  } else if ('entry' in way) {
+  } else if (way.kind === 'entry') {
     for (const entry of look.entries) {
       if (way.entry.test(entry.name) && way.when(entry, look)) tell(entry.node);
     }

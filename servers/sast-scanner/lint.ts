@@ -16,8 +16,13 @@ export interface Linted {
   problem?: string;
 }
 
+/** Documented, and missing in the types of ESLint 10. */
+interface Suppressing {
+  getSuppressedMessages(): Linter.LintMessage[];
+}
+
 interface Engine {
-  linter: Linter;
+  linter: Linter & Suppressing;
   plugin: ESLint.Plugin;
 }
 
@@ -47,7 +52,7 @@ export async function lint(name: string, text: string): Promise<Linted> {
       problem ??= `line ${fatal.line}: ${fatal.message}`;
       continue;
     }
-    const isOurs = ({ ruleId }: { ruleId: string | null }): boolean => ruleId?.startsWith(PREFIX) ?? false;
+    const isOurs = ({ ruleId }: Linter.LintMessage): boolean => ruleId?.startsWith(PREFIX) ?? false;
     return {
       findings: messages.filter(isOurs).map((message) => findingOf(name, message)),
       allowed: linter.getSuppressedMessages().filter(isOurs).length,
@@ -61,7 +66,7 @@ async function startEngine(): Promise<Engine> {
     import('eslint/universal'),
     import('eslint-plugin-security'),
   ]);
-  return { linter: new Engine({ configType: 'flat' }), plugin };
+  return { linter: new Engine({ configType: 'flat' }) as Linter & Suppressing, plugin };
 }
 
 function configOf(plugin: ESLint.Plugin, sourceType: 'module' | 'script' | 'commonjs'): Linter.Config[] {

@@ -58,8 +58,14 @@ export const authRules: readonly Rule[] = [
     message: 'A password or key stands in the code: everybody who reads the code has it.',
     fix: 'Read it from the environment or a keychain, and change the one that was written down.',
     ways: [
-      { languages: ALL, entry: SECRET_NAME, when: ({ name, value }) => isHardCoded(name, value) },
       {
+        kind: 'entry',
+        languages: ALL,
+        entry: SECRET_NAME,
+        when: ({ name, value }) => isHardCoded(name, value),
+      },
+      {
+        kind: 'nodes',
         languages: [...PY, ...JS],
         nodes: 'compares',
         when: (node) => {
@@ -76,23 +82,14 @@ export const authRules: readonly Rule[] = [
         },
       },
       {
+        kind: 'call',
         languages: JAVA,
-        callee: /(?:^|\.)(?:PasswordAuthentication|PBEKeySpec|SecretKeySpec|setPassword|getConnection)$/,
-        when: ({ args }, look) => {
-          const name = look.nameOf;
-          const text = literal(
-            args
-              .at(/getConnection$/.test(name(args[0]?.parent?.parent ?? args[0] ?? look.root)) ? 2 : 0)
-              ?.text.endsWith('getBytes()')
-              ? (args[0]?.childForFieldName('object') ?? undefined)
-              : args.at(-1),
-          );
-          return (
-            text !== undefined &&
-            text.length > 3 &&
-            !/^(?:AES|DES|HmacSHA\d+|RSA|UTF-8)$/i.test(text) &&
-            !NO_SECRET.test(text)
-          );
+        callee: /^(?:PasswordAuthentication|PBEKeySpec|DriverManager\.getConnection)$|\.setPassword$/,
+        when: ({ args }) => {
+          const last = args.at(-1);
+          const value = last?.type === 'method_invocation' ? last.childForFieldName('object') : last;
+          const text = literal(value ?? undefined);
+          return text !== undefined && text.length > 3 && !text.includes('://') && !NO_SECRET.test(text);
         },
       },
     ],
@@ -106,6 +103,7 @@ export const authRules: readonly Rule[] = [
     fix: 'Verify it with the expected key and an explicit list of algorithms without none.',
     ways: [
       {
+        kind: 'call',
         languages: PY,
         callee: /(?:^|\.)jwt\.decode$/,
         when: ({ named }) =>
@@ -113,17 +111,19 @@ export const authRules: readonly Rule[] = [
           /verify_signature["']\s*:\s*False/.test(named.get('options')?.text ?? ''),
       },
       {
+        kind: 'entry',
         languages: [...PY, ...JS],
         entry: /^algorithms?$/,
         when: ({ value }) => /["'`]none["'`]/i.test(value.text),
       },
       {
+        kind: 'call',
         languages: JS,
         callee: /(?:^|\.)(?:jsonwebtoken|jwt)\.verify$/,
         when: ({ args }) => /^(?:null|undefined|''|""|false)$/.test(args[1]?.text ?? ''),
       },
-      { languages: GO, callee: /\.ParseUnverified$/ },
-      { languages: JAVA, callee: /\.parseClaimsJwt$|^(?:Algorithm)\.none$/ },
+      { kind: 'call', languages: GO, callee: /\.ParseUnverified$/ },
+      { kind: 'call', languages: JAVA, callee: /\.parseClaimsJwt$|^(?:Algorithm)\.none$/ },
     ],
   },
   {
@@ -133,7 +133,7 @@ export const authRules: readonly Rule[] = [
     severity: 'LOW',
     message: 'A secret is compared in a time that depends on how much of it is right.',
     fix: 'Use crypto.timingSafeEqual, hmac.compare_digest, MessageDigest.isEqual or subtle.ConstantTimeCompare.',
-    ways: [{ languages: [...JS, ...PY, ...GO], nodes: 'compares', when: isComparedSecret }],
+    ways: [{ kind: 'nodes', languages: [...JS, ...PY, ...GO], nodes: 'compares', when: isComparedSecret }],
   },
   {
     id: 'unsafe-cookie',
@@ -144,6 +144,7 @@ export const authRules: readonly Rule[] = [
     fix: 'Set Secure, HttpOnly and SameSite.',
     ways: [
       {
+        kind: 'call',
         languages: JS,
         callee: /(?:^|\.)(?:cookie|session|cookieSession|express-session|cookie-session|setCookie)$/,
         when: (call) =>
@@ -152,17 +153,25 @@ export const authRules: readonly Rule[] = [
           ),
       },
       {
+        kind: 'call',
         languages: PY,
         callee: /\.set_cookie$/,
         when: ({ named }) => isFalse(named.get('secure')) || isFalse(named.get('httponly')),
       },
       {
+        kind: 'entry',
         languages: PY,
         entry: /^(?:SESSION_COOKIE_SECURE|CSRF_COOKIE_SECURE|SESSION_COOKIE_HTTPONLY)$/,
         when: ({ value }) => isFalse(value),
       },
-      { languages: JAVA, callee: /\.(?:setSecure|setHttpOnly)$/, when: ({ args }) => isFalse(args[0]) },
       {
+        kind: 'call',
+        languages: JAVA,
+        callee: /\.(?:setSecure|setHttpOnly)$/,
+        when: ({ args }) => isFalse(args[0]),
+      },
+      {
+        kind: 'entry',
         languages: GO,
         entry: /^(?:Secure|HttpOnly)$/,
         when: ({ value, node }) => isFalse(value) && /Cookie\s*\{/.test(node.parent?.parent?.text ?? ''),
@@ -177,10 +186,15 @@ export const authRules: readonly Rule[] = [
     message: 'Protection against forged requests is switched off.',
     fix: 'Leave it on, and send the token with every request that changes something.',
     ways: [
-      { languages: PY, callee: /(?:^|\.)csrf_exempt$|(?:^|\.)csrf\.exempt$/ },
-      { languages: PY, entry: /^WTF_CSRF_ENABLED$/, when: ({ value }) => isFalse(value) },
-      { languages: JAVA, callee: /csrf\(\)\.disable$/ },
-      { languages: JAVA, callee: /\.csrf$/, when: ({ args }) => /disable/.test(args[0]?.text ?? '') },
+      { kind: 'call', languages: PY, callee: /(?:^|\.)csrf_exempt$|(?:^|\.)csrf\.exempt$/ },
+      { kind: 'entry', languages: PY, entry: /^WTF_CSRF_ENABLED$/, when: ({ value }) => isFalse(value) },
+      { kind: 'call', languages: JAVA, callee: /csrf\(\)\.disable$/ },
+      {
+        kind: 'call',
+        languages: JAVA,
+        callee: /\.csrf$/,
+        when: ({ args }) => /disable/.test(args[0]?.text ?? ''),
+      },
     ],
   },
   {
@@ -192,22 +206,26 @@ export const authRules: readonly Rule[] = [
     fix: 'Give 0o600 or 0o644 for files, 0o700 or 0o755 for folders.',
     ways: [
       {
+        kind: 'call',
         languages: PY,
         callee: /(?:^|\.)(?:chmod|fchmod|lchmod|mkdir|makedirs|mkfifo|mknod)$/,
         when: ({ args, named }, look) =>
-          [...args.slice(0, 2), ...named.values()].some((arg) => WORLD_WRITABLE(modeOf(arg, look))),
+          [...args.slice(0, 2), ...named.values()].some((arg) => WORLD_WRITABLE(modeOf(arg))),
       },
       {
+        kind: 'call',
         languages: JS,
         callee: /(?:^|\.)(?:chmod|chmodSync|fchmod|lchmod)$/,
         when: ({ args }) => WORLD_WRITABLE(numberOf(args[1]) ?? octalText(args[1])),
       },
       {
+        kind: 'call',
         languages: GO,
         callee: /^os\.(?:Chmod|Mkdir|MkdirAll|OpenFile|WriteFile)$|ioutil\.WriteFile$/,
         when: ({ args }) => WORLD_WRITABLE(numberOf(args.at(-1))),
       },
       {
+        kind: 'call',
         languages: JAVA,
         callee: /\.(?:setWritable|setReadable|setExecutable)$/,
         when: ({ args }) => isTrue(args[0]) && isFalse(args[1]) && args.length === 2,
@@ -223,12 +241,19 @@ export const authRules: readonly Rule[] = [
     fix: 'Listen on 127.0.0.1 unless others must reach it.',
     ways: [
       {
+        kind: 'call',
         languages: PY,
         callee: /\.bind$/,
         when: ({ args }) => /\(\s*["'](?:0\.0\.0\.0|::|)["']/.test(args[0]?.text ?? ''),
       },
-      { languages: PY, callee: /\.run$/, when: ({ named }) => literal(named.get('host')) === '0.0.0.0' },
       {
+        kind: 'call',
+        languages: PY,
+        callee: /\.run$/,
+        when: ({ named }) => literal(named.get('host')) === '0.0.0.0',
+      },
+      {
+        kind: 'call',
         languages: GO,
         callee: /^net\.Listen$|tls\.Listen$/,
         when: ({ args }) => /^(?:0\.0\.0\.0)?:\d/.test(literal(args[1]) ?? ''),
@@ -244,6 +269,7 @@ export const authRules: readonly Rule[] = [
     fix: 'Switch it on by the environment of a developer only.',
     ways: [
       {
+        kind: 'call',
         languages: PY,
         callee: /(?:^|\.)(?:app|application|server)(?:\(\))?\.run$|Flask\(\)\.run$/,
         when: ({ named }) => isTrue(named.get('debug')),
@@ -263,10 +289,8 @@ function octalText(node: Node | undefined): number | undefined {
 }
 
 /** A mode as a number, or by the names of the module stat. */
-function modeOf(node: Node, look: Look): number | undefined {
+function modeOf(node: Node): number | undefined {
   const number = numberOf(node);
   if (number !== undefined) return number;
-  return /S_IWOTH|S_IRWXO/.test(node.text) || (node.type === 'identifier' && !look.isConstant(node) && false)
-    ? 0o002
-    : undefined;
+  return /S_IWOTH|S_IRWXO/.test(node.text) ? 0o002 : undefined;
 }

@@ -35,12 +35,14 @@ export const commandRules: readonly Rule[] = [
     fix: 'Start the program itself with a list of arguments, without a shell.',
     ways: [
       {
+        kind: 'call',
         languages: PY,
         callee:
           /^(?:os\.(?:system|popen[234]?)|commands\.(?:getoutput|getstatusoutput)|popen2\.\w+|subprocess\.(?:getoutput|getstatusoutput)|asyncio\.create_subprocess_shell)$/,
         when: first,
       },
       {
+        kind: 'call',
         languages: PY,
         callee: /^(?:subprocess\.\w+|\w*\.?(?:Popen|run|call|check_call|check_output))$/,
         when: (call, look) =>
@@ -49,10 +51,17 @@ export const commandRules: readonly Rule[] = [
             ? call.named.get('args') !== undefined
             : !look.isConstant(call.args[0])),
       },
-      { languages: PY, callee: /\.(?:exec_command|invoke_shell)$/, when: first },
-      { languages: PY, callee: /^(?:subprocess\.\w+|os\.(?:exec|spawn)\w+)$/, when: runsShell },
-      { languages: JS, callee: /^child_process\.(?:exec|execSync)$/, when: first },
+      { kind: 'call', languages: PY, callee: /\.(?:exec_command|invoke_shell)$/, when: first },
+      { kind: 'call', languages: PY, callee: /^(?:subprocess\.\w+|os\.(?:exec|spawn)\w+)$/, when: runsShell },
       {
+        kind: 'call',
+        languages: JS,
+        callee:
+          /^(?:child_process(?:\.promises)?|shelljs|shell|execa)\.(?:exec|execSync|execCommand|execaCommand)$/,
+        when: first,
+      },
+      {
+        kind: 'call',
         languages: JS,
         callee: /(?:^|\.)(?:spawn|spawnSync|execFile|execFileSync|fork)$/,
         when: (call, look) =>
@@ -60,37 +69,33 @@ export const commandRules: readonly Rule[] = [
           (isTrue(option(call, 'shell')) && call.args.slice(0, 2).some((arg) => !look.isConstant(arg))),
       },
       {
-        languages: JS,
-        callee: /(?:^|\.)(?:exec|execSync|execAsync)$/,
-        when: (call, look) => {
-          const [arg] = call.args;
-          if (arg === undefined || /\.(?:exec)$/.test(call.callee.text) === false) return false;
-          return /child_?process|^cp\.|^shell\.|^shelljs/i.test(call.callee.text) && !look.isConstant(arg);
-        },
-      },
-      {
+        kind: 'call',
         languages: JAVA,
         callee: /(?:getRuntime\(\)|[rR]untime(?:\(\))?|Runtime)\.exec$/,
         when: first,
       },
       {
+        kind: 'call',
         languages: JAVA,
         callee: /^ProcessBuilder$/,
         when: (call, look) => runsShell(call, look) || first(call, look),
       },
       {
+        kind: 'call',
         languages: GO,
         callee: /^(?:os\/)?exec\.Command$/,
         when: (call, look) => runsShell(call, look) || programIsVariable(call, look),
       },
       {
+        kind: 'call',
         languages: GO,
         callee: /^(?:os\/)?exec\.CommandContext$|^syscall\.(?:Exec|ForkExec|StartProcess)$/,
-        when: ({ args, ...call }, look) => {
-          const words = /CommandContext$/.test(look.nameOf(call.callee)) ? args.slice(1) : args;
-          return (
-            runsShell({ ...call, args: words }, look) || programIsVariable({ ...call, args: words }, look)
-          );
+        when: (call, look) => {
+          const inner = {
+            ...call,
+            args: look.nameOf(call.callee).endsWith('Context') ? call.args.slice(1) : call.args,
+          };
+          return runsShell(inner, look) || programIsVariable(inner, look);
         },
       },
     ],
@@ -103,24 +108,28 @@ export const commandRules: readonly Rule[] = [
     message: 'A text that is not constant is run as code.',
     fix: 'Read data as data (JSON.parse, ast.literal_eval) and choose behaviour from a fixed table.',
     ways: [
-      { languages: PY, callee: /^(?:builtins\.)?(?:eval|exec|execfile|compile)$/, when: first },
-      { languages: JS, callee: /^(?:(?:window|globalThis|global|self)\.)?eval$/, when: first },
+      { kind: 'call', languages: PY, callee: /^(?:builtins\.)?(?:eval|exec|execfile|compile)$/, when: first },
+      { kind: 'call', languages: JS, callee: /^(?:(?:window|globalThis|global|self)\.)?eval$/, when: first },
       {
+        kind: 'call',
         languages: JS,
         callee: /^(?:new )?(?:Function|GeneratorFunction|AsyncFunction)(?:\(\))?$/,
         when: ({ args }, look) => args.some((arg) => !look.isConstant(arg)),
       },
       {
+        kind: 'call',
         languages: JS,
         callee: /(?:^|\.)(?:runInThisContext|runInNewContext|runInContext|compileFunction)$|^vm\.Script$/,
         when: first,
       },
       {
+        kind: 'call',
         languages: JS,
         callee: /^(?:window\.)?(?:setTimeout|setInterval|execScript)$/,
         when: ({ args }, look) => args[0] !== undefined && look.built(args[0]) !== undefined,
       },
       {
+        kind: 'call',
         languages: JAVA,
         callee: /(?:[eE]ngine\w*(?:\(\))?|getEngineByName\(\)|GroovyShell\(\)|shell)\.(?:eval|evaluate)$/,
         when: first,
@@ -137,6 +146,7 @@ export const commandRules: readonly Rule[] = [
     fix: 'Keep templates constant and give values as variables of the template.',
     ways: [
       {
+        kind: 'call',
         languages: PY,
         callee: /(?:^|\.)(?:render_template_string|from_string)$|^jinja2\.Template$/,
         when: (call, look) =>
@@ -145,6 +155,7 @@ export const commandRules: readonly Rule[] = [
             look.isFromRequest(call.args[0] ?? call.node)),
       },
       {
+        kind: 'call',
         languages: JS,
         callee:
           /^(?:ejs|pug|handlebars|Handlebars|nunjucks|lodash|_|mustache)\.(?:render|compile|renderString|template)$/,
@@ -161,6 +172,7 @@ export const commandRules: readonly Rule[] = [
     fix: 'Escape the values for filters, or use variables of the XPath.',
     ways: [
       {
+        kind: 'call',
         languages: [...PY, ...JAVA, ...JS],
         callee: /\.(?:search|search_s|search_ext|search_ext_s|xpath|evaluate)$/,
         when: ({ args }, look) =>

@@ -21,30 +21,40 @@ export const markupRules: readonly Rule[] = [
     fix: 'Set textContent, or let the template escape the value; sanitise where HTML is wanted.',
     ways: [
       {
+        kind: 'entry',
         languages: JS,
         entry: /^(?:innerHTML|outerHTML|srcdoc)$/,
         when: ({ value }, look) => !look.isConstant(value) && !CHOSEN_CLEANERS.test(value.text),
       },
       {
+        kind: 'entry',
         languages: JS,
         entry: /^(?:__html)$/,
         when: ({ value }, look) => !look.isConstant(value) && !CHOSEN_CLEANERS.test(value.text),
       },
-      { languages: JS, callee: /(?:^|\.)document\.(?:write|writeln)$/, when: variable(0) },
-      { languages: JS, callee: /\.insertAdjacentHTML$/, when: variable(1) },
+      { kind: 'call', languages: JS, callee: /(?:^|\.)document\.(?:write|writeln)$/, when: variable(0) },
+      { kind: 'call', languages: JS, callee: /\.insertAdjacentHTML$/, when: variable(1) },
       {
+        kind: 'call',
         languages: JS,
         callee: /^(?:res|response|reply|ctx)(?:\.\w+(?:\(\))?)*\.(?:send|write|end)$/,
         when: ({ args }, look) => isRequestedMarkup(args[0], look),
       },
-      { languages: JS, entry: /^escapeMarkup$/, when: ({ value }) => isFalse(value) },
+      { kind: 'entry', languages: JS, entry: /^escapeMarkup$/, when: ({ value }) => isFalse(value) },
       {
+        kind: 'entry',
         languages: JS,
         entry: /^(?:autoescape|noEscape)$/,
         when: ({ value, node }) => (/noEscape/.test(node.text) ? value.text === 'true' : isFalse(value)),
       },
-      { languages: PY, callee: /(?:^|\.)(?:mark_safe|SafeString|SafeText|Markup)$/, when: variable(0) },
       {
+        kind: 'call',
+        languages: PY,
+        callee: /(?:^|\.)(?:mark_safe|SafeString|SafeText|Markup)$/,
+        when: variable(0),
+      },
+      {
+        kind: 'call',
         languages: PY,
         callee: /^jinja2\.(?:\w+\.)?Environment$/,
         when: ({ named }) => {
@@ -52,23 +62,27 @@ export const markupRules: readonly Rule[] = [
           return given === undefined || isFalse(given);
         },
       },
-      { languages: PY, callee: /^mako\.template\.Template$/ },
+      { kind: 'call', languages: PY, callee: /^mako\.template\.Template$/ },
       {
+        kind: 'call',
         languages: PY,
         callee: /(?:^|\.)(?:make_response|HttpResponse|Response)$/,
         when: ({ args }, look) => isRequestedMarkup(args[0], look),
       },
       {
+        kind: 'call',
         languages: JAVA,
         callee: /(?:getWriter\(\)|[wW]riter|out)(?:\(\))?\.(?:print|println|write|printf|append|format)$/,
         when: requested,
       },
       {
+        kind: 'call',
         languages: GO,
         callee: /^(?:html\/)?template\.(?:HTML|JS|URL|HTMLAttr|CSS|Srcset|JSStr)$/,
         when: variable(0),
       },
       {
+        kind: 'call',
         languages: GO,
         callee: /^fmt\.Fprint(?:f|ln)?$|^io\.WriteString$/,
         when: ({ args }, look) =>
@@ -76,6 +90,7 @@ export const markupRules: readonly Rule[] = [
           args.slice(1).some((arg) => look.isFromRequest(arg)),
       },
       {
+        kind: 'call',
         languages: GO,
         callee: /^(?:w|rw|res|writer)\.Write$/,
         when: requested,
@@ -90,8 +105,13 @@ export const markupRules: readonly Rule[] = [
     message: 'A header of the answer is set to what the request says.',
     fix: 'Take only values that are known, without line breaks.',
     ways: [
-      { languages: JS, callee: /^(?:res|response)\.(?:setHeader|header|writeHead)$/, when: requested },
-      { languages: JAVA, callee: /\.(?:setHeader|addHeader)$/, when: requested },
+      {
+        kind: 'call',
+        languages: JS,
+        callee: /^(?:res|response)\.(?:setHeader|header|writeHead)$/,
+        when: requested,
+      },
+      { kind: 'call', languages: JAVA, callee: /\.(?:setHeader|addHeader)$/, when: requested },
     ],
   },
 ];

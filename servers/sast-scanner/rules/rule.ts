@@ -17,9 +17,10 @@ export interface Look extends Source {
 
 /** One way to find it. `when` decides beyond what the pattern says; without it the pattern is enough. */
 export type Way =
-  | { languages: readonly Language[]; callee: RegExp; when?(call: Call, look: Look): boolean }
-  | { languages: readonly Language[]; entry: RegExp; when(entry: Entry, look: Look): boolean }
+  | { kind: 'call'; languages: readonly Language[]; callee: RegExp; when?(call: Call, look: Look): boolean }
+  | { kind: 'entry'; languages: readonly Language[]; entry: RegExp; when(entry: Entry, look: Look): boolean }
   | {
+      kind: 'nodes';
       languages: readonly Language[];
       nodes: 'texts' | 'compares' | 'regexes' | 'imports';
       when(node: Node, look: Look): boolean;

@@ -31,16 +31,19 @@ export const sqlRules: readonly Rule[] = [
     fix: 'Give the values as parameters of a prepared statement (?, $1, :name) and keep the statement itself constant.',
     ways: [
       {
+        kind: 'nodes',
         languages: ALL,
         nodes: 'texts',
         when: (node, look) => isWhole(node) && isBuiltStatement(node, look),
       },
       {
+        kind: 'call',
         languages: [...PY, ...JAVA, ...GO],
         callee: /(?:^|[./])(?:format|Sprintf|formatted)$/,
         when: ({ node }, look) => isBuiltStatement(node, look),
       },
       {
+        kind: 'call',
         languages: PY,
         callee: /\.(?:raw|extra|RawSQL)$|(?:^|\.)RawSQL$/,
         when: ({ args }, look) => {
@@ -49,6 +52,7 @@ export const sqlRules: readonly Rule[] = [
         },
       },
       {
+        kind: 'call',
         languages: [...JS, ...JAVA, ...GO, ...PY],
         callee:
           /\.(?:query|execute|executeQuery|executeUpdate|executemany|executescript|queryForObject|queryForList|createNativeQuery|createQuery|prepareStatement|\$queryRawUnsafe|\$executeRawUnsafe|Query|QueryRow|Exec|QueryContext|QueryRowContext|ExecContext)$/,
@@ -65,11 +69,13 @@ export const sqlRules: readonly Rule[] = [
     fix: 'Take single fields, turn them into strings or numbers first, and never use $where or mapReduce with text of others.',
     ways: [
       {
+        kind: 'entry',
         languages: JS,
         entry: /^\$where$/,
         when: ({ value }, look) => !look.isConstant(value) && !/function|arrow/.test(value.type),
       },
       {
+        kind: 'call',
         languages: JS,
         callee:
           /\.(?:find|findOne|findOneAndUpdate|findOneAndDelete|updateOne|updateMany|deleteOne|deleteMany|count|countDocuments|remove|aggregate)$/,
