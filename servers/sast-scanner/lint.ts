@@ -44,9 +44,8 @@ export async function lint(name: string, text: string): Promise<Linted> {
   if (code === undefined) return { findings: [], allowed: 0, problem: 'its types cannot be taken out' };
   let problem: string | undefined;
   for (const sourceType of sourceTypes(name)) {
-    const messages = linter.verify(code, configOf(plugin, sourceType), {
-      filename: `file${path.extname(name)}`,
-    });
+    // By its name ESLint would look for a configuration of its own; the language is said above.
+    const messages = linter.verify(code, configOf(plugin, sourceType), { filename: 'file.js' });
     const fatal = messages.find((message) => message.fatal === true);
     if (fatal !== undefined) {
       problem ??= `line ${fatal.line}: ${fatal.message}`;

@@ -57,7 +57,7 @@ export function reportOf(scan: Scan, folder: string, sarif: boolean): Report {
     allowed: scan.allowed ?? null,
     files: scan.files ?? null,
     not_read: scan.notRead ?? [],
-    complete: scan.complete ?? (scan.notRead ?? []).length === 0,
+    complete: (scan.complete ?? true) && (scan.notRead ?? []).length === 0,
     sarif: sarif ? asJson(sarifLog(scan.engine, scan.version, findings, folder)) : null,
   };
 }
