@@ -45,7 +45,14 @@ export async function pythonLicence(
 ): Promise<string | undefined> {
   const base = settings.need('PYPI_URL').replace(/\/+$/, '');
   const url = `${base}/pypi/${encodeURIComponent(name)}/${encodeURIComponent(version)}/json`;
-  const answer = await request(url, { timeoutMs: TIMEOUT_MS, reach: 'configured', allow: [404], signal });
+  const headers = { 'user-agent': 'patchbay' };
+  const answer = await request(url, {
+    headers,
+    timeoutMs: TIMEOUT_MS,
+    reach: 'configured',
+    allow: [404],
+    signal,
+  });
   if (answer.status === 404) return undefined;
   const release = Release.safeParse(answer.json());
   if (!release.success) return undefined;

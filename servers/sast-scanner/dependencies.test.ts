@@ -57,8 +57,8 @@ const JAVA_ADVISORY = {
 };
 const REGISTRY = {
   '/made-up-left/latest': { version: '1.3.0' },
-  '/pypi/made_up.snake/json': { info: { version: '1.1' } },
-  '/pypi/made_up.snake/1.1/json': { info: { license_expression: 'GPL-3.0-only' } },
+  '/pypi/made-up-snake/json': { info: { version: '1.1' } },
+  '/pypi/made-up-snake/1.1/json': { info: { license_expression: 'GPL-3.0-only' } },
   '/example.com/!mod/@latest': { Version: 'v1.2.0' },
   '/org/made/up/maven-metadata.xml': '<metadata><versioning><release>1.9.0</release></versioning></metadata>',
   '/org/made/up/1.4.0/up-1.4.0.pom':
@@ -87,13 +87,13 @@ describe('analyze_dependencies', () => {
       packages: 5,
       vulnerabilities: expect.arrayContaining([
         expect.objectContaining({ package: 'made-up-left', direct: true }),
-        expect.objectContaining({ package: 'made_up.snake' }),
+        expect.objectContaining({ package: 'made-up-snake' }),
         expect.objectContaining({ package: 'org.made:up', ecosystem: 'Maven' }),
       ]) as unknown,
       problems: [],
     });
     expect((data['copyleft'] as { package: string }[]).map((one) => one.package).toSorted()).toEqual([
-      'made_up.snake',
+      'made-up-snake',
       'org.made:up',
     ]);
     expect(

@@ -3,7 +3,7 @@ import { ToolFailure } from '#servers/kit/failure.ts';
 import type { RunResult } from '#servers/kit/exec.ts';
 
 /** Without them an engine that fetches its rules reaches nothing behind the proxies of many companies. */
-export const NETWORK_VARIABLES = [
+const NETWORK_VARIABLES = [
   'HTTPS_PROXY',
   'HTTP_PROXY',
   'NO_PROXY',
@@ -44,7 +44,7 @@ export function engineFailure(
   words: string,
   { exitCode, stderr }: Pick<RunResult, 'exitCode' | 'stderr'>,
 ): ToolFailure {
-  const reason = words.replace(/[.!]$/, '');
+  const reason = words.replace(/[.!]$/, '') || 'it said nothing';
   return new ToolFailure('E', `${program} failed (exit code ${exitCode}): ${reason}.`, {
     program,
     exitCode,

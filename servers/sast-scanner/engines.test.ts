@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, test } from 'vitest';
 import { callContext } from '#servers/kit/testing.ts';
@@ -84,7 +84,6 @@ describe('a stand-in for Semgrep, after its documented JSON', () => {
       findings: [{ rule: 'python.os-system', severity: 'HIGH', cwe: [78], path: 'src/a.py', line: 2 }],
       not_read: [{ path: 'b.py', reason: 'Syntax error' }],
     });
-    const { readFileSync } = await import('node:fs');
     const words = JSON.parse(readFileSync(`${programs.folder}/words`, 'utf8')) as string[];
     expect(words).toEqual(expect.arrayContaining(['--metrics=off', 'p/owasp-top-ten', 'WARNING', 'ERROR']));
     expect(words).not.toContain('INFO');
@@ -95,7 +94,6 @@ describe('a stand-in for Semgrep, after its documented JSON', () => {
     closing.push(programs.close);
     const server = await open({ SEMGREP_RULES: '/etc/rules.yml' });
     await server.call('run_semgrep_scan', { target_path: 'src' });
-    const { readFileSync } = await import('node:fs');
     expect(readFileSync(`${programs.folder}/words`, 'utf8')).toContain('/etc/rules.yml');
   });
 
@@ -136,7 +134,6 @@ describe('a stand-in for CodeQL, after its documented SARIF', () => {
         { rule: 'py/none', severity: 'LOW', message: 'py/none' },
       ],
     });
-    const { readFileSync } = await import('node:fs');
     const words = readFileSync(`${programs.folder}/words`, 'utf8');
     expect(words).toContain('--build-mode=none');
     expect(words).toContain('python-security-extended.qls');
@@ -209,7 +206,6 @@ describe('an engine that is not there, or goes away', () => {
       callContext(sastScanner, { folders: [server.folder], signal: stop.signal }),
     );
     const ended = expect(running).rejects.toThrow('cancelled');
-    const { existsSync, readFileSync } = await import('node:fs');
     await expect
       .poll(
         () => existsSync(`${programs.folder}/pid`) && readFileSync(`${programs.folder}/pid`, 'utf8') !== '',

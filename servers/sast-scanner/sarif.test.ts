@@ -23,7 +23,12 @@ function validator(): (log: unknown) => string[] {
     id: __,
     ...schema
   } = JSON.parse(readFileSync(path.join(SCHEMAS, file), 'utf8')) as Record<string, unknown>;
-  const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
+  const validate = new Ajv({
+    strict: false,
+    unicodeRegExp: false,
+    allErrors: true,
+    validateFormats: false,
+  }).compile(schema);
   return (log) => {
     validate(log);
     return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);

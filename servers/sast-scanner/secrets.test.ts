@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createRandom, FORMATS } from '#servers/source-scan/testing/random-secrets.ts';
 import { openScanning, standIn } from './testing/scanning.ts';
@@ -8,8 +9,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-const TOKEN =
-  FORMATS['GitHub token']?.(createRandom(3)) ?? FORMATS['Slack bot token']?.(createRandom(3)) ?? '';
+const TOKEN = FORMATS['GitHub token']?.(createRandom(3)) ?? '';
 const FILES = {
   'src/a.js': `const a = 1;\nconst token = '${TOKEN}';\n`,
   'test/b.js': `const token = '${TOKEN}';\n`,
@@ -103,7 +103,6 @@ console.log(JSON.stringify({ SourceMetadata: { Data: { Filesystem: { file: args[
       'src/a.js:2 patterns, gitleaks, trufflehog',
     ]);
     expect(JSON.stringify(data)).not.toContain('unknown-secret-value');
-    const { readFileSync } = await import('node:fs');
     expect(readFileSync(`${programs.folder}/trufflehog-words`, 'utf8')).toContain('--no-verification');
     expect(readFileSync(`${programs.folder}/gitleaks-words`, 'utf8')).toContain('--redact');
   });
