@@ -46,7 +46,7 @@ function isComparedSecret(node: Node, look: Look): boolean {
   );
 }
 
-const WORLD_WRITABLE = (mode: number | undefined): boolean =>
+const isWorldWritable = (mode: number | undefined): boolean =>
   mode !== undefined && mode <= 0o7777 && (mode & 0o002) !== 0;
 
 export const authRules: readonly Rule[] = [
@@ -210,19 +210,19 @@ export const authRules: readonly Rule[] = [
         languages: PY,
         callee: /(?:^|\.)(?:chmod|fchmod|lchmod|mkdir|makedirs|mkfifo|mknod)$/,
         when: ({ args, named }, look) =>
-          [...args.slice(0, 2), ...named.values()].some((arg) => WORLD_WRITABLE(modeOf(arg))),
+          [...args.slice(0, 2), ...named.values()].some((arg) => isWorldWritable(modeOf(arg))),
       },
       {
         kind: 'call',
         languages: JS,
         callee: /(?:^|\.)(?:chmod|chmodSync|fchmod|lchmod)$/,
-        when: ({ args }) => WORLD_WRITABLE(numberOf(args[1]) ?? octalText(args[1])),
+        when: ({ args }) => isWorldWritable(numberOf(args[1]) ?? octalText(args[1])),
       },
       {
         kind: 'call',
         languages: GO,
         callee: /^os\.(?:Chmod|Mkdir|MkdirAll|OpenFile|WriteFile)$|ioutil\.WriteFile$/,
-        when: ({ args }) => WORLD_WRITABLE(numberOf(args.at(-1))),
+        when: ({ args }) => isWorldWritable(numberOf(args.at(-1))),
       },
       {
         kind: 'call',

@@ -117,8 +117,7 @@ export const cryptoRules: readonly Rule[] = [
         kind: 'call',
         languages: JAVA,
         callee: /^(?:Cipher|KeyGenerator|SecretKeyFactory)\.getInstance$/,
-        when: ({ args, callee, node }, look) =>
-          isWeakInstance(literal(args[0]) ?? '', look.nameOf(callee === node ? node : callee)),
+        when: ({ args, callee }, look) => isWeakInstance(literal(args[0]) ?? '', look.nameOf(callee)),
       },
       {
         kind: 'call',

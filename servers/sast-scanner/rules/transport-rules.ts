@@ -50,7 +50,7 @@ export const transportRules: readonly Rule[] = [
       {
         kind: 'entry',
         languages: JS,
-        entry: /^(?:rejectUnauthorized|strictSSL|requestCert_)$/,
+        entry: /^(?:rejectUnauthorized|strictSSL)$/,
         when: ({ value }) => isFalse(value),
       },
       {

@@ -90,8 +90,8 @@ export function createNames(source: Source): (node: Node) => string {
   }
 
   function callValue(value: Node, depth: number): string {
-    const type = value.type === 'method_invocation' ? `${nameOf(value, depth)}()` : nameOf(value, depth);
-    return type;
+    const name = nameOf(value, depth);
+    return value.type === 'method_invocation' ? `${name}()` : name;
   }
 
   return (node) => nameOf(node, 0);
