@@ -1,20 +1,16 @@
 import { z } from 'zod';
 import { ToolFailure } from '#servers/kit/failure.ts';
 import { defineTool } from '#servers/kit/tool.ts';
-import { visitFiles } from '#servers/source-scan/target-files.ts';
-import type { Finding } from './finding.ts';
 import { findPatterns } from './find-patterns.ts';
-import { Report, reportOf, reportText, targetPath, wantsSarif } from './report.ts';
+import { Report, reportText, targetPath, wantsSarif } from './report.ts';
 import { PATTERN_TYPES } from './rules/rule.ts';
 import type { PatternType } from './rules/rule.ts';
+import { scanEachFile } from './scan-each-file.ts';
+import type { Looked } from './scan-each-file.ts';
 import { DIALECTS, grammarOf } from './syntax/dialect.ts';
-import { locateTarget } from './target.ts';
-import { inTurn } from './turns.ts';
 
-const MAX_CHARACTERS = 1024 * 1024;
 /** Written by programs: nobody would look at what is found there. */
 const MINIFIED_LINE = 1_000;
-const MAX_FOUND = 20_000;
 
 export const analyzeCodePatterns = defineTool({
   name: 'analyze_code_patterns',
@@ -37,47 +33,25 @@ export const analyzeCodePatterns = defineTool({
   risk: ['read'],
   async run({ target_path, language, pattern_types, sarif }, context) {
     const types = typesOf(pattern_types);
-    return inTurn(context.signal, async () => {
-      const target = await locateTarget(target_path, context);
-      const findings: Finding[] = [];
-      const notRead: { path: string; reason: string }[] = [];
-      let [files, total, allowed] = [0, 0, 0];
-      const coverage = await visitFiles(target_path, 'target_path', true, context, async ({ name, text }) => {
-        const grammar = grammarOf(name);
-        if (grammar === undefined || (language !== 'auto' && DIALECTS[grammar].language !== language)) return;
-        const reason = notRead.length < MAX_FOUND ? unreadable(text) : undefined;
-        if (reason !== undefined) {
-          notRead.push({ path: name, reason });
-          return;
-        }
-        files += 1;
-        const found = await findPatterns(name, text, grammar, types);
-        allowed += found.allowed;
-        total += found.findings.length;
-        findings.push(...found.findings.slice(0, MAX_FOUND - findings.length));
-      });
-      return reportOf(
-        {
-          engine: 'patterns',
-          findings,
-          total,
-          allowed,
-          files,
-          notRead: [...notRead, ...coverage.not_read],
-          complete: coverage.complete,
-        },
-        target.folder,
-        sarif,
-      );
-    });
+    const engine = {
+      name: 'patterns',
+      takes(file: string) {
+        const grammar = grammarOf(file);
+        return grammar !== undefined && (language === 'auto' || DIALECTS[grammar].language === language);
+      },
+      look: (file: string, text: string) => look(file, text, types),
+    };
+    return scanEachFile(engine, target_path, sarif, context);
   },
   text: reportText,
 });
 
-function unreadable(text: string): string | undefined {
-  if (text.length > MAX_CHARACTERS) return `longer than ${MAX_CHARACTERS} characters`;
-  const lines = text.split('\n').length;
-  return text.length / lines > MINIFIED_LINE ? 'minified' : undefined;
+async function look(file: string, text: string, types: ReadonlySet<PatternType>): Promise<Looked> {
+  const grammar = grammarOf(file);
+  if (grammar === undefined || text.length / text.split('\n').length > MINIFIED_LINE) {
+    return { findings: [], allowed: 0, problem: 'minified' };
+  }
+  return findPatterns(file, text, grammar, types);
 }
 
 function typesOf(list: string): ReadonlySet<PatternType> {

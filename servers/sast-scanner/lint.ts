@@ -3,18 +3,11 @@ import path from 'node:path';
 import type { ESLint, Linter } from 'eslint';
 import { ESLINT_RULES } from './eslint-rules.ts';
 import type { Finding } from './finding.ts';
+import type { Looked } from './scan-each-file.ts';
 
 const JAVASCRIPT = new Set(['.js', '.cjs', '.mjs', '.jsx']);
 const TYPESCRIPT = new Set(['.ts', '.cts', '.mts']);
 const PREFIX = 'security/';
-
-/** What ESLint says of one file; `problem` when it cannot be parsed. */
-export interface Linted {
-  findings: Finding[];
-  /** Switched off by comments in the file. */
-  allowed: number;
-  problem?: string;
-}
 
 /** Documented, and missing in the types of ESLint 10. */
 interface Suppressing {
@@ -38,7 +31,7 @@ export function isLintable(name: string): boolean {
  * Runs the rules of eslint-plugin-security over a text, inside this process: no configuration, plugin or parser of
  * the project is loaded, because they are code. Types of TypeScript are blanked out first, so places stay.
  */
-export async function lint(name: string, text: string): Promise<Linted> {
+export async function lint(name: string, text: string): Promise<Looked> {
   const { linter, plugin } = await (engine ??= startEngine());
   const code = TYPESCRIPT.has(path.extname(name)) ? withoutTypes(text) : text;
   if (code === undefined) return { findings: [], allowed: 0, problem: 'its types cannot be taken out' };
