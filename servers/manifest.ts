@@ -7,6 +7,7 @@ import { infrastructureCommander } from './infrastructure-commander/manifest.ts'
 import { kubernetesOperator } from './kubernetes-operator/manifest.ts';
 import { prometheusMetrics } from './prometheus-metrics/manifest.ts';
 import { s3Storage } from './s3-storage/manifest.ts';
+import { sastScanner } from './sast-scanner/manifest.ts';
 import { securityScanner } from './security-scanner/manifest.ts';
 import { slackNotifier } from './slack-notifier/manifest.ts';
 import { supplyChainSecurity } from './supply-chain-security/manifest.ts';
@@ -25,4 +26,5 @@ export const bundledServers: readonly BundledServer[] = z
     supplyChainSecurity,
     securityScanner,
     s3Storage,
+    sastScanner,
   ]);

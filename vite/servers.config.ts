@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { absentPackages } from './absent-packages.ts';
 import { bundledPackages } from './bundled-packages.ts';
+import { grammarFiles } from './grammar-files.ts';
 
-// The bundled servers, each a build of its own and so one movable file, run by the Node 24 that Patchbay brings.
+// The bundled servers, each a build of its own and so one movable file (sast-scanner with its grammars/ beside it), run by the Node 24 that Patchbay brings.
 const folder = join(import.meta.dirname, '..', 'servers');
 const ids = existsSync(folder)
   ? readdirSync(folder).filter((id) => existsSync(join(folder, id, 'main.ts')))
@@ -35,7 +36,7 @@ const server = (id: string) => ({
 const nameOf = (id: string): string => id.replaceAll('-', '_');
 
 export default defineConfig({
-  plugins: [absentPackages(), bundledPackages('servers')],
+  plugins: [absentPackages(), bundledPackages('servers'), grammarFiles(nameOf('sast-scanner'))],
   environments: Object.fromEntries(ids.map((id) => [nameOf(id), server(id)])),
   builder: {
     async buildApp(builder) {

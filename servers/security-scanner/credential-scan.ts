@@ -1,16 +1,9 @@
 import { z } from 'zod';
-import { ToolFailure } from '#servers/kit/failure.ts';
-import { compilePattern } from '#servers/kit/pattern.ts';
 import { defineTool } from '#servers/kit/tool.ts';
-import type { SecretSearch } from './find-secrets.ts';
+import { customPatterns } from '#servers/source-scan/custom-patterns.ts';
 import { Finding, lineOf } from './finding.ts';
 import { scanFiles } from './scan-files.ts';
-import { Coverage } from './target-files.ts';
-
-const MAX_PATTERNS = 50;
-const MAX_PATTERN_LENGTH = 1_000;
-
-const Patterns = z.array(z.string().min(1).max(MAX_PATTERN_LENGTH)).max(MAX_PATTERNS);
+import { Coverage } from '#servers/source-scan/target-files.ts';
 
 export const credentialScan = defineTool({
   name: 'credential_scan',
@@ -34,7 +27,7 @@ export const credentialScan = defineTool({
   }),
   risk: ['read'],
   run({ target_path, entropy_analysis, custom_patterns }, context) {
-    const secrets = { entropy: entropy_analysis, custom: compiled(custom_patterns) };
+    const secrets = { entropy: entropy_analysis, custom: customPatterns(custom_patterns) };
     return scanFiles(target_path, 'target_path', true, context, {
       secrets,
       vulnerabilities: false,
@@ -47,29 +40,3 @@ export const credentialScan = defineTool({
       ...findings.slice(0, 200).map(lineOf),
     ].join('\n'),
 });
-
-function compiled(text: string): SecretSearch['custom'] {
-  const field = 'custom_patterns';
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new ToolFailure(
-      'V',
-      `${field} is not JSON. Give an array of patterns, such as ["acme_[a-z0-9]{32}"].`,
-      { field },
-    );
-  }
-  const patterns = Patterns.safeParse(value);
-  if (!patterns.success) {
-    throw new ToolFailure(
-      'V',
-      `${field} is not an array of at most ${MAX_PATTERNS} patterns of at most ${MAX_PATTERN_LENGTH} characters.`,
-      { field },
-    );
-  }
-  return patterns.data.map((source, index) => ({
-    source,
-    pattern: compilePattern(`${field}.${index}`, source, { multiline: true }),
-  }));
-}

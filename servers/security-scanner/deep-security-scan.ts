@@ -10,7 +10,7 @@ import { Finding, lineOf, Risk, riskOf } from './finding.ts';
 import { npmAudit } from './npm-audit.ts';
 import { pythonSafetyCheck } from './python-safety-check.ts';
 import { scanFiles } from './scan-files.ts';
-import { Coverage } from './target-files.ts';
+import { Coverage } from '#servers/source-scan/target-files.ts';
 import { baseImages } from './base-images.ts';
 
 const MAX_IMAGES = 5;

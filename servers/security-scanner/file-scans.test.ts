@@ -5,7 +5,7 @@ import { callContext } from '#servers/kit/testing.ts';
 import { fileSecurityScan } from './file-security-scan.ts';
 import type { Finding } from './finding.ts';
 import { securityScanner } from './security-scanner.ts';
-import { createRandom, FORMATS } from './testing/random-secrets.ts';
+import { createRandom, FORMATS } from '#servers/source-scan/testing/random-secrets.ts';
 import { openScanner } from './testing/workspace.ts';
 import type { Scanning } from './testing/workspace.ts';
 import { findVulnerable } from './vulnerable-patterns.ts';

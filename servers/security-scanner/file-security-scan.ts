@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineTool } from '#servers/kit/tool.ts';
 import { Finding, lineOf, Risk, riskOf } from './finding.ts';
 import { scanFiles } from './scan-files.ts';
-import { Coverage } from './target-files.ts';
+import { Coverage } from '#servers/source-scan/target-files.ts';
 
 export const fileSecurityScan = defineTool({
   name: 'file_security_scan',

@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import type { TargetFile } from './target-files.ts';
+import type { TargetFile } from '#servers/source-scan/target-files.ts';
 
 const CSP = /<meta[^>]{0,100}http-equiv\s{0,5}=\s{0,5}["']?content-security-policy["']?[^>]{0,2000}>/i;
 const UNSAFE = /'unsafe-inline'|'unsafe-eval'|(?:default|script)-src[^;"]{0,200}\s\*(?:[\s;"]|$)/i;

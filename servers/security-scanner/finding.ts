@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-export const Severity = z.enum(['CRITICAL', 'HIGH', 'MEDIUM', 'LOW']);
-export type Severity = z.infer<typeof Severity>;
+import { Severity } from '#servers/source-scan/found-secret.ts';
 
 /** Something in a file of the workspace. */
 export const Finding = z.object({
@@ -23,11 +21,6 @@ export function riskOf(findings: number): z.infer<typeof Risk> {
   if (findings > 20) return 'CRITICAL';
   if (findings > 10) return 'HIGH';
   return findings > 0 ? 'MEDIUM' : 'NONE';
-}
-
-/** Enough to find it again, too little to use it. */
-export function masked(secret: string): string {
-  return secret.length < 12 ? '********' : `${secret.slice(0, 4)}********`;
 }
 
 export function lineOf({ severity, rule, path, line, shown }: Finding): string {

@@ -5,7 +5,7 @@ import { defineTool } from '#servers/kit/tool.ts';
 import { lookUpAdvisories } from '#servers/osv/advisories.ts';
 import { Advisory } from '#servers/osv/advisory.ts';
 import { parseRequirements } from '#servers/requirements/requirements.ts';
-import { Copyleft, lookUpLicences } from './python-licences.ts';
+import { Copyleft, lookUpLicences } from '#servers/projects/python-licences.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
 const MAX_PACKAGES = 1_000;

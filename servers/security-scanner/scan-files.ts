@@ -1,10 +1,10 @@
 import type { ToolContext } from '#servers/kit/tool.ts';
 import { findCompliance } from './find-compliance.ts';
-import { findSecrets } from './find-secrets.ts';
-import type { SecretSearch } from './find-secrets.ts';
+import { findSecrets } from '#servers/source-scan/find-secrets.ts';
+import type { SecretSearch } from '#servers/source-scan/find-secrets.ts';
 import type { Finding } from './finding.ts';
-import { visitFiles } from './target-files.ts';
-import type { Coverage } from './target-files.ts';
+import { visitFiles } from '#servers/source-scan/target-files.ts';
+import type { Coverage } from '#servers/source-scan/target-files.ts';
 import { findVulnerable } from './vulnerable-patterns.ts';
 
 const MAX_FINDINGS = 2_000;

@@ -1,6 +1,7 @@
-import type { Finding, Severity } from './finding.ts';
-import { createLines } from './lines.ts';
-import type { TargetFile } from './target-files.ts';
+import type { Severity } from '#servers/source-scan/found-secret.ts';
+import type { Finding } from './finding.ts';
+import { createLines } from '#servers/source-scan/lines.ts';
+import type { TargetFile } from '#servers/source-scan/target-files.ts';
 
 interface CodeRule {
   id: string;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connectTo } from '#servers/kit/testing.ts';
 import type { TestClient } from '#servers/kit/testing.ts';
-import { copyleftIn, isAllowed, licenceOf } from './licence.ts';
+import { copyleftIn, isAllowed, licenceOf } from '#servers/projects/licence.ts';
 import { supplyChainSecurity } from './supply-chain-security.ts';
 import { createFolder } from './testing/files.ts';
 import { CARGO, NPM, POETRY } from './testing/manifests.ts';

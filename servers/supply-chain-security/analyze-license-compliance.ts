@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { ToolFailure } from '#servers/kit/failure.ts';
 import { defineTool } from '#servers/kit/tool.ts';
-import { isAllowed, licenceOf, singleLicence } from './licence.ts';
-import { openProjectFolder } from './project-folder.ts';
-import { readProjects } from './read-projects.ts';
-import { projectPath, Scanned, scanned } from './scanned.ts';
-import { statedLicences } from './stated-licences.ts';
+import { isAllowed, licenceOf, singleLicence } from '#servers/projects/licence.ts';
+import { openProjectFolder } from '#servers/projects/project-folder.ts';
+import { readProjects } from '#servers/projects/read-projects.ts';
+import { projectPath, Scanned, scanned } from '#servers/projects/scanned.ts';
+import { statedLicences } from '#servers/projects/stated-licences.ts';
 
 const SHOWN_IN_FAILURE = 50;
 

@@ -3,7 +3,7 @@ import { connectTo } from '#servers/kit/testing.ts';
 import { HIGH_IN_LEFT } from '#servers/osv/testing/records.ts';
 import { startOsvService } from '#servers/osv/testing/osv-service.ts';
 import { cyclesIn } from './cycles.ts';
-import type { Package } from './project.ts';
+import type { Package } from '#servers/projects/project.ts';
 import { supplyChainSecurity } from './supply-chain-security.ts';
 import { createFolder } from './testing/files.ts';
 import { NPM } from './testing/manifests.ts';

@@ -6,10 +6,10 @@ import type { ToolContext } from '#servers/kit/tool.ts';
 import { lookUpAdvisories } from '#servers/osv/advisories.ts';
 import { neededBy, severalVersions, unmetNeeds } from './conflicts.ts';
 import { cyclesIn } from './cycles.ts';
-import type { Project } from './project.ts';
-import { openProjectFolder } from './project-folder.ts';
-import { readProjects } from './read-projects.ts';
-import { projectPath, Scanned, scanned } from './scanned.ts';
+import type { Project } from '#servers/projects/project.ts';
+import { openProjectFolder } from '#servers/projects/project-folder.ts';
+import { readProjects } from '#servers/projects/read-projects.ts';
+import { projectPath, Scanned, scanned } from '#servers/projects/scanned.ts';
 import { chainTo, labelOf, walk } from './walk.ts';
 import type { Step } from './walk.ts';
 

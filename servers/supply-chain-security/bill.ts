@@ -1,5 +1,5 @@
-import type { Package, Project } from './project.ts';
-import type { StatedLicence } from './stated-licences.ts';
+import type { Package, Project } from '#servers/projects/project.ts';
+import type { StatedLicence } from '#servers/projects/stated-licences.ts';
 
 /** A bill of materials, in the words of no format. */
 export interface Bill {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { checked, compare } from './integrity-check.ts';
 import type { Check, Checker, Checking } from './integrity-check.ts';
-import type { Package } from './project.ts';
+import type { Package } from '#servers/projects/project.ts';
 import { below, fetchJson } from './registry.ts';
 
 const CrateVersion = z.looseObject({ version: z.looseObject({ checksum: z.string() }) });

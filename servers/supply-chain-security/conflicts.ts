@@ -1,5 +1,5 @@
 import semver from 'semver';
-import type { Need, Package, Project } from './project.ts';
+import type { Need, Package, Project } from '#servers/projects/project.ts';
 import { labelOf } from './walk.ts';
 
 /** Names that are there in several versions, with who needs which. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Package, Project } from './project.ts';
+import type { Package, Project } from '#servers/projects/project.ts';
 import { resembles } from './resembles.ts';
 
 export const Finding = z.object({

@@ -1,4 +1,4 @@
-import type { Package } from './project.ts';
+import type { Package } from '#servers/projects/project.ts';
 
 /**
  * Cycles among the packages as lists of ids; no two of them share a package, and where there is a cycle at least one

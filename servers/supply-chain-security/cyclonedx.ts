@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '#contract/json.ts';
-import { licenceOf } from './licence.ts';
-import { purlOf } from './project.ts';
+import { licenceOf } from '#servers/projects/licence.ts';
+import { purlOf } from '#servers/projects/project.ts';
 import type { Bill } from './bill.ts';
-import type { Package } from './project.ts';
+import type { Package } from '#servers/projects/project.ts';
 
 const ALGORITHMS = { sha1: 'SHA-1', sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512', md5: 'MD5' };
 

@@ -6,11 +6,12 @@ import { defineTool } from '#servers/kit/tool.ts';
 import type { ToolContext } from '#servers/kit/tool.ts';
 import { lookUpAdvisories } from '#servers/osv/advisories.ts';
 import { Finding, findingOf, isUsualSource, localFindings } from './confusion.ts';
-import type { Package, Project } from './project.ts';
-import { openProjectFolder } from './project-folder.ts';
-import { readProjects } from './read-projects.ts';
-import { eachOf, fetchJson, joined, npmPath } from './registry.ts';
-import { projectPath, Scanned, scanned } from './scanned.ts';
+import type { Package, Project } from '#servers/projects/project.ts';
+import { openProjectFolder } from '#servers/projects/project-folder.ts';
+import { readProjects } from '#servers/projects/read-projects.ts';
+import { eachOf } from '#servers/projects/each-of.ts';
+import { fetchJson, joined, npmPath } from './registry.ts';
+import { projectPath, Scanned, scanned } from '#servers/projects/scanned.ts';
 
 const MAX_LOOK_UPS = 200;
 const AT_ONCE = 6;

@@ -4,12 +4,12 @@ import { defineTool } from '#servers/kit/tool.ts';
 import { billOf } from './bill.ts';
 import type { Bill } from './bill.ts';
 import { cycloneDx } from './cyclonedx.ts';
-import { purlOf } from './project.ts';
-import { openProjectFolder } from './project-folder.ts';
-import { readProjects } from './read-projects.ts';
-import { projectPath, Scanned, scanned } from './scanned.ts';
+import { purlOf } from '#servers/projects/project.ts';
+import { openProjectFolder } from '#servers/projects/project-folder.ts';
+import { readProjects } from '#servers/projects/read-projects.ts';
+import { projectPath, Scanned, scanned } from '#servers/projects/scanned.ts';
 import { spdx } from './spdx.ts';
-import { statedLicences } from './stated-licences.ts';
+import { statedLicences } from '#servers/projects/stated-licences.ts';
 
 const FORMATS = { cyclonedx: cycloneDx, spdx, json: plain };
 

@@ -1,6 +1,6 @@
 import { checked, compare } from './integrity-check.ts';
 import type { Check, Checker, Checking } from './integrity-check.ts';
-import type { Package } from './project.ts';
+import type { Package } from '#servers/projects/project.ts';
 import { below, fetchBytes } from './registry.ts';
 
 export const checkGo: Checker = async (found, checking) =>

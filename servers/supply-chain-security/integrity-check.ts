@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ToolFailure } from '#servers/kit/failure.ts';
-import type { Package } from './project.ts';
-import type { ProjectFolder } from './project-folder.ts';
+import type { Package } from '#servers/projects/project.ts';
+import type { ProjectFolder } from '#servers/projects/project-folder.ts';
 import type { ToolContext } from '#servers/kit/tool.ts';
 
 /** One thing that was compared. `unavailable`: it could not be, and nothing is said about the package by it. */

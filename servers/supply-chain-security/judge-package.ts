@@ -1,7 +1,7 @@
 import type { ToolContext } from '#servers/kit/tool.ts';
 import type { Gaps } from './gaps.ts';
 import { factsOf, weeklyDownloads } from './package-facts.ts';
-import type { Package } from './project.ts';
+import type { Package } from '#servers/projects/project.ts';
 import { judgeAge, judgeMaintenance, judgePopularity } from './risk-factors.ts';
 import type { Factor, Judgement } from './risk-factors.ts';
 

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { ToolFailure } from '#servers/kit/failure.ts';
 import { checked, compare } from './integrity-check.ts';
 import type { Check, Checker, Checking } from './integrity-check.ts';
-import { NpmLock } from './npm-lock.ts';
+import { NpmLock } from '#servers/projects/npm-lock.ts';
 import { signatureCheck } from './npm-signature.ts';
-import type { Checksum, Package } from './project.ts';
+import type { Checksum, Package } from '#servers/projects/project.ts';
 import { below, fetchBytes, npmPath } from './registry.ts';
 import { filesOfTarball } from './tarball.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ToolFailure } from '#servers/kit/failure.ts';
 import { compare } from './integrity-check.ts';
 import type { Check, Checking } from './integrity-check.ts';
-import type { Package } from './project.ts';
+import type { Package } from '#servers/projects/project.ts';
 import { below, fetchJson, npmPath } from './registry.ts';
 
 const Keys = z.looseObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ToolContext } from '#servers/kit/tool.ts';
-import type { Ecosystem, Package } from './project.ts';
+import type { Ecosystem, Package } from '#servers/projects/project.ts';
 import { below, fetchJson, npmPath } from './registry.ts';
 
 /** What a registry says of a package and of the version that is used. What it does not say is absent. */

@@ -1,4 +1,4 @@
-import type { Ecosystem } from './project.ts';
+import type { Ecosystem } from '#servers/projects/project.ts';
 
 // What a typing error would most likely have meant: the names that were downloaded most in November 2026 (npm and
 // PyPI), and a choice of well-known ones for the sources that were not counted. Names alone, sorted.

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { checked, compare } from './integrity-check.ts';
 import type { Check, Checker, Checking } from './integrity-check.ts';
-import type { Package } from './project.ts';
+import type { Package } from '#servers/projects/project.ts';
 import { below, fetchJson } from './registry.ts';
-import { pythonMetadata } from './stated-licences.ts';
+import { pythonMetadata } from '#servers/projects/stated-licences.ts';
 
 const Release = z.looseObject({
   urls: z.array(z.looseObject({ digests: z.looseObject({ sha256: z.string() }) })),

@@ -1,4 +1,4 @@
-import type { Ecosystem } from './project.ts';
+import type { Ecosystem } from '#servers/projects/project.ts';
 import { POPULAR } from './popular-names.ts';
 
 /** Shorter names are too close to one another by chance. */

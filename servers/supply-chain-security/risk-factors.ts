@@ -1,5 +1,5 @@
 import type { Advisory } from '#servers/osv/advisory.ts';
-import { copyleftIn, licenceOf } from './licence.ts';
+import { copyleftIn, licenceOf } from '#servers/projects/licence.ts';
 import type { PackageFacts } from './package-facts.ts';
 
 export const FACTORS = ['age', 'popularity', 'maintenance', 'vulnerabilities', 'licenses'] as const;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '#contract/json.ts';
 import type { Bill } from './bill.ts';
-import { licenceOf } from './licence.ts';
-import { purlOf } from './project.ts';
+import { licenceOf } from '#servers/projects/licence.ts';
+import { purlOf } from '#servers/projects/project.ts';
 
 const ALGORITHMS = { sha1: 'SHA1', sha256: 'SHA256', sha384: 'SHA384', sha512: 'SHA512', md5: 'MD5' };
 const ROOT = 'SPDXRef-root';

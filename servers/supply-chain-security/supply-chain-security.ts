@@ -6,9 +6,9 @@ import { assessSupplyChainRisk } from './assess-supply-chain-risk.ts';
 import { detectDependencyConfusion } from './detect-dependency-confusion.ts';
 import { generateSbom } from './generate-sbom.ts';
 import * as manifest from './manifest.ts';
-import { openProjectFolder } from './project-folder.ts';
-import { readProjects } from './read-projects.ts';
-import { scanned } from './scanned.ts';
+import { openProjectFolder } from '#servers/projects/project-folder.ts';
+import { readProjects } from '#servers/projects/read-projects.ts';
+import { scanned } from '#servers/projects/scanned.ts';
 import { verifyPackageIntegrity } from './verify-package-integrity.ts';
 
 const { title, settings } = manifest.supplyChainSecurity;

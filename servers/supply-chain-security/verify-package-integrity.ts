@@ -7,12 +7,12 @@ import { checkGo } from './go-integrity.ts';
 import { Check, createAsking } from './integrity-check.ts';
 import type { Checker, Checking } from './integrity-check.ts';
 import { checkNpm } from './npm-integrity.ts';
-import type { Ecosystem, Package } from './project.ts';
-import { openProjectFolder } from './project-folder.ts';
+import type { Ecosystem, Package } from '#servers/projects/project.ts';
+import { openProjectFolder } from '#servers/projects/project-folder.ts';
 import { checkPython } from './python-integrity.ts';
-import { readProjects } from './read-projects.ts';
-import { eachOf } from './registry.ts';
-import { projectPath, Scanned, scanned } from './scanned.ts';
+import { readProjects } from '#servers/projects/read-projects.ts';
+import { eachOf } from '#servers/projects/each-of.ts';
+import { projectPath, Scanned, scanned } from '#servers/projects/scanned.ts';
 import { labelOf } from './walk.ts';
 
 const AT_ONCE = 4;

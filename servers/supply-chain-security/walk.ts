@@ -1,4 +1,4 @@
-import type { Need, Package, Project } from './project.ts';
+import type { Need, Package, Project } from '#servers/projects/project.ts';
 
 /** A package on the shortest way from the project to it. */
 export interface Step {

@@ -94,4 +94,17 @@ export const bundled = {
   'need.Kubernetes':
     'Ein erreichbarer Cluster und seine Kubeconfig: minikube.sigs.k8s.io hat einen für diesen Computer.',
   'need.helm': 'Nur um Charts zu installieren: Installiere Helm von helm.sh.',
+  'server.bundled.sastScanner':
+    'Sucht Schwachstellen im Quelltext: mit eigenen Regeln, mit ESLint und, wenn sie installiert sind, mit Semgrep, Bandit oder CodeQL. Antwortet auch mit SARIF.',
+  'setting.SEMGREP_RULES': 'Regeln für Semgrep',
+  'setting.SEMGREP_RULES.help':
+    'Datei oder Ordner mit Regeln, die statt des Verzeichnisses von Semgrep gelten. So geht es auch ohne Internet.',
+  'setting.MAVEN_URL': 'Maven-Verzeichnis',
+  'setting.MAVEN_URL.help': 'Wird nach Versionen und Lizenzen von Java-Paketen gefragt.',
+  'need.semgrep': 'Installiere es mit pipx install semgrep.',
+  'need.bandit': 'Installiere es mit pipx install bandit.',
+  'need.codeql': 'Installiere das CodeQL-Bundle von GitHub; beachte dessen Lizenz.',
+  'need.gitleaks': 'Installiere es von gitleaks.io. Ohne suchen die eingebauten Regeln nach Geheimnissen.',
+  'need.trufflehog':
+    'Installiere es von trufflesecurity.com. Ohne suchen die eingebauten Regeln nach Geheimnissen.',
 };

@@ -93,4 +93,16 @@ export const bundled = {
   'need.Kubernetes':
     'A cluster that you can reach, and its kubeconfig: minikube.sigs.k8s.io has one for this computer.',
   'need.helm': 'Only to install charts: install Helm from helm.sh.',
+  'server.bundled.sastScanner':
+    'Looks for weaknesses in source code: by its own rules, ESLint, and Semgrep, Bandit or CodeQL when they are installed. Answers SARIF too.',
+  'setting.SEMGREP_RULES': 'Rules for Semgrep',
+  'setting.SEMGREP_RULES.help':
+    'A file or folder of rules that is used in place of the registry of Semgrep, so that it works without the internet.',
+  'setting.MAVEN_URL': 'Maven repository',
+  'setting.MAVEN_URL.help': 'Asked for versions and licences of Java packages.',
+  'need.semgrep': 'Install it with pipx install semgrep.',
+  'need.bandit': 'Install it with pipx install bandit.',
+  'need.codeql': 'Install the CodeQL bundle of GitHub; mind its licence.',
+  'need.gitleaks': 'Install it from gitleaks.io. Without it the built-in rules look for secrets.',
+  'need.trufflehog': 'Install it from trufflesecurity.com. Without it the built-in rules look for secrets.',
 };

@@ -98,4 +98,17 @@ export const bundled = {
   'need.Kubernetes':
     '接続できるクラスターとその kubeconfig が必要です。このコンピューター用には minikube.sigs.k8s.io があります。',
   'need.helm': 'チャートのインストールにだけ必要です。helm.sh から Helm をインストールしてください。',
+  'server.bundled.sastScanner':
+    'ソースコードの弱点を探します。独自の規則と ESLint、インストールされていれば Semgrep、Bandit、CodeQL を使い、SARIF でも答えます。',
+  'setting.SEMGREP_RULES': 'Semgrep の規則',
+  'setting.SEMGREP_RULES.help':
+    'Semgrep のレジストリの代わりに使う規則のファイルまたはフォルダー。インターネットがなくても動きます。',
+  'setting.MAVEN_URL': 'Maven リポジトリ',
+  'setting.MAVEN_URL.help': 'Java パッケージのバージョンとライセンスを問い合わせます。',
+  'need.semgrep': 'pipx install semgrep でインストールしてください。',
+  'need.bandit': 'pipx install bandit でインストールしてください。',
+  'need.codeql': 'GitHub の CodeQL バンドルをインストールしてください。ライセンスに注意してください。',
+  'need.gitleaks': 'gitleaks.io からインストールしてください。なくても内蔵の規則が秘密情報を探します。',
+  'need.trufflehog':
+    'trufflesecurity.com からインストールしてください。なくても内蔵の規則が秘密情報を探します。',
 };

@@ -8,7 +8,10 @@ import { OsvRecord } from '../record.ts';
 const MAX_QUERIES = 1000;
 
 const Query = z.strictObject({
-  package: z.strictObject({ ecosystem: z.enum(['npm', 'PyPI', 'Go', 'crates.io']), name: z.string() }),
+  package: z.strictObject({
+    ecosystem: z.enum(['npm', 'PyPI', 'Go', 'crates.io', 'Maven']),
+    name: z.string(),
+  }),
   version: z.string(),
   page_token: z.string().optional(),
 });

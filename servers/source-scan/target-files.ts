@@ -44,7 +44,7 @@ export async function visitFiles(
   field: string,
   recursive: boolean,
   context: ToolContext,
-  visit: (file: TargetFile) => void,
+  visit: (file: TargetFile) => void | Promise<void>,
 ): Promise<Coverage> {
   const { path: target } = await context.workspace.locate(field, given, 'mustExist');
   const coverage: Coverage = { files: 0, left_out: 0, not_read: [], complete: true };
@@ -58,7 +58,7 @@ export async function visitFiles(
       return;
     }
     coverage.files += 1;
-    visit({ name, text: bytes.toString('utf8'), mode: mode & 0o777 });
+    await visit({ name, text: bytes.toString('utf8'), mode: mode & 0o777 });
     if (coverage.files % PROGRESS_EVERY === 0) await context.progress(coverage.files, undefined, name);
   }
 

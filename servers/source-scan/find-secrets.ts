@@ -1,8 +1,8 @@
 import type { Pattern } from '#servers/kit/pattern.ts';
 import { assignedSecrets } from './assigned-secret.ts';
 import { randomTexts, VERY_SUSPICIOUS_BITS } from './entropy.ts';
-import { masked } from './finding.ts';
-import type { Finding } from './finding.ts';
+import { masked } from './found-secret.ts';
+import type { FoundSecret } from './found-secret.ts';
 import { SECRET_RULES } from './secret-rules.ts';
 import type { TargetFile } from './target-files.ts';
 import { createLines } from './lines.ts';
@@ -25,16 +25,16 @@ export interface SecretSearch {
 export function findSecrets(
   { name, text }: TargetFile,
   { entropy, custom }: SecretSearch,
-): { findings: Finding[]; allowed: number } {
+): { findings: FoundSecret[]; allowed: number } {
   const lines = createLines(text);
   const taken: [number, number][] = [];
-  const findings: Finding[] = [];
+  const findings: FoundSecret[] = [];
   let allowed = 0;
 
   function add(
     index: number,
     value: string,
-    found: Pick<Finding, 'kind' | 'rule' | 'title' | 'severity'>,
+    found: Pick<FoundSecret, 'kind' | 'rule' | 'title' | 'severity'>,
   ): void {
     const end = index + value.length;
     if (findings.length >= MAX_PER_FILE || taken.some(([from, to]) => index < to && from < end)) return;

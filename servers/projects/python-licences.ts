@@ -28,7 +28,7 @@ export async function lookUpLicences(
   const unknown: string[] = [];
   for (let at = 0; at < versions.length; at += AT_ONCE) {
     const some = versions.slice(at, at + AT_ONCE);
-    const stated = await Promise.all(some.map((one) => licenceOf(one, context)));
+    const stated = await Promise.all(some.map((one) => pythonLicence(one, context)));
     for (const [index, { name, version }] of some.entries()) {
       const licence = stated[index];
       if (licence === undefined) unknown.push(`${name}==${version}`);
@@ -38,13 +38,21 @@ export async function lookUpLicences(
   return { copyleft, unknown };
 }
 
-async function licenceOf(
+/** What the index states, or undefined when it does not know the version or states nothing. Throws D, T, R or E. */
+export async function pythonLicence(
   { name, version }: { name: string; version: string },
   { settings, signal }: ToolContext,
 ): Promise<string | undefined> {
   const base = settings.need('PYPI_URL').replace(/\/+$/, '');
   const url = `${base}/pypi/${encodeURIComponent(name)}/${encodeURIComponent(version)}/json`;
-  const answer = await request(url, { timeoutMs: TIMEOUT_MS, reach: 'configured', allow: [404], signal });
+  const headers = { 'user-agent': 'patchbay' };
+  const answer = await request(url, {
+    headers,
+    timeoutMs: TIMEOUT_MS,
+    reach: 'configured',
+    allow: [404],
+    signal,
+  });
   if (answer.status === 404) return undefined;
   const release = Release.safeParse(answer.json());
   if (!release.success) return undefined;

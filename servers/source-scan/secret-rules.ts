@@ -1,4 +1,4 @@
-import type { Severity } from './finding.ts';
+import type { Severity } from './found-secret.ts';
 
 /** A kind of secret that is known by its shape. */
 export interface SecretRule {

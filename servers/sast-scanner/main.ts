@@ -1,0 +1,4 @@
+import { serve } from '#servers/kit/serve.ts';
+import { sastScanner } from './sast-scanner.ts';
+
+serve(sastScanner);
