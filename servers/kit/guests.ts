@@ -44,7 +44,7 @@ export function hostGuests(pipe: Duplex): void {
       if (!guests.has(room)) return;
       const { closed, ended } = serveOn(definition, { input: guest.input, output, env, log });
       await closed;
-      await Promise.race([ended, delay(GRACE_MS)]);
+      await Promise.race([ended, delay(GRACE_MS, undefined, { ref: false })]);
       guest.gone(0);
     } catch (error) {
       log(error instanceof Error ? (error.stack ?? error.message) : String(error));

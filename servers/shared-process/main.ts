@@ -11,5 +11,6 @@ const wire = new Socket({ fd: WIRE, readable: true, writable: true });
 wire.on('error', () => undefined);
 hostGuests(wire);
 process.stdin.resume().once('close', () => {
+  wire.destroy();
   setTimeout(() => process.exit(0), GRACE_MS).unref();
 });
