@@ -67,7 +67,8 @@ export function defineTool<I extends z.ZodObject, O extends z.ZodObject>(spec: T
       annotations: { ...hintsOf(spec.risk), ...spec.annotations },
     }),
     async call(args, context) {
-      const output = spec.output.parse(await spec.run(parseArguments<I>(input, args), context));
+      const given = await parseArguments<I>(input, args);
+      const output = spec.output.parse(await spec.run(given, context));
       return { content: [{ type: 'text', text: spec.text(output) }], structuredContent: output };
     },
   };
