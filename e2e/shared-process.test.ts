@@ -11,11 +11,12 @@ let app: RunningApp;
 let prometheus: FakePrometheus;
 
 beforeAll(async () => {
-  prometheus = await createFakePrometheus('key');
+  prometheus = await createFakePrometheus('key-of-the-fake');
   app = await launch();
   for (const server of [HUB, METRICS]) await app.main.request('bundled.add', { server });
-  const settings = { PROMETHEUS_URL: prometheus.url };
-  await app.main.request('server.update', { server: METRICS, change: { settings } });
+  const settings = { PROMETHEUS_URL: prometheus.url, PROMETHEUS_API_KEY: '${secret:THE_KEY}' };
+  const secrets = [{ name: 'THE_KEY', value: 'key-of-the-fake' }];
+  await app.main.request('server.update', { server: METRICS, change: { settings }, secrets });
 });
 afterAll(async () => {
   await app.close();
@@ -61,6 +62,7 @@ test('two servers run in one process, and the panel says which', async () => {
   expect(await view(METRICS)).toMatchObject({ pid, shares: true });
   await app.main.server('Prometheus Metrics').click();
   const panel = app.main.page.getByRole('complementary', { name: 'Prometheus Metrics' });
+  await panel.getByRole('tab', { name: 'Overview' }).click();
   await panel.getByText(`${pid}, shared with Communication Hub`).waitFor();
 });
 
