@@ -141,9 +141,9 @@ export function createInstance(id: InstanceId, first: Server, options: InstanceO
 
   async function runChild(mine: Run, command: Command): Promise<void> {
     const { signal } = mine.abort;
-    const spawn = await prepareSpawn(mine.server, command);
+    const spawnNow = await prepareSpawn(mine.server, command);
     if (signal.aborted) return;
-    const spawned = spawn();
+    const spawned = spawnNow();
     if ('problem' in spawned) {
       const failure = spawnFailed(redact(await spawned.problem));
       if (!signal.aborted) dispatch({ type: 'startFailed', ...failure });

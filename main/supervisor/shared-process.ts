@@ -65,7 +65,7 @@ export function createSharedProcess(options: SharedProcessOptions): SharedProces
   let current: Run | undefined;
   const ends = new Set<Promise<void>>();
 
-  function spawn(command: Command, setpriv: string | undefined): Run | { problem: Promise<string> } {
+  function bringUp(command: Command, setpriv: string | undefined): Run | { problem: Promise<string> } {
     const { main, cwd, env } = program;
     const nonce = randomBytes(16).toString('hex');
     const own = {
@@ -158,7 +158,7 @@ export function createSharedProcess(options: SharedProcessOptions): SharedProces
       const setpriv = await findSetpriv();
       return () => {
         if (current === undefined) {
-          const made = spawn(command, setpriv);
+          const made = bringUp(command, setpriv);
           if ('problem' in made) return made;
           current = made;
         }
