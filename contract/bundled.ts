@@ -38,6 +38,11 @@ export const BundledServer = z.strictObject({
   verbs: z.record(z.string(), z.array(Verb).min(1)),
   /** Gets the folders of the workspace in PATCHBAY_WORKSPACE (a JSON array) and can do nothing without them. */
   needsWorkspace: z.boolean(),
+  /**
+   * Never shares a process, whatever is chosen: it runs what it is told to, and stopping it has to end all that it
+   * started, which can be found by the process alone.
+   */
+  ownProcess: z.boolean().default(false),
   settings: z.array(Setting).default([]),
   needs: z.array(Need).default([]),
 });

@@ -148,7 +148,9 @@ export const ServerView = z.object({
   tokens: z.int().optional(),
   /** What the server says of itself to whoever uses it; untrusted, at most 20,000 characters. */
   instructions: z.string().optional(),
-  /** It runs with other settings than it has now: a restart takes them over. */
+  /** Its process is one that other servers share: `pid`, with all that it takes, is everybody's. */
+  shares: z.literal(true).optional(),
+  /** It runs with other settings than it has now, or in another process: a restart takes them over. */
   outdated: z.literal(true).optional(),
   /** Warnings of the last listing: what was dropped or could not be read. */
   warnings: z.array(Text),

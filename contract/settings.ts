@@ -23,6 +23,8 @@ export const Settings = z.object({
   chatModel: ModelRef.nullable().default(null),
   /** After a chat has read a result of an untrusted server, its calls that write, execute or send ask, whatever a rule allows. */
   askAfterUntrusted: z.boolean().default(true),
+  /** Bundled servers run together in one process, from their next start on; but those that run programs as they are told. */
+  shareProcess: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -34,5 +36,6 @@ export const SettingsChange = z.strictObject({
   checkUpdates: CheckUpdates.optional(),
   chatModel: ModelRef.nullable().optional(),
   askAfterUntrusted: z.boolean().optional(),
+  shareProcess: z.boolean().optional(),
 });
 export type SettingsChange = z.infer<typeof SettingsChange>;

@@ -6,42 +6,60 @@ import { absentPackages } from './absent-packages.ts';
 import { bundledPackages } from './bundled-packages.ts';
 import { grammarFiles } from './grammar-files.ts';
 
-// The bundled servers, each a build of its own and so one movable file (sast-scanner with its grammars/ beside it), run by the Node 24 that Patchbay brings.
+// The bundled servers, run by the Node 24 that Patchbay brings: each a build of its own and so one movable file
+// (sast-scanner with its grammars/ beside it), and once more all together in pieces, for the one process that those
+// share who are told to.
+const SHARED = 'shared-process';
 const folder = join(import.meta.dirname, '..', 'servers');
+const main = (id: string): string => join(folder, id, 'main.ts');
 const ids = existsSync(folder)
-  ? readdirSync(folder).filter((id) => existsSync(join(folder, id, 'main.ts')))
+  ? readdirSync(folder).filter((id) => id !== SHARED && existsSync(main(id)))
   : [];
 
 /** 24 MB of classes for every API, which nobody here uses: they do nothing by being loaded. */
 const GENERATED = /[\\/]@kubernetes[\\/]client-node[\\/]dist[\\/]gen[\\/]/;
 
-const server = (id: string) => ({
+const build = (outDir: string, input: Record<string, string>, codeSplitting: boolean) => ({
   consumer: 'server' as const,
   resolve: { noExternal: true as const },
   build: {
     target: 'node24',
-    outDir: 'dist/servers',
+    outDir,
     emptyOutDir: false,
     minify: false,
     rolldownOptions: {
-      input: { [id]: join(folder, id, 'main.ts') },
+      input,
       external: [...builtinModules, /^node:/],
       treeshake: { moduleSideEffects: [{ test: GENERATED, sideEffects: false }] },
-      output: { format: 'es' as const, entryFileNames: '[name].mjs', codeSplitting: false },
+      output: {
+        format: 'es' as const,
+        entryFileNames: '[name].mjs',
+        chunkFileNames: 'parts/[name]-[hash].mjs',
+        codeSplitting,
+      },
     },
   },
 });
 
 /** Vite's environments have identifiers for names. */
 const nameOf = (id: string): string => id.replaceAll('-', '_');
+const definitions = ids.map((id) => [id, join(folder, id, `${id}.ts`)] as const);
+const environments = {
+  ...Object.fromEntries(ids.map((id) => [nameOf(id), build('dist/servers', { [id]: main(id) }, false)])),
+  [nameOf(SHARED)]: build(
+    `dist/servers/${SHARED}`,
+    { main: main(SHARED), ...Object.fromEntries(definitions) },
+    true,
+  ),
+};
 
 export default defineConfig({
   plugins: [absentPackages(), bundledPackages('servers'), grammarFiles(nameOf('sast-scanner'))],
-  environments: Object.fromEntries(ids.map((id) => [nameOf(id), server(id)])),
+  environments,
   builder: {
     async buildApp(builder) {
-      for (const id of ids) {
-        const environment = builder.environments[nameOf(id)];
+      for (const name of Object.keys(environments)) {
+        const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }
     },

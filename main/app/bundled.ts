@@ -23,5 +23,10 @@ export function bundledServerList(node: string, folder: string): Server[] {
  */
 export function bundledEnvironment({ source }: Server, home: string): Record<string, string> {
   if (source !== 'bundled') return {};
-  return { PATCHBAY_DATA: join(home, 'data'), NODE_COMPILE_CACHE: join(home, 'cache', 'compile') };
+  return { PATCHBAY_DATA: join(home, 'data'), ...compileCache(home) };
+}
+
+/** Where Node keeps the compiled code of bundled servers. */
+export function compileCache(home: string): Record<string, string> {
+  return { NODE_COMPILE_CACHE: join(home, 'cache', 'compile') };
 }

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { Surface } from '#contract/approval.ts';
 import { OWNER } from '#contract/call.ts';
@@ -20,6 +20,7 @@ import { createListingRows } from '#main/store/listings.ts';
 import { createMetaRows } from '#main/store/meta.ts';
 import { createServerRows } from '#main/store/servers.ts';
 import { allHandlers } from './all-handlers.ts';
+import type { ComposeOptions } from './compose-options.ts';
 import { createChangeConsent } from './consent-change.ts';
 import { createConsent } from './consent.ts';
 import { createDeepLinks } from './deep-links.ts';
@@ -30,7 +31,6 @@ import { createFeed } from './feed.ts';
 import { createGate } from './gate.ts';
 import { openHistory } from './open-history.ts';
 import { openHome } from './home.ts';
-import type { Host } from './host.ts';
 import { createNotices } from './notices.ts';
 import { openTalks } from './open-talks.ts';
 import { openAudit } from './open-audit.ts';
@@ -60,31 +60,6 @@ import { createWorkspaceUse } from './workspace-use.ts';
 import { createWorkspaces } from './workspaces.ts';
 
 const APPROVAL_LIMIT_MS = 120_000;
-
-export interface ComposeOptions {
-  home: { path: string; chosen: boolean };
-  version: string;
-  /** Node that bundled servers run on, and the folder of their bundles. */
-  node: string;
-  servers: string;
-  /** Folder of the npm that ships beside that Node, where it is there. */
-  npm?: string;
-  /** The bundled command line, where it is there. */
-  cli?: string;
-  /** Asks an engine without a window that has the home to hand it over. */
-  takeOver?: boolean;
-  /** This engine has no window. `leave` is called when an app asks for the home: it is to end as at a signal. */
-  headless?: { leave: () => void };
-  /** The user's documents, where a workspace is offered. */
-  documents: string;
-  /** The user's downloads, where exports go; with a home that was chosen they stay in that. */
-  downloads?: string;
-  /** Servers that start by themselves wait for this: a window is shown first. */
-  startAfter?: Promise<unknown>;
-  /** Absent where there is no desktop. */
-  host?: Host;
-  notices?: { privateKeyring?: boolean; noSandbox?: boolean };
-}
 
 /** A running engine: what a host (Electron, the command line, a test) talks to. */
 export interface Engine {
@@ -163,7 +138,11 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     {
       home: home.path,
       version: options.version,
+      node: options.node,
+      bundles: options.servers,
+      npm: options.npm,
       servers,
+      settings: settings.current,
       listingRows: createListingRows(stores.main, logger),
       workspaceUse,
       samplings,
@@ -175,8 +154,6 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
       emit,
       clock,
       logger,
-      // Its bare name would be whatever the user has.
-      shipped: isAbsolute(options.node) ? { node: options.node, npm: options.npm } : undefined,
       onListed: () => {
         broker.rebuild();
       },

@@ -1,6 +1,7 @@
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { Emit } from '#contract/events.ts';
 import { serverOf } from '#contract/ids.ts';
+import type { Settings } from '#contract/settings.ts';
 import { text } from '#contract/text.ts';
 import { createCatalog } from '#main/catalog/catalog.ts';
 import type { Catalog } from '#main/catalog/catalog.ts';
@@ -13,7 +14,6 @@ import type { Keychain } from '#main/secrets/keychain.ts';
 import type { Redactor } from '#main/secrets/redaction.ts';
 import type { ListingRows } from '#main/store/listings.ts';
 import { createLedger } from '#main/supervisor/ledger.ts';
-import type { ShippedNode } from '#main/supervisor/shipped-node.ts';
 import { createLoginPath } from '#main/supervisor/login-path.ts';
 import type { LoginPath } from '#main/supervisor/environment.ts';
 import { createSupervisor } from '#main/supervisor/supervisor.ts';
@@ -28,13 +28,19 @@ import type { createServerMarks } from './server-marks.ts';
 import { createServerViews } from './server-views.ts';
 import type { ServerViews } from './server-views.ts';
 import { createSettingsInUse } from './settings-in-use.ts';
+import { createSharing } from './sharing.ts';
 import type { StartTimes } from './start-times.ts';
 import type { WorkspaceUse } from './workspace-use.ts';
 
 export interface FleetParts {
   home: string;
   version: string;
+  /** The Node that ships with Patchbay and its npm, and the folder of the bundled servers. */
+  node: string;
+  npm: string | undefined;
+  bundles: string;
   servers: ServerList;
+  settings: () => Pick<Settings, 'shareProcess'>;
   listingRows: ListingRows;
   workspaceUse: WorkspaceUse;
   startTimes: StartTimes;
@@ -45,8 +51,6 @@ export interface FleetParts {
   emit: Emit;
   clock: Clock;
   logger: Logger;
-  /** The Node that ships with Patchbay. */
-  shipped: ShippedNode | undefined;
   /** Who answers for sampling. */
   samplings: Pick<Samplings, 'has' | 'ask'>;
   /** What a server offers is not what it was. */
@@ -66,7 +70,7 @@ export interface Fleet {
 /** Ends what a crash left behind, then makes the rooms that run servers. Nothing is started. */
 export async function openFleet(parts: FleetParts, scope: Scope): Promise<Fleet> {
   const { home, version, servers, listingRows, workspaceUse, keychain, redactor, notices } = parts;
-  const { emit, clock, logger, shipped, samplings, onListed } = parts;
+  const { emit, clock, logger, node, npm, bundles, samplings, onListed } = parts;
 
   const ledger = createLedger(join(home, 'ledger.jsonl'));
   const count = await ledger.reap();
@@ -101,7 +105,8 @@ export async function openFleet(parts: FleetParts, scope: Scope): Promise<Fleet>
   });
   const loginPath = createLoginPath(clock);
   scope.own(() => loginPath.close());
-  const settingsInUse = createSettingsInUse();
+  const sharing = createSharing({ bundles, home, settings: parts.settings, about: servers.about });
+  const settingsInUse = createSettingsInUse(sharing.wanted);
   const supervisor = createSupervisor({
     loginPath,
     home,
@@ -109,7 +114,12 @@ export async function openFleet(parts: FleetParts, scope: Scope): Promise<Fleet>
     clock,
     logger,
     ledger,
-    shipped,
+    // Its bare name would be whatever the user has.
+    shipped: isAbsolute(node) ? { node, npm } : undefined,
+    sharing: {
+      program: sharing.program,
+      guest: (server) => (settingsInUse.shares(server.id) ? sharing.guest(server) : undefined),
+    },
     attach: upstream.attach,
     async resolveSecret(name) {
       const value = await keychain.get(name);

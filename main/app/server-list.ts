@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { BundledServer } from '#contract/bundled.ts';
-import { sameServer } from '#contract/ids.ts';
+import { sameServer, serverOf } from '#contract/ids.ts';
 import type { ServerId } from '#contract/ids.ts';
 import type { Server } from '#contract/server.ts';
 import type { MetaRows } from '#main/store/meta.ts';
 import type { ServerRows } from '#main/store/servers.ts';
+import { SHARED_PROCESS } from '#main/supervisor/shared-process.ts';
 import { knownSettings } from './bundled-settings.ts';
 import type { Delivered } from './delivered.ts';
 
@@ -53,7 +54,8 @@ export function createServerList({ delivered, rows, meta }: ServerListParts): Se
   let all = [...first, ...stored.filter((server) => !first.includes(server))];
 
   const find = (id: string): Server | undefined => all.find((server) => sameServer(server.id, id));
-  const isFree = (id: string): boolean => find(id) === undefined && shipped(id) === undefined;
+  const isFree = (id: string): boolean =>
+    find(id) === undefined && shipped(id) === undefined && !sameServer(id, serverOf(SHARED_PROCESS));
   return {
     all: () => all,
     find,

@@ -16,7 +16,7 @@ export interface ServerViewDeps {
   supervisor: Pick<Supervisor, 'state' | 'pid'>;
   catalog: Pick<Catalog, 'counts' | 'warnings'>;
   upstream: Pick<Upstream, 'peer'>;
-  settingsInUse: Pick<SettingsInUse, 'differ'>;
+  settingsInUse: Pick<SettingsInUse, 'differ' | 'shares'>;
   emit: Emit;
 }
 
@@ -42,6 +42,7 @@ export function createServerViews(deps: ServerViewDeps): ServerViews {
       ...(description === undefined ? {} : { description }),
       ...(pid === undefined ? {} : { pid }),
       ...(pid !== undefined && deps.settingsInUse.differ(server) ? { outdated: true } : {}),
+      ...(pid !== undefined && deps.settingsInUse.shares(server.id) ? { shares: true } : {}),
       ...(peer === undefined ? {} : said(peer)),
       ...deps.catalog.counts(server.id),
     };

@@ -1,12 +1,10 @@
 import type { InstanceId } from '#contract/ids.ts';
 import type { Clock } from '#main/kernel/clock.ts';
-import type { ServerProcess } from './child.ts';
 import { exitReason } from './failure.ts';
 import { tellingLine } from './last-words.ts';
-import type { Ledger } from './ledger.ts';
 import type { LifeEvent } from './life.ts';
 import type { Logs } from './logs.ts';
-import type { Tree } from '#main/guard/tree.ts';
+import type { Spawned } from './spawning.ts';
 import { within } from './within.ts';
 
 /** A grandchild can hold stderr open for ever. */
@@ -14,7 +12,6 @@ const LAST_WORDS_MS = 250;
 
 interface WatchOptions {
   clock: Clock;
-  ledger: Ledger;
   logs: Logs;
   tell: (event: LifeEvent) => void;
   surprise: (error: unknown) => void;
@@ -23,9 +20,10 @@ interface WatchOptions {
 /** Follows a child to its end: keeps what it prints, tells of its exit, then that nothing of its tree is left. */
 export async function watchChild(
   id: InstanceId,
-  { child, tree }: { child: ServerProcess; tree: Tree },
-  { clock, ledger, logs, tell, surprise }: WatchOptions,
+  spawned: Spawned,
+  { clock, logs, tell, surprise }: WatchOptions,
 ): Promise<void> {
+  const { child, tree } = spawned;
   const since = clock.now();
   const drained = logs.collect(id, child.stderr);
   const exit = await child.exit;
@@ -43,7 +41,7 @@ export async function watchChild(
 
   function crossOut(): void {
     try {
-      ledger.ended(child.nonce);
+      spawned.crossOut();
     } catch (error) {
       surprise(error);
     }

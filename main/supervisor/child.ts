@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { Duplex } from 'node:stream';
 import type { Readable, Writable } from 'node:stream';
 import { problemOf } from '#main/kernel/logger.ts';
 import type { Command } from './command.ts';
@@ -21,20 +22,33 @@ export interface ServerProcess {
 
 /**
  * Spawns without a shell; never throws. Says at once whether there is a process, so that nothing can come between
- * the spawn and what has to follow it; why there is none may come later.
+ * the spawn and what has to follow it; why there is none may come later. `wire`: with one more pipe, both ways, which
+ * is file 3 in the child.
  */
 export function spawnChild(
   command: Command,
   nonce: string,
   setpriv: string | undefined,
-): { child: ServerProcess } | { problem: Promise<string> } {
+): { child: ServerProcess } | { problem: Promise<string> };
+export function spawnChild(
+  command: Command,
+  nonce: string,
+  setpriv: string | undefined,
+  extra: 'wire',
+): { child: ServerProcess; wire: Duplex } | { problem: Promise<string> };
+export function spawnChild(
+  command: Command,
+  nonce: string,
+  setpriv: string | undefined,
+  extra?: 'wire',
+): { child: ServerProcess; wire?: Duplex } | { problem: Promise<string> } {
   const { file, args } = throughSetpriv(command, setpriv);
   let spawned: ChildProcess;
   try {
     spawned = spawn(file, args, {
       cwd: command.cwd,
       env: { ...command.env, [NONCE_NAME]: nonce },
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe', ...(extra === undefined ? [] : ['pipe' as const])],
       detached: process.platform !== 'win32',
       windowsHide: true,
     });
@@ -52,7 +66,8 @@ export function spawnChild(
     };
   }
   // A pipe breaks whenever the other side dies; whoever uses it hears of that by its own listener.
-  for (const source of [spawned, stdin, stdout, stderr]) source.on('error', () => undefined);
+  const wire = spawned.stdio[3];
+  for (const source of [spawned, stdin, stdout, stderr, wire]) source?.on('error', () => undefined);
   const exit = new Promise<Exit>((resolve) => {
     spawned.once('exit', (code, signal) => {
       resolve({ code, signal });
@@ -61,6 +76,7 @@ export function spawnChild(
   const running = (): boolean => spawned.exitCode === null && spawned.signalCode === null;
   return {
     child: { pid, startTime: processOf(pid)?.startTime ?? '', nonce, stdin, stdout, stderr, exit, running },
+    ...(wire instanceof Duplex ? { wire } : {}),
   };
 }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { InstanceId } from '#contract/ids.ts';
 import type { InstanceState, Server } from '#contract/server.ts';
 import type { Clock } from '#main/kernel/clock.ts';
@@ -6,30 +5,27 @@ import { problemOf } from '#main/kernel/logger.ts';
 import type { Logger } from '#main/kernel/logger.ts';
 import { attachFailure } from './attach.ts';
 import type { Attach, Attached, Endpoint, Line } from './attach.ts';
-import { findSetpriv, spawnChild } from './child.ts';
-import type { ServerProcess } from './child.ts';
 import { watchChild } from './child-watch.ts';
 import type { Command } from './command.ts';
 import { spawnFailed, startTimedOut } from './failure.ts';
 import type { Failure } from './failure.ts';
-import type { Ledger } from './ledger.ts';
 import { newLife } from './life.ts';
 import type { Effect, LifeEvent } from './life.ts';
 import type { Logs } from './logs.ts';
 import { next } from './machine.ts';
 import type { Prepare } from './prepare.ts';
+import type { SpawnNow, Spawned } from './spawning.ts';
 import { startPolicy } from './start-policy.ts';
-import { createTree } from '#main/guard/tree.ts';
-import type { Tree } from '#main/guard/tree.ts';
 import { within } from './within.ts';
 
 interface InstanceOptions {
   clock: Clock;
   logger: Logger;
-  ledger: Ledger;
   logs: Logs;
   attach: Attach;
   prepare: Prepare;
+  /** Where it is to run. */
+  prepareSpawn: (server: Server, command: Command) => Promise<SpawnNow>;
   redact: (text: string) => string;
   /** A random number in [0, 1). */
   random: () => number;
@@ -49,7 +45,7 @@ export interface Instance {
 interface Run {
   readonly abort: AbortController;
   readonly server: Server;
-  process?: { child: ServerProcess; tree: Tree };
+  process?: Spawned;
   attached?: Attached;
 }
 
@@ -61,7 +57,7 @@ const SETTLED = ['ready', 'degraded', 'failed', 'stopped'];
 const ENDED = ['stopped', 'failed', 'waiting', 'starting'];
 
 export function createInstance(id: InstanceId, first: Server, options: InstanceOptions): Instance {
-  const { clock, logger, ledger, logs, attach, prepare, redact, random, onState } = options;
+  const { clock, logger, logs, attach, prepare, prepareSpawn, redact, random, onState } = options;
   let server = withStartTime(first);
   let life = newLife(clock.now());
   let run: Run | undefined;
@@ -145,24 +141,22 @@ export function createInstance(id: InstanceId, first: Server, options: InstanceO
 
   async function runChild(mine: Run, command: Command): Promise<void> {
     const { signal } = mine.abort;
-    const setpriv = await findSetpriv();
+    const spawnNow = await prepareSpawn(mine.server, command);
     if (signal.aborted) return;
-    const spawned = spawnChild(command, randomBytes(16).toString('hex'), setpriv);
+    const spawned = spawnNow();
     if ('problem' in spawned) {
       const failure = spawnFailed(redact(await spawned.problem));
       if (!signal.aborted) dispatch({ type: 'startFailed', ...failure });
       return;
     }
-    const { child } = spawned;
-    const tree = createTree(child.pid, child.nonce);
-    mine.process = { child, tree };
-    void watchChild(id, mine.process, { clock, ledger, logs, tell: dispatch, surprise }).catch(surprise);
+    mine.process = spawned;
+    void watchChild(id, spawned, { clock, logs, tell: dispatch, surprise }).catch(surprise);
     try {
-      ledger.started({ instance: id, pid: child.pid, startTime: child.startTime, nonce: child.nonce });
+      spawned.record();
     } finally {
       dispatch({ type: 'spawned' });
     }
-    const { stdin, stdout } = child;
+    const { stdin, stdout } = spawned.child;
     await talk(mine, { instance: id, server: mine.server, by: 'stdio', stdin, stdout });
   }
 

@@ -6,6 +6,7 @@ import { text } from '#contract/text.ts';
 import type { Clock } from '#main/kernel/clock.ts';
 import type { Logger } from '#main/kernel/logger.ts';
 import type { Attach } from './attach.ts';
+import type { Command } from './command.ts';
 import type { Environment } from './environment.ts';
 import { createInstance } from './instance.ts';
 import type { Instance } from './instance.ts';
@@ -14,7 +15,11 @@ import type { LoginPath } from './environment.ts';
 import { createLogs } from './logs.ts';
 import { createPrepare } from './prepare.ts';
 import type { ResolveSecret } from './secret-values.ts';
+import { createSharedProcess } from './shared-process.ts';
+import type { GuestModule, SharedProgram } from './shared-process.ts';
 import type { ShippedNode } from './shipped-node.ts';
+import { createOwnSpawn } from './spawning.ts';
+import type { SpawnNow } from './spawning.ts';
 
 export interface SupervisorOptions {
   /** Folder of `logs/`. */
@@ -38,6 +43,8 @@ export interface SupervisorOptions {
   loginPath: LoginPath;
   /** The Node that ships with Patchbay, where it is there. */
   shipped?: ShippedNode;
+  /** The process that servers share for which `guest` says so at their start, where there is one. */
+  sharing?: { program: SharedProgram; guest: (server: Server) => GuestModule | undefined };
   /** A random number in [0, 1), for the jitter of restarts. */
   random?: () => number;
 }
@@ -56,6 +63,8 @@ export interface Supervisor {
   state(server: ServerId): InstanceState;
   /** While a process lives. */
   pid(server: ServerId): number | undefined;
+  /** Of the process that several share, while it runs. */
+  sharedPid(): number | undefined;
   /** Keeps a line that stood on stdout where the protocol belongs. */
   noise(instance: InstanceId, line: string): void;
   /** The last `n` lines it printed beside the protocol, oldest first; at most 2,000 are held. */
@@ -74,6 +83,12 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     npmPrefix: join(home, 'npm'),
   });
   const random = options.random ?? Math.random;
+  const own = createOwnSpawn(options.ledger);
+  const surprise = (error: unknown): void => {
+    logger.error('server.sharedProcess', error);
+  };
+  const { sharing } = options;
+  const shared = sharing && createSharedProcess({ ...options, program: sharing.program, surprise });
   const instances = new Map<InstanceId, Instance>();
   let closing: Promise<void> | undefined;
 
@@ -81,10 +96,16 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     const id = instanceId(server.id);
     let instance = instances.get(id);
     if (instance === undefined) {
-      instance = createInstance(id, server, { ...options, logs, prepare, random });
+      instance = createInstance(id, server, { ...options, logs, prepare, prepareSpawn, random });
       instances.set(id, instance);
     }
     return instance;
+  }
+
+  function prepareSpawn(server: Server, command: Command): Promise<SpawnNow> {
+    const guest = sharing?.guest(server);
+    if (shared === undefined || guest === undefined) return own(instanceId(server.id), command);
+    return shared.prepare(guest, command);
   }
 
   function refused(): InstanceState {
@@ -98,6 +119,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
 
   async function stopAll(): Promise<void> {
     await Promise.all([...instances.values()].map((instance) => instance.stop()));
+    await shared?.close();
     await logs.flush();
   }
 
@@ -109,6 +131,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     },
     state: (server) => instances.get(instanceId(server))?.state() ?? { state: 'stopped', since: clock.now() },
     pid: (server) => instances.get(instanceId(server))?.pid(),
+    sharedPid: () => shared?.pid(),
     noise(instance, line) {
       logs.add(instance, 'stdout', [line]);
     },

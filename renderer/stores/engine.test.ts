@@ -21,6 +21,7 @@ function bridge() {
               workspaces: [workspace],
               settings: {
                 openAtLogin: false,
+                shareProcess: false,
                 restoreRunning: true,
                 language: 'system',
                 onClose: 'ask',

@@ -13,6 +13,7 @@ const start = mirrorOf({
   workspaces: [{ id: 'w', name: 'W', folders: ['/w'], ready: false }],
   settings: {
     openAtLogin: false,
+    shareProcess: false,
     restoreRunning: true,
     language: 'system',
     onClose: 'ask',

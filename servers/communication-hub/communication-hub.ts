@@ -2,11 +2,10 @@ import { systemClock } from '#servers/delivery/clock.ts';
 import { createDesks } from '#servers/delivery/desks.ts';
 import { defineHub, LIMITS } from './hub.ts';
 
-export const hubDesks = createDesks({
-  server: 'communication-hub',
-  limits: LIMITS,
-  clock: systemClock,
-  dataFolder: process.env['PATCHBAY_DATA'],
-});
-
-export const communicationHub = defineHub(hubDesks);
+export const communicationHub = defineHub(
+  createDesks({
+    server: 'communication-hub',
+    limits: LIMITS,
+    clock: systemClock,
+  }),
+);

@@ -47,5 +47,6 @@ export function defineHub(desks: Desks): ServerDefinition {
     ],
     resources,
     settings: deliverySettings,
+    start: desks.start,
   });
 }

@@ -18,5 +18,6 @@ export const desktopCommander = {
     gather_context: ['read'],
   },
   needsWorkspace: true,
+  ownProcess: true,
   settings: [{ env: 'COMMANDER_ALLOW', kind: 'list', required: false }],
 } satisfies BundledServerInput;

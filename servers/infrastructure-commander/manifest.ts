@@ -16,6 +16,7 @@ export const infrastructureCommander = {
     gather_context: ['read'],
   },
   needsWorkspace: true,
+  ownProcess: true,
   settings: [{ env: 'COMMANDER_ALLOW', kind: 'list', required: false }],
   needs: [
     { kind: 'program', name: 'docker', how: text('need.docker') },

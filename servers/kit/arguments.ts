@@ -5,8 +5,8 @@ import { ToolFailure } from './failure.ts';
  * Arguments checked and completed with defaults. Throws V that names the first wrong field in `field` and all of
  * them in `problems`, in words that a model can act on. Nothing has run then.
  */
-export function parseArguments<I extends z.ZodObject>(input: I, args: unknown): z.output<I> {
-  const parsed = input.safeParse(args ?? {});
+export async function parseArguments<I extends z.ZodObject>(input: I, args: unknown): Promise<z.output<I>> {
+  const parsed = await input.safeParseAsync(args ?? {});
   if (parsed.success) return parsed.data;
   const known = Object.keys(input.shape).join(', ');
   const problems = parsed.error.issues.map((issue) => problemOf(issue, args ?? {}, known));

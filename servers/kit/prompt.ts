@@ -37,7 +37,7 @@ export function definePrompt<I extends z.ZodObject>(spec: PromptSpec<I>): Prompt
       })),
     },
     async get(args, context) {
-      const text = await spec.write(parseArguments<I>(input, args), context);
+      const text = await spec.write(await parseArguments<I>(input, args), context);
       return { description, messages: [{ role: 'user', content: { type: 'text', text } }] };
     },
   };

@@ -1,6 +1,7 @@
 import type { Setting } from '#contract/bundled.ts';
 import type { Prompt } from './prompt.ts';
 import type { Resource } from './resource.ts';
+import type { Settings } from './settings.ts';
 import type { Tool } from './tool.ts';
 
 /** A server as its author writes it: what it is and what it offers. `name` and `version` are said to clients. */
@@ -15,6 +16,18 @@ export interface ServerDefinition {
   prompts?: readonly Prompt[];
   /** What it can be told; the manifest has the same, and the app makes a form of it. */
   settings?: readonly Setting[];
+  /**
+   * What it does by itself, without being called: begun when it starts. Answers how to end that; what is not ended two
+   * seconds after the client has gone is left to itself, or dies with its process.
+   */
+  start?: (surroundings: ServerSurroundings) => () => Promise<void>;
+}
+
+/** What a server has to work with beside its calls. */
+export interface ServerSurroundings {
+  settings: Settings;
+  /** What PATCHBAY_DATA holds: the folder of everything that servers keep. */
+  dataFolder: string | undefined;
 }
 
 /** Checks that no two things of it answer to the same name. Starts nothing and touches nothing of the process. */

@@ -54,20 +54,24 @@ export interface Tool {
 export function defineTool<I extends z.ZodObject, O extends z.ZodObject>(spec: ToolSpec<I, O>): Tool {
   // The same shape; strictness is not part of what the author's run sees.
   const input = spec.input.strict() as unknown as I;
+  let listed: ListedTool | undefined;
   return {
     name: spec.name,
     aliases: spec.aliases ?? [],
     risk: spec.risk,
-    listed: () => ({
-      name: spec.name,
-      title: spec.title,
-      description: spec.description,
-      inputSchema: objectSchema(z.toJSONSchema(input, { io: 'input' })),
-      outputSchema: outputSchema(spec.output),
-      annotations: { ...hintsOf(spec.risk), ...spec.annotations },
-    }),
+    // Making schemas takes most of the time of a list.
+    listed: () =>
+      (listed ??= {
+        name: spec.name,
+        title: spec.title,
+        description: spec.description,
+        inputSchema: objectSchema(z.toJSONSchema(input, { io: 'input' })),
+        outputSchema: outputSchema(spec.output),
+        annotations: { ...hintsOf(spec.risk), ...spec.annotations },
+      }),
     async call(args, context) {
-      const output = spec.output.parse(await spec.run(parseArguments<I>(input, args), context));
+      const given = await parseArguments<I>(input, args);
+      const output = spec.output.parse(await spec.run(given, context));
       return { content: [{ type: 'text', text: spec.text(output) }], structuredContent: output };
     },
   };

@@ -10,8 +10,8 @@ test.each([
   'delete_total{create="drop table"} # DROP',
   '"a string"',
   '-1.5e3',
-])('%s is PromQL', (query) => {
-  expect(Query.safeParse(query).success).toBe(true);
+])('%s is PromQL', async (query) => {
+  expect((await Query.safeParseAsync(query)).success).toBe(true);
 });
 
 test.each([
@@ -23,17 +23,17 @@ test.each([
   ['up down', 'cannot understand "down" at character 4'],
   ['foo(up)', 'at character 4'],
   ['x'.repeat(1_001), 'Too big'],
-])('%s is refused, and it says where', (query, problem) => {
-  expect(Query.safeParse(query).error?.issues[0]?.message).toContain(problem);
+])('%s is refused, and it says where', async (query, problem) => {
+  expect((await Query.safeParseAsync(query)).error?.issues[0]?.message).toContain(problem);
 });
 
-test.each(['up', 'up{a="b"}', '{__name__=~"a.*"}', '{"metric.name"}'])('%s is a selector', (source) => {
-  expect(Selector.safeParse(source).success).toBe(true);
+test.each(['up', 'up{a="b"}', '{__name__=~"a.*"}', '{"metric.name"}'])('%s is a selector', async (source) => {
+  expect((await Selector.safeParseAsync(source)).success).toBe(true);
 });
 
 test.each(['up[5m]', 'up offset 5m', 'rate(up[5m])', '(up)', '1', 'up == 1', 'up{'])(
   '%s is no selector',
-  (source) => {
-    expect(Selector.safeParse(source).success).toBe(false);
+  async (source) => {
+    expect((await Selector.safeParseAsync(source)).success).toBe(false);
   },
 );

@@ -49,5 +49,6 @@ export function defineNotifier(desks: Desks): ServerDefinition {
     ],
     resources,
     settings: deliverySettings,
+    start: desks.start,
   });
 }

@@ -48,6 +48,11 @@ export function pssMbOf(pid: number): number {
   return Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) / 1024;
 }
 
+/** What a process holds in memory, shared pages and all, MB; 0 when it has none left. */
+export function rssMbOf(pid: number): number {
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) / 1024;
+}
+
 /** PSS of a process and everything below it, MB. */
 export function treePssMb(root: number): number {
   const whole = treeOf(root).reduce((sum, pid) => sum + pssMbOf(pid), 0);

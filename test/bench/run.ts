@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { measureCalls, measureResults } from './call/measure-calls.ts';
 import { measureApp } from './app/measure-app.ts';
+import { measureBundled } from './bundled/measure-bundled.ts';
 import { measureExperts } from './chat/measure-experts.ts';
 import { measureFirstToken } from './chat/measure-first-token.ts';
 import { measureRendering } from './chat/measure-rendering.ts';
@@ -21,6 +22,7 @@ const MEASUREMENTS: Record<string, Measurement> = {
   call: measureCalls,
   result: measureResults,
   start: measureStart,
+  bundled: measureBundled,
   listing: measureListing,
   records: measureRecords,
   chat: measureFirstToken,

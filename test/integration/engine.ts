@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -138,9 +138,14 @@ function valueOf<N extends RequestName>(reply: Reply<N>): Result<N> {
 /** Bundled servers straight from their sources, so that these tests need no build. */
 export function bundles(): string {
   const folder = mkdtempSync(join(tmpdir(), 'patchbay-bundles-'));
+  const source = (path: string): string =>
+    JSON.stringify(pathToFileURL(resolve(import.meta.dirname, '../../servers', path)).href);
+  const shared = join(folder, 'shared-process');
+  mkdirSync(shared);
+  writeFileSync(join(shared, 'main.mjs'), `import ${source('shared-process/main.ts')};\n`);
   for (const { id, entry } of bundledServers) {
-    const main = pathToFileURL(resolve(import.meta.dirname, `../../servers/${id}/main.ts`));
-    writeFileSync(join(folder, entry), `import ${JSON.stringify(main.href)};\n`);
+    writeFileSync(join(folder, entry), `import ${source(`${id}/main.ts`)};\n`);
+    writeFileSync(join(shared, `${id}.mjs`), `export * from ${source(`${id}/${id}.ts`)};\n`);
   }
   return folder;
 }

@@ -186,6 +186,7 @@ test('settings are kept, told, and all or nothing; without a desktop its part is
   bay.engine.subscribe('app', ({ events }) => heard.push(...events));
   expect(await bay.ask('settings.set', { change: { restoreRunning: false } })).toEqual({
     openAtLogin: false,
+    shareProcess: false,
     restoreRunning: false,
     language: 'system',
     onClose: 'ask',

@@ -10,6 +10,9 @@ export const metrics = {
   'metrics.range.quarter': '90 T',
   'metrics.server': 'Server',
   'metrics.allServers': 'Alle Server',
+  'metrics.sharedProcess': 'Gemeinsamer Prozess',
+  'metrics.shares':
+    '{server} teilt sich einen Prozess. Was er an Prozessor und Speicher braucht, lässt sich nicht trennen; sieh bei allen Servern unter „Gemeinsamer Prozess“ nach.',
   'metrics.calls': 'Aufrufe',
   'metrics.errors': 'Fehler',
   'metrics.latency': 'Zeit beim Server',

@@ -18,6 +18,8 @@ export const servers = {
   'servers.era.modern': 'modern',
   'servers.era.legacy': 'älter',
   'servers.pid': 'Prozess',
+  'servers.sharedPid': '{pid}, gemeinsam mit {servers}',
+  'servers.sharedPidAlone': '{pid}, auch für weitere',
   'servers.noProcess': 'kein eigener Prozess',
   'servers.connection': 'Verbindung',
   'servers.connected': 'offen, über {transport}',

@@ -10,6 +10,9 @@ export const metrics = {
   'metrics.range.quarter': '90 d',
   'metrics.server': 'Server',
   'metrics.allServers': 'All servers',
+  'metrics.sharedProcess': 'Shared process',
+  'metrics.shares':
+    '{server} shares a process. What it takes of processor and memory cannot be told apart; see Shared process among all servers.',
   'metrics.calls': 'Calls',
   'metrics.errors': 'Errors',
   'metrics.latency': 'Time at the server',

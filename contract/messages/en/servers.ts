@@ -16,6 +16,8 @@ export const servers = {
   'servers.era.modern': 'modern',
   'servers.era.legacy': 'legacy',
   'servers.pid': 'Process',
+  'servers.sharedPid': '{pid}, shared with {servers}',
+  'servers.sharedPidAlone': '{pid}, to be shared with others',
   'servers.noProcess': 'no process of its own',
   'servers.connection': 'Connection',
   'servers.connected': 'open, over {transport}',

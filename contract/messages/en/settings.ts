@@ -7,6 +7,12 @@ export const settings = {
   'settings.restoreRunning': 'Start again what ran last time',
   'settings.restoreRunning.help':
     'When Patchbay opens, the servers run that ran when it was closed or ended unexpectedly.',
+  'settings.shareProcess': "Run Patchbay's own servers in one process",
+  'settings.shareProcess.help':
+    'They start faster and take a fraction of the memory, from their next start on. They share that memory: each could read what another was told, secrets included, and when one crashes or hangs, all of them do. Desktop Commander and Infrastructure Commander, which run programs, always have a process of their own.',
+  'settings.shareProcess.pending':
+    '{count, plural, one {1 server still runs} other {# servers still run}} as before.',
+  'settings.shareProcess.restart': 'Restart {count, plural, one {it} other {them}} now',
   'settings.workspaces': 'Workspaces',
   'settings.workspacesNote':
     'Folders that servers work in. The file tools that come with Patchbay touch nothing outside of them.',

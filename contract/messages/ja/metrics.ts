@@ -10,6 +10,9 @@ export const metrics = {
   'metrics.range.quarter': '90 日',
   'metrics.server': 'サーバー',
   'metrics.allServers': 'すべてのサーバー',
+  'metrics.sharedProcess': '共有プロセス',
+  'metrics.shares':
+    '{server} はプロセスを共有しています。プロセッサとメモリを個別には計れません。すべてのサーバーの「共有プロセス」を見てください。',
   'metrics.calls': '呼び出し',
   'metrics.errors': 'エラー',
   'metrics.latency': 'サーバー内の時間',

@@ -17,6 +17,8 @@ export const servers = {
   'servers.era.modern': '新方式',
   'servers.era.legacy': '旧方式',
   'servers.pid': 'プロセス',
+  'servers.sharedPid': '{pid}（{servers} と共有）',
+  'servers.sharedPidAlone': '{pid}（ほかのサーバーと共有可）',
   'servers.noProcess': '固有のプロセスなし',
   'servers.connection': '接続',
   'servers.connected': '接続中（{transport}）',

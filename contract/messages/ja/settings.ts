@@ -7,6 +7,11 @@ export const settings = {
   'settings.restoreRunning': '前回動いていたものを再び起動',
   'settings.restoreRunning.help':
     'Patchbay を開くと、閉じたとき、または予期せず終了したときに動いていたサーバーが動きます。',
+  'settings.shareProcess': 'Patchbay 付属のサーバーを 1 つのプロセスで動かす',
+  'settings.shareProcess.help':
+    '次の起動から、速く立ち上がり、メモリは数分の 1 で済みます。ただしメモリは共有です。シークレットも含めて互いに読み取れる状態になり、1 つがクラッシュまたは停止するとすべてに影響します。プログラムを実行する Desktop Commander と Infrastructure Commander は、常に専用のプロセスで動きます。',
+  'settings.shareProcess.pending': '{count, plural, other {# 個のサーバー}}が以前のまま動いています。',
+  'settings.shareProcess.restart': '{count, plural, other {今すぐ再起動}}',
   'settings.workspaces': 'ワークスペース',
   'settings.workspacesNote':
     'サーバーが作業するフォルダーです。Patchbay 付属のファイルツールは、その外には触れません。',

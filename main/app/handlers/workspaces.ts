@@ -12,7 +12,7 @@ type Served = Pick<
 
 /** Places that servers may touch, and what a person chose for the app as a whole. */
 export function workspaceHandlers(parts: EngineParts): Served {
-  const { workspaces, workspaceUse, servers, control, audit, settings, host } = parts;
+  const { workspaces, workspaceUse, servers, control, audit, settings, host, views } = parts;
   /** Folders that a person chose in the system's own dialog, which no window can answer. */
   const picked = new Set<string>();
   return {
@@ -45,6 +45,11 @@ export function workspaceHandlers(parts: EngineParts): Served {
       if (folder !== undefined) picked.add(resolve(folder));
       return folder === undefined ? {} : { folder };
     },
-    'settings.set': ({ change }) => settings.set(change),
+    async 'settings.set'({ change }) {
+      const after = await settings.set(change);
+      // What runs may now run otherwise than it would.
+      if (change.shareProcess !== undefined) for (const { id } of servers.all()) views.changed(id);
+      return after;
+    },
   };
 }

@@ -9,6 +9,9 @@ import { Select } from '#renderer/ui/input.tsx';
 import { ScreenTitle } from '#renderer/ui/screen.tsx';
 import { Charts } from './charts.tsx';
 
+/** What the process is called that bundled servers share; main/supervisor/shared-process.ts. */
+const SHARED_PROCESS = 'shared-process';
+
 /** What servers did and took over time: calls, errors, how long they took, processor and memory. */
 export function MetricsScreen() {
   const choice = useMetricsChoice();
@@ -16,7 +19,11 @@ export function MetricsScreen() {
   const { told, problem } = useMetrics(choice);
   const { metrics } = told ?? {};
   const nothing = metrics && metrics.total.calls + metrics.resources.length + metrics.markers.length === 0;
-  const titleOf = (id: string) => servers.find(({ server }) => server.id === id)?.server.title ?? id;
+  const titleOf = (id: string) =>
+    id === SHARED_PROCESS
+      ? t('metrics.sharedProcess')
+      : (servers.find(({ server }) => server.id === id)?.server.title ?? id);
+  const guest = servers.find(({ server, shares }) => shares && server.id === choice.server);
   return (
     <>
       <ScreenTitle title={t('shell.metrics')}>
@@ -44,6 +51,11 @@ export function MetricsScreen() {
         <div className="px-5 pb-2">
           <Callout title={t('metrics.problem', { problem: tell(problem) })} />
         </div>
+      )}
+      {guest && (
+        <p className="px-5 pb-2 text-note text-ink-2">
+          {t('metrics.shares', { server: guest.server.title })}
+        </p>
       )}
       {nothing ? (
         <EmptyState text={t('metrics.nothing')} />

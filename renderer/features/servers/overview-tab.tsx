@@ -30,6 +30,8 @@ export function OverviewTab({
 }) {
   const { server } = view;
   const refusal = useEngine((engine) => engine.refusals.get(server.id));
+  const servers = useEngine((engine) => engine.mirror?.servers) ?? [];
+  const others = servers.filter((one) => one.shares && one.pid === view.pid && one.server.id !== server.id);
   const troubled = state === 'failed' || state === 'waiting' || state === 'degraded';
   return (
     <div className="flex flex-col gap-5 p-4">
@@ -46,7 +48,12 @@ export function OverviewTab({
       )}
       <Outdated view={view} />
       {server.source === 'bundled' && <Needs server={server.id} />}
-      <Facts facts={overviewFacts(view)} />
+      <Facts
+        facts={overviewFacts(
+          view,
+          others.map((one) => one.server.title),
+        )}
+      />
       <LaunchLine server={server} />
       {view.warnings.length > 0 && (
         <Section title={t('servers.warnings')}>

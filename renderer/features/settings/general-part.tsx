@@ -6,8 +6,9 @@ import { changeSettings, useSettings } from '#renderer/stores/settings.ts';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
 import { ChoiceRow } from './choice-row.tsx';
 import { Part } from './part.tsx';
+import { SharePending } from './share-pending.tsx';
 
-const CHOICES = ['openAtLogin', 'restoreRunning'] as const;
+const CHOICES = ['openAtLogin', 'restoreRunning', 'shareProcess'] as const;
 const CLOSING = ['ask', 'quit', 'stay'] as const;
 
 /** Each language by its own name, so that whoever needs it can read it. */
@@ -33,6 +34,7 @@ export function GeneralPart() {
               onChange={(on) => change({ [field]: on })}
             />
           ))}
+          <SharePending />
           <ChoiceRow
             id={`${id}-close`}
             label={t('settings.onClose')}

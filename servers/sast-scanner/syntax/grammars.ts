@@ -49,9 +49,14 @@ async function startEngine() {
   return found;
 }
 
-/** Built, they lie beside the bundle (vite/grammar-files.ts puts them there); otherwise in their packages. */
+/**
+ * Built, they lie beside the bundle of the server (vite/grammar-files.ts puts them there), which is above the pieces of
+ * the shared process; otherwise in their packages.
+ */
 async function readWasm(file: string): Promise<Uint8Array> {
-  const beside = new URL(`grammars/${file.split('/')[1] ?? ''}`, import.meta.url);
-  const path = existsSync(beside) ? fileURLToPath(beside) : createRequire(import.meta.url).resolve(file);
-  return new Uint8Array(await readFile(path));
+  const name = file.split('/')[1] ?? '';
+  const built = ['.', '..', '../..']
+    .map((folder) => fileURLToPath(new URL(`${folder}/grammars/${name}`, import.meta.url)))
+    .find((path) => existsSync(path));
+  return new Uint8Array(await readFile(built ?? createRequire(import.meta.url).resolve(file)));
 }

@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 
 /** A server that was started, shaken hands with and listed, with nothing of ours in between. */
 export interface BareServer {
   pid: number;
   /** Resolves when its process is gone. */
   close(): Promise<void>;
+  /** The same, but it is let end by itself: only then Node keeps what it compiled. */
+  leave(): Promise<void>;
 }
 
 const REQUESTS = [
@@ -21,25 +24,38 @@ const REQUESTS = [
   { method: 'tools/list', params: {} },
 ];
 
-/** Resolves when the server has answered the list of its tools; rejects when it ends before. */
-export async function startBare(command: string, args: string[]): Promise<BareServer> {
-  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'] });
-  const gone = once(child, 'exit');
+/** Resolves when whoever is at the other end has answered the list of its tools; rejects when it ends before. */
+export async function listOver(stdin: Writable, stdout: Readable, name: string): Promise<void> {
   const say = (message: object): void => {
-    child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+    stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
   };
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const lines = createInterface({ input: stdout })[Symbol.asyncIterator]();
   for (const [id, request] of REQUESTS.entries()) {
     say({ id, ...request });
     const { done } = await lines.next();
-    if (done === true) throw new Error(`${args.join(' ')} ended before it answered ${request.method}`);
+    if (done === true) throw new Error(`${name} ended before it answered ${request.method}`);
     if (id === 0) say({ method: 'notifications/initialized' });
   }
+}
+
+/** Resolves when the server has answered the list of its tools; rejects when it ends before. */
+export async function startBare(
+  command: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<BareServer> {
+  const child = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'ignore'] });
+  const gone = once(child, 'exit');
+  await listOver(child.stdin, child.stdout, args.join(' '));
   return {
     pid: child.pid ?? 0,
     async close() {
       child.stdin.end();
       child.kill();
+      await gone;
+    },
+    async leave() {
+      child.stdin.end();
       await gone;
     },
   };
