@@ -17,6 +17,7 @@ import { delivery } from './en/delivery.ts';
 import { experts } from './en/experts.ts';
 import { home } from './en/home.ts';
 import { log } from './en/log.ts';
+import { memory } from './en/memory.ts';
 import { metrics } from './en/metrics.ts';
 import { remote } from './en/remote.ts';
 import { results } from './en/results.ts';
@@ -57,6 +58,7 @@ export const en = {
   ...experts,
   ...home,
   ...log,
+  ...memory,
   ...metrics,
   ...remote,
   ...results,

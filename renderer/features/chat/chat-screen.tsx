@@ -16,14 +16,16 @@ import { ChatPanel } from './chat-panel.tsx';
 import { Composer } from './composer.tsx';
 import { ConversationPane } from './conversation-pane.tsx';
 import { ExpertsView } from './experts/experts-view.tsx';
+import { MemoryView } from './memory/memory-view.tsx';
 import { MessageLog } from './message-log.tsx';
 import { NoConversation } from './no-conversation.tsx';
 import { NoProvider } from './no-provider.tsx';
 
-/** Conversations with models, or rounds of experts. */
+/** Conversations with models, rounds of experts, or what is remembered. */
 export function ChatScreen() {
   const view = useChatView((chat) => chat.view);
   useEffect(followProviders, []);
+  if (view === 'memory') return <MemoryView />;
   return view === 'experts' ? <ExpertsView /> : <Conversations />;
 }
 

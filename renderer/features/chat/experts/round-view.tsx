@@ -17,6 +17,7 @@ import { ActionLine } from './action-line.tsx';
 import { ClaimMatrix } from './claim-matrix.tsx';
 import { ContextLine } from './context-line.tsx';
 import { ExpertLine } from './expert-line.tsx';
+import { YourAnswer } from './your-answer.tsx';
 
 /** One round whole: what was asked and read, who said what, who agrees with whom, and what they would do. */
 export function RoundView({ round }: { round: ExpertRound }) {
@@ -47,6 +48,7 @@ export function RoundView({ round }: { round: ExpertRound }) {
           <ExactText pieces={visiblePieces(round.question, 'prose')} />
         </p>
         <Status round={round} />
+        <YourAnswer round={round} />
         {(status.state === 'stopped' || status.state === 'failed') && (
           <Callout title={tell(status.reason)} {...(status.state === 'stopped' && STOPPED)} />
         )}
