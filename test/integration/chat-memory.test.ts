@@ -127,7 +127,9 @@ test('an entry made of an untrusted result says so for good; with it along a cal
   await bay.answer({ effect: 'deny' });
   await next.ended(assistant.id);
   expect(counted()).toBe(1);
-  expect(JSON.stringify(models.asked.at(-1)?.messages)).toContain('\\"untrusted\\\\\\":true');
+  expect(models.asked.at(-1)?.messages[0]?.text).toContain(
+    '{"name":"counted","server":"modern","untrusted":true}',
+  );
 
   models.script(inOrder(count('3'), says('Counted.')));
   const without = await startTalk(bay, { memory: false });
