@@ -35,10 +35,6 @@ beforeAll(async () => {
     models: [{ id: 'scripted' }],
   };
   await app.main.request('provider.set', { provider });
-  for (const kind of ['prompt', 'resource']) {
-    const rule = { effect: 'allow', who: '*', server: 'everything', tool: '*', where: [], kind };
-    await app.main.request('rule.set', { rule });
-  }
   await app.main.open('Servers');
   await app.main.start('everything');
   await chat.open();
@@ -151,7 +147,6 @@ test('@ names a resource: it is read when the message is sent', async () => {
   await extras.getByText(/architecture/).waitFor();
   expect(await chat.field().inputValue()).toBe('Explain ');
   await page.keyboard.press('Enter');
-  await answerAll();
   await chat.messages().last().getByText('Read it.').waitFor();
   const sent = models.asked.at(-1)?.messages.at(-1)?.text ?? '';
   expect(sent).toContain('of the server "everything"');
@@ -162,25 +157,22 @@ test('/ names a prompt: its arguments are asked for, and it is read when the mes
   const { page } = app.main;
   await chat.start();
   await chat.field().pressSequentially('/args');
-  await page.getByRole('listbox', { name: 'Prompts' }).getByRole('option').first().click();
+  await page
+    .getByRole('listbox', { name: 'Prompts' })
+    .getByRole('option')
+    .filter({ hasText: /arg/i })
+    .first()
+    .click();
   const form = page.getByRole('form', { name: 'Arguments of the prompt' });
-  await form.getByRole('button', { name: 'Add', exact: true }).click();
-  await form.getByText('This is needed.').waitFor();
+  await form.getByRole('button', { name: 'Add to the message' }).click();
+  await form.getByText('This is required.').waitFor();
   await form.getByLabel('city', { exact: true }).fill('Ghent');
   await page.keyboard.press('Enter');
   await page.getByRole('list', { name: 'Goes along' }).getByText('args-prompt').waitFor();
   await chat.field().press('Enter');
-  await answerAll();
   await chat.messages().last().getByText('Read it.').waitFor();
   expect(models.asked.at(-1)?.messages.at(-1)?.text).toContain('Ghent');
 });
-
-/** Allows what the message names to be read. */
-async function answerAll(): Promise<void> {
-  await chat.question().first().waitFor();
-  await chat.answer('Allow once');
-  await chat.question().first().waitFor({ state: 'detached' });
-}
 
 test('an image is pasted and another one dropped; both go along and are shown', async () => {
   const { page } = app.main;

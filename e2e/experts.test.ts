@@ -210,7 +210,10 @@ test('a person answers in the round, which waits visibly; another round goes on 
   };
   await ask('When is the sluice closed?');
   const yours = page.getByRole('form', { name: 'Your answer in this round' });
-  await yours.getByText(/^The round waits for you until /).waitFor();
+  await yours.getByText(/^The round waits for you, \d+ min/).waitFor();
+  // Nobody who is to answer unseen can read the others first.
+  await page.getByText('careful', { exact: true }).last().waitFor();
+  expect(await page.getByRole('button', { name: /^careful/ }).count()).toBe(0);
   await yours.getByRole('button', { name: 'Answer', exact: true }).click();
   await yours.getByText('An answer has 10 characters at least.').waitFor();
   await yours.getByLabel('Your answer', { exact: true }).fill('At dusk, as the rule says.');

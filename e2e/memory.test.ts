@@ -128,10 +128,7 @@ test('a result of a tool is kept by hand, and stays what nobody vouches for', as
   const answer = chat.messages().last();
   await answer.getByText('It echoed.').waitFor();
   await answer.getByRole('button', { name: /everything › echo/ }).click();
-  await answer
-    .getByRole('region', { name: 'Result' })
-    .getByRole('button', { name: 'Keep in memory' })
-    .click();
+  await answer.getByRole('button', { name: 'Keep in memory' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Keep in memory' });
   expect(await dialog.getByLabel('Name', { exact: true }).inputValue()).toBe('echo');
   expect(await dialog.getByLabel('What is to be known').inputValue()).toContain('from outside');

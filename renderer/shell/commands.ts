@@ -23,7 +23,7 @@ import { useEngine } from '#renderer/stores/engine.ts';
 import type { Intent } from '#renderer/stores/engine.ts';
 import { openRound } from '#renderer/stores/chat-experts.ts';
 import { openEntry, showMemory } from '#renderer/stores/chat-memory.ts';
-import { removeConversation } from '#renderer/stores/chat-removal.ts';
+import { conversationRemoval } from '#renderer/stores/chat-removal.ts';
 import { stopTurn } from '#renderer/stores/chat-turns.ts';
 import { showView } from '#renderer/stores/chat-view.ts';
 import { changeConversation, exportConversation, newConversation } from '#renderer/stores/chat.ts';
@@ -109,7 +109,7 @@ export function chatCommands(conversation: ConversationView | undefined): Comman
     ),
     command('markdown', t('chat.exportMarkdown'), FileDown, () => exportConversation(id, 'markdown')),
     command('json', t('chat.exportJson'), FileDown, () => exportConversation(id, 'json')),
-    command('remove', t('chat.remove'), Trash2, () => removeConversation(conversation)),
+    command('remove', t('chat.remove'), Trash2, () => conversationRemoval.remove(conversation)),
   ];
 }
 

@@ -81,7 +81,7 @@ export const chatExperts = {
   'experts.expert.awaited': 'Wartet auf dich',
   'experts.yours': 'Deine Antwort in dieser Runde',
   'experts.yoursHelp':
-    'Die Runde wartet bis {until} auf dich. Du antwortest wie die anderen, ohne zu sehen, was sie sagen.',
+    'Die Runde wartet auf dich, höchstens {left}. Du antwortest wie die anderen, ohne zu sehen, was sie sagen.',
   'experts.yoursAs': 'Du schaust darauf als {role}.',
   'experts.yourAnswer': 'Deine Antwort',
   'experts.answerShort': 'Eine Antwort hat mindestens 10 Zeichen.',

@@ -80,7 +80,7 @@ export const chatExperts = {
   'experts.expert.awaited': 'Waits for you',
   'experts.yours': 'Your answer in this round',
   'experts.yoursHelp':
-    'The round waits for you until {until}. You answer as the others do, without seeing what they say.',
+    'The round waits for you, {left} at most. You answer as the others do, without seeing what they say.',
   'experts.yoursAs': 'You look at it as {role}.',
   'experts.yourAnswer': 'Your answer',
   'experts.answerShort': 'An answer has 10 characters at least.',

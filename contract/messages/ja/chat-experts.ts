@@ -78,7 +78,8 @@ export const chatExperts = {
   'experts.onePerson': '参加できる人は 1 人までで、モデルが 1 つ以上必要です。',
   'experts.expert.awaited': 'あなたを待っています',
   'experts.yours': 'このラウンドでのあなたの回答',
-  'experts.yoursHelp': '{until} まであなたの回答を待ちます。他の専門家と同じく、互いの回答を見ずに答えます。',
+  'experts.yoursHelp':
+    'あなたの回答を待っています（残り {left}）。他の専門家と同じく、互いの回答を見ずに答えます。',
   'experts.yoursAs': 'あなたの視点: {role}。',
   'experts.yourAnswer': 'あなたの回答',
   'experts.answerShort': '回答は 10 文字以上必要です。',

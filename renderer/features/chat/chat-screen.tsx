@@ -5,7 +5,7 @@ import { t, tell } from '#renderer/lib/messages.ts';
 import { visibleText } from '#renderer/lib/visible-text.ts';
 import { followProviders, useProviders } from '#renderer/stores/chat-providers.ts';
 import { followChat, forgetSaid, useChat } from '#renderer/stores/chat.ts';
-import { settleRemoval } from '#renderer/stores/chat-removal.ts';
+import { conversationRemoval } from '#renderer/stores/chat-removal.ts';
 import { useChatView } from '#renderer/stores/chat-view.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
@@ -36,7 +36,7 @@ function Conversations() {
   const [panel, setPanel] = useState(false);
   const [pane, setPane] = useState(false);
   useEffect(followChat, []);
-  useEffect(() => settleRemoval, []);
+  useEffect(() => conversationRemoval.settle, []);
   const conversation = list.find(({ id }) => id === open);
   const shown = panel && conversation ? conversation : undefined;
   const none = providers?.length === 0;

@@ -39,9 +39,9 @@ export function ModelPick({
       value={value}
       aria-disabled={disabled}
       onChange={({ target }) => {
-        if (target.value === OTHER) other?.choose();
+        if (target.value === OTHER) return disabled ? undefined : other?.choose();
         const next = modelOfKey(target.value);
-        if (next && !disabled) onChange(next);
+        return next && !disabled ? onChange(next) : undefined;
       }}
       className={className}
     >

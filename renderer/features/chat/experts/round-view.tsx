@@ -23,6 +23,8 @@ import { YourAnswer } from './your-answer.tsx';
 export function RoundView({ round }: { round: ExpertRound }) {
   const { status, context, experts, consensus, actions } = round;
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  // Whoever is to answer unseen does not see the others.
+  const blind = experts.some((one) => one.status.state === 'awaited');
   const acting = actions.some(({ state }) => state === 'running');
 
   function open(id: string, on: boolean) {
@@ -79,7 +81,7 @@ export function RoundView({ round }: { round: ExpertRound }) {
             {experts.map((expert, at) => (
               // oxlint-disable-next-line react/no-array-index-key -- experts are known by their place
               <li key={at}>
-                <ExpertLine expert={expert} />
+                <ExpertLine expert={expert} blind={blind} />
               </li>
             ))}
           </ul>

@@ -2,8 +2,9 @@ import { Plus } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { ExpertRound } from '#contract/chat/experts.ts';
 import type { Text } from '#contract/text.ts';
-import { clockTime } from '#renderer/lib/format.ts';
+import { duration } from '#renderer/lib/format.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
+import { useNow } from '#renderer/lib/use-now.ts';
 import { BLANK_REPLY, NEW_CLAIM, replyOf } from '#renderer/lib/person-reply.ts';
 import { answerRound, skipPerson } from '#renderer/stores/chat-experts.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -47,7 +48,7 @@ export function YourAnswer({ round }: { round: ExpertRound }) {
           <Glyph shape="hourglass" tone="waiting" />
         </span>
         <span className="min-w-0 flex-1">
-          {t('experts.yoursHelp', { until: clockTime(seat.status.until) })}
+          <Waits until={seat.status.until} />
           {seat.role !== undefined && ` ${t('experts.yoursAs', { role: seat.role })}`}
         </span>
       </p>
@@ -95,4 +96,11 @@ export function YourAnswer({ round }: { round: ExpertRound }) {
       </div>
     </form>
   );
+}
+
+const SECOND = 1000;
+
+function Waits({ until }: { until: number }) {
+  const left = Math.max(0, until - useNow(SECOND));
+  return t('experts.yoursHelp', { left: duration(Math.ceil(left / SECOND) * SECOND) });
 }

@@ -6,7 +6,7 @@ import type { EntryDraft } from '#renderer/lib/memory-draft.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { changeEntry, dropDraft, saveEntry, useMemory } from '#renderer/stores/chat-memory.ts';
 import type { EntryRefusal } from '#renderer/stores/chat-memory.ts';
-import { forgetEntry } from '#renderer/stores/memory-removal.ts';
+import { entryRemoval } from '#renderer/stores/memory-removal.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
@@ -31,7 +31,9 @@ export function EntryView() {
   const [refused, setRefused] = useState<EntryRefusal>();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (open === undefined) form.current?.querySelector('input')?.focus();
+    // The way back of what was just forgotten has it.
+    if (open === undefined && !entryRemoval.use.getState().removing)
+      form.current?.querySelector('input')?.focus();
   }, [open]);
   if (open !== undefined && !entry) return null;
 
@@ -55,6 +57,7 @@ export function EntryView() {
   }
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Ctrl+Enter in any of its fields
     <form
       ref={form}
       aria-label={t(open === undefined ? 'memory.new' : 'memory.entry')}
@@ -107,7 +110,7 @@ export function EntryView() {
             <Button
               kind="quiet"
               className="ml-auto"
-              onClick={() => forgetEntry({ ...entry, chars: entry.text.length })}
+              onClick={() => entryRemoval.remove({ ...entry, chars: entry.text.length })}
             >
               <Trash2 size={14} aria-hidden />
               {t('memory.forget')}

@@ -2,14 +2,15 @@ import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { MOST_CHARS, MOST_ENTRIES, placeKey } from '#renderer/lib/memory-draft.ts';
 import { t } from '#renderer/lib/messages.ts';
+import { visibleText } from '#renderer/lib/visible-text.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { choosePlace, openEntry, useMemory } from '#renderer/stores/chat-memory.ts';
-import { useForgetting } from '#renderer/stores/memory-removal.ts';
+import { entryRemoval } from '#renderer/stores/memory-removal.ts';
 import { useFoundEntries } from '#renderer/stores/memory-search.ts';
 import { moveBetweenRows } from '#renderer/ui/row-keys.ts';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { ListPane } from '../list-pane.tsx';
-import { ForgottenStrip } from './forgotten-strip.tsx';
+import { RemovedStrip } from '../removed-strip.tsx';
 import { MemoryRow } from './memory-row.tsx';
 import { PlaceSelect } from './place-select.tsx';
 import { usePlaceNames } from './use-place-names.ts';
@@ -19,7 +20,7 @@ export function MemoryPane({ wide, onLeave }: { wide: boolean; onLeave: () => vo
   const [lines, listed, open, place] = useMemory(
     useShallow((memory) => [memory.lines, memory.listed, memory.open, memory.place]),
   );
-  const forgetting = useForgetting((removal) => removal.forgetting);
+  const forgetting = entryRemoval.use((removal) => removal.removing);
   const [query, setQuery] = useState('');
   const hits = useFoundEntries(query);
   const { nameOf } = usePlaceNames();
@@ -53,7 +54,13 @@ export function MemoryPane({ wide, onLeave }: { wide: boolean; onLeave: () => vo
           onPick={choosePlace}
         />
       </div>
-      {forgetting && <ForgottenStrip key={forgetting.id} line={forgetting} />}
+      {forgetting && (
+        <RemovedStrip
+          key={forgetting.id}
+          said={t('memory.forgotten', { name: visibleText(forgetting.key) })}
+          removal={entryRemoval}
+        />
+      )}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys move between the buttons inside */}
       <ul
         aria-label={t('memory.entries')}

@@ -2,7 +2,7 @@ import type { MemoryLine } from '#contract/chat/memory.ts';
 import { ago, exactTime } from '#renderer/lib/format.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { visibleText } from '#renderer/lib/visible-text.ts';
-import { forgetEntry } from '#renderer/stores/memory-removal.ts';
+import { entryRemoval } from '#renderer/stores/memory-removal.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 
@@ -36,7 +36,7 @@ export function MemoryRow({
         onKeyDown={(event) => {
           if (event.key !== 'Delete') return;
           event.preventDefault();
-          forgetEntry(line);
+          entryRemoval.remove(line);
         }}
         title={`${visibleText(text.slice(0, 200))}\n${exactTime(updatedAt)}`}
         className="flex min-h-11 min-w-0 flex-1 flex-col justify-center rounded-control px-2 text-left focus-visible:-outline-offset-2"

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { followMemory, useMemory } from '#renderer/stores/chat-memory.ts';
-import { settleForgetting } from '#renderer/stores/memory-removal.ts';
+import { entryRemoval } from '#renderer/stores/memory-removal.ts';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { classes } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -17,7 +17,7 @@ export function MemoryView() {
   const [open, problem] = useMemory(useShallow((memory) => [memory.open, memory.problem]));
   const [pane, setPane] = useState(false);
   useEffect(followMemory, []);
-  useEffect(() => settleForgetting, []);
+  useEffect(() => entryRemoval.settle, []);
   const lost = problem?.code === 'memory.keyLost';
 
   return (
