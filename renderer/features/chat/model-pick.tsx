@@ -39,9 +39,10 @@ export function ModelPick({
       value={value}
       aria-disabled={disabled}
       onChange={({ target }) => {
-        if (target.value === OTHER) return disabled ? undefined : other?.choose();
+        if (disabled) return;
         const next = modelOfKey(target.value);
-        return next && !disabled ? onChange(next) : undefined;
+        if (target.value === OTHER) other?.choose();
+        else if (next) onChange(next);
       }}
       className={className}
     >
