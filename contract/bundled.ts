@@ -10,7 +10,7 @@ import { Verb } from './verbs.ts';
  */
 export const Setting = z.strictObject({
   env: z.string().regex(/^[A-Z][A-Z0-9_]*$/),
-  kind: z.enum(['text', 'url', 'number', 'secret', 'list', 'file']),
+  kind: z.enum(['text', 'url', 'number', 'secret', 'list', 'file', 'folder']),
   required: z.boolean(),
   default: z.string().min(1).optional(),
 });

@@ -182,3 +182,55 @@ test('a round is stopped while a model thinks, and removed by the keyboard', asy
   await rows.first().click();
   await page.getByText('bold rejects it, 70% sure: R1 speaks of sun').waitFor();
 });
+
+test('a person answers in the round, which waits visibly; another round goes on without', async () => {
+  const { page } = app.main;
+  const kept = {
+    place: { of: 'workspace', workspace: 'default' },
+    key: 'house rule',
+    text: 'Close it at dusk',
+  };
+  await app.main.request('memory.set', { entry: kept });
+  models.script(({ messages }) =>
+    messages.filter(({ role }) => role === 'user').length > 1
+      ? says(JSON.stringify({ judgements: [{ claim: 'C2', stance: 'holds', confidence: 0.9 }] }))
+      : says(
+          JSON.stringify({
+            answer: 'Close the sluice now.',
+            claims: [{ text: 'It is late', kind: 'finding', confidence: 0.6, evidence: ['M1'] }],
+          }),
+        ),
+  );
+  const ask = async (question: string) => {
+    await page.getByRole('button', { name: 'New question to experts' }).click();
+    const form = page.getByRole('form', { name: 'New question to experts' });
+    await form.getByLabel('Question', { exact: true }).fill(question);
+    await form.getByLabel('Expert 2', { exact: true }).selectOption({ label: 'You, at this computer' });
+    await form.getByRole('button', { name: 'Ask the experts' }).click();
+  };
+  await ask('When is the sluice closed?');
+  const yours = page.getByRole('form', { name: 'Your answer in this round' });
+  await yours.getByText(/^The round waits for you, \d+ min/).waitFor();
+  // Nobody who is to answer unseen can read the others first.
+  await page.getByText('careful', { exact: true }).last().waitFor();
+  expect(await page.getByRole('button', { name: /^careful/ }).count()).toBe(0);
+  await yours.getByRole('button', { name: 'Answer', exact: true }).click();
+  await yours.getByText('An answer has 10 characters at least.').waitFor();
+  await yours.getByLabel('Your answer', { exact: true }).fill('At dusk, as the rule says.');
+  await yours.getByLabel('Words of claim 1').fill('Dusk is the time');
+  await yours.getByLabel('How sure of claim 1, in percent').fill('80');
+  await yours.getByRole('checkbox', { name: 'M1' }).check();
+  await yours.getByRole('button', { name: 'Answer', exact: true }).click();
+  const matrix = page.getByRole('table', { name: 'Claims, and who holds them' });
+  const mine = matrix.getByRole('row').filter({ hasText: 'Dusk is the time' });
+  await mine.getByText('Agreed').waitFor();
+  await mine.getByRole('button', { name: /^Rests on M1/ }).click();
+  await page.getByRole('button', { name: /^M1 Memory › house rule/, expanded: true }).waitFor();
+  expect(
+    models.asked.find(({ messages }) => messages.some(({ text }) => text.includes('Close it at dusk'))),
+  ).toBeDefined();
+
+  await ask('And when is it opened?');
+  await yours.getByRole('button', { name: 'Go on without you' }).click();
+  await page.getByText('Only one expert answered, so nothing was compared.').waitFor();
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ServerId } from '../ids.ts';
 import { ToolRef } from '../tool.ts';
+import { MemoryUse } from './memory.ts';
 import { ModelRef } from './provider.ts';
 
 export const ConversationId = z.uuid();
@@ -45,6 +46,8 @@ export const Conversation = z.object({
   model: ModelRef.optional(),
   system: z.string().max(200_000),
   tools: ToolChoice,
+  /** What is remembered of its workspace and of the servers whose tools it offers goes along with each turn. */
+  memory: z.boolean().default(true),
   limits: TurnLimits,
   pinned: z.boolean(),
   createdAt: z.int(),
@@ -63,6 +66,7 @@ export const ConversationChange = z.strictObject({
   model: ModelRef.nullable().optional(),
   system: Conversation.shape.system.optional(),
   tools: ToolChoice.optional(),
+  memory: z.boolean().optional(),
   limits: TurnLimits.optional(),
   pinned: z.boolean().optional(),
   workspace: Conversation.shape.workspace.optional(),
@@ -86,6 +90,9 @@ export const ContextMeter = z.object({
   system: z.int(),
   messages: z.int(),
   tools: z.int(),
+  memory: z.int(),
+  /** The entries of the memory that would go along. */
+  entries: z.array(MemoryUse),
   /** Dearest first. */
   byServer: z.array(z.object({ server: ServerId, tools: z.int(), tokens: z.int() })),
   used: z.int().optional(),

@@ -3,6 +3,7 @@ import { CallId, ServerId } from '../ids.ts';
 import { Json, JsonObject } from '../json.ts';
 import { OutcomeName } from '../outcome.ts';
 import { Text } from '../text.ts';
+import { MemoryUse } from './memory.ts';
 import { Usage } from './message.ts';
 import { ModelRef } from './provider.ts';
 
@@ -21,8 +22,15 @@ export const EXPERTS_AT_ONCE = 5;
 
 export const RoundId = z.uuid();
 
-/** Who is asked. `role`: the eyes with which he is to look at it, such as "security". */
-export const Expert = z.strictObject({ model: ModelRef, role: z.string().trim().min(1).max(200).optional() });
+/** Time that a person has to type an answer; it is none of the models' time. */
+export const PERSON_LIMIT_MS = 600_000;
+
+/** Who is asked: a model, or a person who types. `role`: the eyes with which he is to look at it, such as "security". */
+export const Expert = z.strictObject({
+  model: ModelRef.optional(),
+  human: z.literal(true).optional(),
+  role: z.string().trim().min(1).max(200).optional(),
+});
 export type Expert = z.infer<typeof Expert>;
 
 /**
@@ -57,11 +65,23 @@ export const ExpertQuestion = z
     path: ['experts'],
     message: 'must be one for quick, two for standard, three or more for deep',
   })
+  .refine(({ experts }) => experts.every(({ model, human }) => (model === undefined) === (human === true)), {
+    path: ['experts'],
+    message: 'must each be either a model or a person',
+  })
+  .refine(({ experts }) => experts.filter(isHuman).length < Math.min(2, experts.length), {
+    path: ['experts'],
+    message: 'must be one person at most, beside a model',
+  })
   .refine(({ experts }) => new Set(experts.map((one) => JSON.stringify(one))).size === experts.length, {
     path: ['experts'],
     message: 'must not name the same model in the same role twice',
   });
 export type ExpertQuestion = z.infer<typeof ExpertQuestion>;
+
+function isHuman({ human }: Expert): boolean {
+  return human === true;
+}
 
 function fitsPreset(preset: ExpertPreset, count: number): boolean {
   const least = EXPERT_PRESETS[preset].experts;
@@ -85,6 +105,10 @@ export const RoundContext = z.object({
   cut: z.literal(true).optional(),
   /** The server is neither bundled nor trusted. */
   untrusted: z.boolean().optional(),
+  /** Of an entry of the memory, whose text is kept sealed and nowhere else. */
+  entry: MemoryUse.optional(),
+  /** Entries of the memory that found no room. */
+  left: z.int().optional(),
 });
 export type RoundContext = z.infer<typeof RoundContext>;
 
@@ -102,12 +126,28 @@ export type Claim = z.infer<typeof Claim>;
 export const ExpertState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('waiting') }),
   z.object({ state: z.literal('asking') }),
+  /** A person, for whose answer the round waits until then (epoch ms). */
+  z.object({ state: z.literal('awaited'), until: z.int() }),
   z.object({ state: z.literal('checking') }),
   /** `unchecked`: why he did not judge the others' claims; he counts as silent on them. */
   z.object({ state: z.literal('done'), unchecked: Text.optional() }),
   z.object({ state: z.literal('failed'), reason: Text, advice: Text.optional() }),
   z.object({ state: z.literal('stopped') }),
 ]);
+
+/** What a person says in a round. */
+export const PersonReply = z.strictObject({
+  answer: z.string().trim().min(10).max(10_000),
+  claims: z
+    .array(
+      Claim.pick({ kind: true, confidence: true }).extend({
+        text: z.string().trim().min(1).max(2000),
+        evidence: z.array(z.string().max(20)).max(50).default([]),
+      }),
+    )
+    .max(20),
+});
+export type PersonReply = z.infer<typeof PersonReply>;
 
 export const ExpertAnswer = Expert.extend({
   status: ExpertState,

@@ -3,6 +3,7 @@ import { CallId, ServerId } from '../ids.ts';
 import { Json } from '../json.ts';
 import { OutcomeName } from '../outcome.ts';
 import { Text } from '../text.ts';
+import { MemoryUse } from './memory.ts';
 
 export const BlobId = z.uuid();
 
@@ -77,6 +78,15 @@ const toolCall = z.object({
   ms: z.number().optional(),
 });
 
+/** What of the memory the model was given with this turn, not again with later ones. `left`: entries without room. */
+const memory = z.object({
+  type: z.literal('memory'),
+  entries: z.array(MemoryUse),
+  left: z.int(),
+  /** Why there is nothing. */
+  problem: Text.optional(),
+});
+
 /** One piece of a message. */
 export const Part = z.discriminatedUnion('type', [
   told,
@@ -85,12 +95,14 @@ export const Part = z.discriminatedUnion('type', [
   resource,
   prompt,
   toolCall,
+  memory,
   /** Something Patchbay has to say here, such as that the model takes no tools. Models never see it. */
   z.object({ type: z.literal('note'), text: Text }),
   /** What was said up to here, in short: the model is given this in place of it. */
   z.object({ type: z.literal('summary'), text: z.string() }),
 ]);
 export type Part = z.infer<typeof Part>;
+export type MemoryPart = z.infer<typeof memory>;
 export type ToolCallPart = z.infer<typeof toolCall>;
 
 /** What somebody sends. Resources and prompts are named; the turn reads them. `data` is base64. */

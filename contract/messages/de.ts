@@ -18,6 +18,7 @@ import { delivery } from './de/delivery.ts';
 import { experts } from './de/experts.ts';
 import { home } from './de/home.ts';
 import { log } from './de/log.ts';
+import { memory } from './de/memory.ts';
 import { metrics } from './de/metrics.ts';
 import { paste } from './de/paste.ts';
 import { permissions } from './de/permissions.ts';
@@ -57,6 +58,7 @@ export const de = {
   ...experts,
   ...home,
   ...log,
+  ...memory,
   ...metrics,
   ...paste,
   ...permissions,

@@ -18,6 +18,7 @@ import { delivery } from './en/delivery.ts';
 import { experts } from './en/experts.ts';
 import { home } from './en/home.ts';
 import { log } from './en/log.ts';
+import { memory } from './en/memory.ts';
 import { metrics } from './en/metrics.ts';
 import { remote } from './en/remote.ts';
 import { results } from './en/results.ts';
@@ -59,6 +60,7 @@ export const en = {
   ...experts,
   ...home,
   ...log,
+  ...memory,
   ...metrics,
   ...remote,
   ...results,

@@ -18,6 +18,7 @@ import { delivery } from './ja/delivery.ts';
 import { experts } from './ja/experts.ts';
 import { home } from './ja/home.ts';
 import { log } from './ja/log.ts';
+import { memory } from './ja/memory.ts';
 import { metrics } from './ja/metrics.ts';
 import { paste } from './ja/paste.ts';
 import { permissions } from './ja/permissions.ts';
@@ -57,6 +58,7 @@ export const ja = {
   ...experts,
   ...home,
   ...log,
+  ...memory,
   ...metrics,
   ...paste,
   ...permissions,

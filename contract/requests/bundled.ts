@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Setting } from '../bundled.ts';
 import { BundledView, NeedCheck } from '../bundled-view.ts';
 import { ServerId } from '../ids.ts';
 import { ServerView } from '../server.ts';
@@ -16,6 +17,12 @@ export const bundledRequests = {
     /** `again`: the PATH is asked for afresh, for something may have been installed. */
     params: one.extend({ again: z.boolean().optional() }),
     result: z.array(NeedCheck),
+    surfaces: app,
+  },
+  /** Lets the user choose the file or folder of a setting with the system's own dialog; no path: he closed it. */
+  'bundled.pick': {
+    params: one.extend({ setting: Setting.shape.env }),
+    result: z.object({ path: z.string().optional() }),
     surfaces: app,
   },
   /** Takes one up into the list of servers. It is not started. */

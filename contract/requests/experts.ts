@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ExpertQuestion, ExpertRound, RoundId, RoundSummary } from '../chat/experts.ts';
-import { MemoryDraft, MemoryEntry, MemoryLine, MemoryPlace } from '../chat/memory.ts';
+import { ExpertQuestion, ExpertRound, PersonReply, RoundId, RoundSummary } from '../chat/experts.ts';
+import { MemoryDraft, MemoryEntry, MemoryLine, MemoryPlace, MemorySource } from '../chat/memory.ts';
 import { app } from './entry.ts';
 import type { Entry } from './entry.ts';
 
@@ -20,6 +20,10 @@ export const expertsRequests = {
   'expert.get': { params: one, result: ExpertRound, surfaces: app },
   /** False: it was not running. Those who have answered are heard. */
   'expert.stop': { params: one, result: z.object({ stopped: z.boolean() }), surfaces: app },
+  /** What the person in the round says, while he is waited for. */
+  'expert.answer': { params: one.extend({ reply: PersonReply }), result: ExpertRound, surfaces: app },
+  /** Goes on without the person. False: nobody was waited for. */
+  'expert.skip': { params: one, result: z.object({ skipped: z.boolean() }), surfaces: app },
   /** Never one that runs. */
   'expert.remove': { params: one, result: z.object({ removed: z.boolean() }), surfaces: app },
   /**
@@ -38,9 +42,9 @@ export const expertsRequests = {
     surfaces: app,
   },
   'memory.get': { params: entry, result: MemoryEntry, surfaces: app },
-  /** `redacted`: secrets were taken out of the text before it was kept. */
+  /** `redacted`: secrets were taken out of the text before it was kept. `from` says what it was made of. */
   'memory.set': {
-    params: z.strictObject({ entry: MemoryDraft }),
+    params: z.strictObject({ entry: MemoryDraft, from: MemorySource.optional() }),
     result: z.object({ entry: MemoryEntry, redacted: z.boolean() }),
     surfaces: app,
   },

@@ -17,6 +17,8 @@ export const KEPT: ReadonlySet<string> = new Set([
   'chat',
   'chat-question',
   'chat-empty',
+  'memory',
+  'experts-you',
   'servers-shelf',
   'activity',
   'activity-empty',

@@ -15,11 +15,25 @@ const ANSWER = [
   'The plan is **empty so far**. Shall I fill it in?',
 ];
 
+const ADVICE = {
+  answer: 'The plan has a title and nothing under it: write it before the release.',
+  claims: [{ text: 'The plan is empty', kind: 'finding', confidence: 0.9, evidence: ['M1'] }],
+};
+
+const SITE = { of: 'workspace', workspace: 'default' };
+const FILES = { of: 'server', server: 'desktop-commander' };
+const NOTES = [
+  { place: FILES, key: 'where notes are', text: 'Notes stand in notes.md, newest on top.' },
+  { place: SITE, key: 'who decides', text: 'Ask Jana before a release goes out.' },
+  { place: SITE, key: 'the plan', text: 'plan.md is what the release is measured by. Its owner is Jana.' },
+];
+
 /** Lists the workspace, or wants to make a folder in it. */
 const script =
   (folder: string): ModelScript =>
   (asked) => {
-    const { tools, results } = asked;
+    const { tools, results, system } = asked;
+    if (system.includes('one of several experts')) return says(JSON.stringify(ADVICE));
     const named = (end: string): string => tools.find((one) => one.endsWith(end)) ?? end;
     if (results.length > 0) return says(ANSWER, { usage: { input: 1840, output: 96 } });
     return JSON.stringify(asked).includes(WISH)
@@ -38,6 +52,7 @@ export async function talk(stage: Stage): Promise<ModelServer> {
   await chat.fillProvider({ name: 'Workshop', address: models.url, key: MODEL_KEY });
   await stage.page.getByText(/^It works: 1 model/).waitFor();
   await stage.press('provider.toChat');
+  for (const entry of NOTES) await stage.app.main.request('memory.set', { entry });
   await chat.start();
   await chat.say(QUESTION);
   await chat.messages().last().getByText('Shall I fill it in?').waitFor();

@@ -59,6 +59,7 @@ function problemWith({ kind }: Setting, value: string): Text | undefined {
     case 'number':
       return Number.isFinite(Number(plain)) ? undefined : text('request.settingNumber');
     case 'file':
+    case 'folder':
       return isAbsolute(plain) ? undefined : text('request.settingFile');
     case 'text':
     case 'list':

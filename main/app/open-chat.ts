@@ -5,6 +5,7 @@ import { createChat } from '#main/chat/chat.ts';
 import type { Chat } from '#main/chat/chat.ts';
 import { createEgressFetch } from '#main/chat/egress-fetch.ts';
 import { createProviders } from '#main/chat/providers.ts';
+import type { Memory } from '#main/chat/memory/memory.ts';
 import type { Providers } from '#main/chat/providers.ts';
 import type { Clock } from '#main/kernel/clock.ts';
 import type { Logger } from '#main/kernel/logger.ts';
@@ -45,6 +46,7 @@ export interface ChatRoomParts {
   questions: Questions;
   approvals: Pick<Approvals, 'ask'>;
   samplings: Pick<Samplings, 'register'>;
+  memory: Pick<Memory, 'of'>;
   limitSeconds: number;
   emit: Emit;
   clock: Clock;
@@ -86,6 +88,7 @@ export function openChat(parts: ChatRoomParts, scope: Scope): ChatRoom {
     broker: parts.broker,
     catalog: fleet.catalog,
     servers: servers.all,
+    memory: parts.memory,
     runs: (server) => ['ready', 'degraded'].includes(fleet.supervisor.state(server).state),
     redact: redactor.json,
     emit,

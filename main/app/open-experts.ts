@@ -1,21 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import type { Emit } from '#contract/events.ts';
 import type { Broker } from '#main/broker/broker.ts';
 import type { Catalog } from '#main/catalog/catalog.ts';
 import type { AskModel } from '#main/chat/ask-model.ts';
 import { createExperts } from '#main/chat/experts/experts.ts';
 import type { Experts } from '#main/chat/experts/experts.ts';
-import { createMemory } from '#main/chat/memory/memory.ts';
 import type { Memory } from '#main/chat/memory/memory.ts';
 import type { Clock } from '#main/kernel/clock.ts';
 import type { Logger } from '#main/kernel/logger.ts';
 import type { Scope } from '#main/kernel/scope.ts';
 import type { Copies } from '#main/records/copies.ts';
-import type { Keychain } from '#main/secrets/keychain.ts';
 import type { Redactor } from '#main/secrets/redaction.ts';
 import type { Database } from '#main/store/database.ts';
 import { createExpertRoundRows } from '#main/store/expert-rounds.ts';
-import { createMemoryRows } from '#main/store/memory.ts';
 import { createCallIds } from './call-ids.ts';
 import type { Feed } from './feed.ts';
 import type { ServerList } from './server-list.ts';
@@ -25,12 +21,12 @@ import type { Workspaces } from './workspaces.ts';
 export interface ExpertsParts {
   db: Database;
   askModel: AskModel;
+  memory: Memory;
   broker: Broker;
   catalog: Catalog;
   servers: ServerList;
   workspaces: Workspaces;
   settings: SettingsBook;
-  keychain: Keychain;
   redactor: Redactor;
   copies: Copies;
   feed: Pick<Feed, 'flush'>;
@@ -39,23 +35,11 @@ export interface ExpertsParts {
   logger: Logger;
 }
 
-/** Circles of experts, and what servers and workspaces remember. Closing stops the rounds that run. */
-export function openExperts(parts: ExpertsParts, scope: Scope): { experts: Experts; memory: Memory } {
-  const { db, servers, workspaces, settings, keychain, redactor, feed, emit, clock, logger } = parts;
-  const memory = createMemory({
-    rows: createMemoryRows(db),
-    keychain,
-    redactor,
-    changed: () => {
-      emit({ type: 'memory.changed' });
-    },
-    newId: randomUUID,
-    now: clock.now,
-    logger,
-  });
+/** Circles of experts. Closing stops the rounds that run. */
+export function openExperts(parts: ExpertsParts, scope: Scope): Experts {
+  const { db, servers, workspaces, settings, redactor, feed, emit, logger } = parts;
   const experts = createExperts({
     ...parts,
-    memory,
     rows: createExpertRoundRows(db, logger),
     workspaceOf: (server) => workspaces.of(servers.find(server)).id,
     redact: redactor.text,
@@ -71,5 +55,5 @@ export function openExperts(parts: ExpertsParts, scope: Scope): { experts: Exper
     },
   });
   scope.own(() => experts.close());
-  return { experts, memory };
+  return experts;
 }

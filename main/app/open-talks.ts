@@ -1,16 +1,21 @@
+import type { Experts } from '#main/chat/experts/experts.ts';
+import type { Memory } from '#main/chat/memory/memory.ts';
 import type { Scope } from '#main/kernel/scope.ts';
 import { openChat } from './open-chat.ts';
 import type { ChatRoom, ChatRoomParts } from './open-chat.ts';
 import { openExperts } from './open-experts.ts';
+import { openMemory } from './open-memory.ts';
 
-type ExpertsParts = Omit<Parameters<typeof openExperts>[0], 'askModel' | 'catalog'>;
+type ExpertsParts = Omit<Parameters<typeof openExperts>[0], 'askModel' | 'catalog' | 'memory'>;
 
-/** Everything that talks with models: chat, and the circle of experts, which asks through it. */
+/** Everything that talks with models: chat, the circle of experts, which asks through it, and what both remember. */
 export function openTalks(
-  parts: ChatRoomParts & ExpertsParts,
+  parts: Omit<ChatRoomParts, 'memory'> & ExpertsParts,
   scope: Scope,
-): ChatRoom & ReturnType<typeof openExperts> {
-  const room = openChat(parts, scope);
+): ChatRoom & { experts: Experts; memory: Memory } {
+  const memory = openMemory(parts);
+  const room = openChat({ ...parts, memory }, scope);
   const { catalog } = parts.fleet;
-  return { ...room, ...openExperts({ ...parts, catalog, askModel: room.chat.ask }, scope) };
+  const experts = openExperts({ ...parts, catalog, memory, askModel: room.chat.ask }, scope);
+  return { ...room, experts, memory };
 }

@@ -17,12 +17,15 @@ import type { Conversations } from './conversations.ts';
 import { createLentModels } from './lent-models.ts';
 import type { LentModels } from './lent-models.ts';
 import type { LiveParts } from './live-message.ts';
+import type { MemoryOrigin, MemorySource } from '#contract/chat/memory.ts';
+import { originIn } from './memory/origin.ts';
+import type { RecallParts } from './memory/recall.ts';
+import { ChatRefusal } from './refusal.ts';
 import { writeMarkdown } from './markdown.ts';
 import { writeNewFile } from './new-file.ts';
 import type { Providers } from './providers.ts';
 import { recoverMessages } from './recover.ts';
 import { createRunningTurns } from './running-turns.ts';
-import type { OfferParts } from './tool-offer.ts';
 import type { RoundParts } from './tool-round.ts';
 import { blobsIn, readJson, writeJson } from './transfer.ts';
 import { branchTo, treeOf } from './tree.ts';
@@ -31,7 +34,7 @@ import type { Turns } from './turns.ts';
 import { wordsOf } from './words.ts';
 
 export interface ChatParts
-  extends OfferParts, LiveParts, Pick<RoundParts, 'newCallId' | 'onQuestion' | 'elapsed'> {
+  extends RecallParts, LiveParts, Pick<RoundParts, 'newCallId' | 'onQuestion' | 'elapsed'> {
   rows: MessageRows;
   conversationRows: ConversationRows;
   blobs: BlobRows;
@@ -59,7 +62,9 @@ export interface Chat {
   /** Ends its turn first. */
   remove(conversation: string): Promise<boolean>;
   compact(conversation: string): Promise<Message>;
-  context(conversation: string): ContextMeter;
+  context(conversation: string): Promise<ContextMeter>;
+  /** Where a piece of a conversation comes from. Undefined: a person said it. */
+  originOf(source: MemorySource): MemoryOrigin | undefined;
   /** Path of the new file. */
   export(conversation: string, format: 'markdown' | 'json', folder: string): Promise<string>;
   import(source: string): ConversationView;
@@ -106,10 +111,15 @@ export function createChat(parts: ChatParts): Chat {
       return conversations.remove(id);
     },
     compact: (id) => compact(id, { rows, conversations, running, providers, ask, emit, newId, clock }),
-    context(id) {
+    async context(id) {
       const conversation = conversations.get(id);
       const spec = conversation.model && providers.spec(conversation.model);
       return measureContext(conversation, branchOf(id), spec, parts);
+    },
+    originOf({ message: id, part }) {
+      const message = rows.get(id);
+      if (message === undefined) throw new ChatRefusal(text('chat.unknownMessage'), 'from.message');
+      return originIn(branchTo(treeOf(rows.of(message.conversation)), id), part);
     },
     async export(id, format, folder) {
       const conversation = conversations.get(id);

@@ -92,6 +92,7 @@ export function createConversations(parts: ConversationParts): Conversations {
       ...(model === undefined ? {} : { model }),
       system: '',
       tools: { mode: 'all' },
+      memory: true,
       limits: DEFAULT_LIMITS,
       pinned: false,
       createdAt: at,

@@ -83,10 +83,11 @@ export function createLiveMessage(message: Message, { rows, emit, flush, clock }
       const index = current.parts.length - 1;
       const last = current.parts[index];
       if (last?.type !== type) {
+        const first = current.parts.every((part) => part.type !== 'text' && part.type !== 'reasoning');
         current = { ...current, parts: [...current.parts, { type, text: delta }] };
         tell();
         // The first piece of an answer is what a person waits for.
-        if (current.parts.length === 1) flush();
+        if (first) flush();
       } else {
         toldFrom ??= last.text.length;
         current = { ...current, parts: withPart(index, { type, text: last.text + delta }) };

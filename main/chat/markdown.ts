@@ -30,6 +30,10 @@ function partBlocks(part: Part): string[] {
       return [quoted(part.text)];
     case 'note':
       return [`*${say(part.text)}*`];
+    case 'memory': {
+      const names = part.entries.map(({ key }) => key).join(', ');
+      return names === '' ? [] : [`*${say(text('chat.export.memory', { names }))}*`];
+    }
     case 'attachment':
       return part.text === undefined ? [`*${part.name}*`] : [`*${part.name}*`, fenced(part.text)];
     case 'resource':

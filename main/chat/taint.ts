@@ -19,13 +19,15 @@ export function lastUntrusted(branch: readonly Message[]): ToolRef | undefined {
   return undefined;
 }
 
-/** For a resource the name is its URI. */
-function untrustedIn(part: Part): ToolRef | undefined {
+/** What in this piece nobody vouches for. For a resource the name is its URI. */
+export function untrustedIn(part: Part): ToolRef | undefined {
   if (part.type === 'toolCall') {
     const { untrusted, result, server, tool } = part;
     const read = untrusted === true && result !== undefined;
     return read && server !== undefined && tool !== undefined ? { server, name: tool } : undefined;
   }
+  if (part.type === 'memory')
+    return part.entries.find(({ origin }) => origin?.untrusted !== undefined)?.origin?.untrusted;
   if ((part.type !== 'resource' && part.type !== 'prompt') || part.untrusted !== true) return undefined;
   return { server: part.server, name: part.type === 'resource' ? part.uri : part.name };
 }

@@ -57,7 +57,7 @@ function toolFor(name: string, { definition }: ToolView): FunctionTool {
     name,
     ...(said === undefined ? {} : { description: said }),
     // Some vendors refuse a schema that does not say what MCP takes for granted.
-    inputSchema: { type: 'object', properties: {}, ...definition.inputSchema } as FunctionTool['inputSchema'],
+    inputSchema: { type: 'object', properties: {}, ...definition.inputSchema },
   };
 }
 

@@ -9,6 +9,8 @@ import type { Clock } from '#main/kernel/clock.ts';
 import type { ReadBranch } from './read-branch.ts';
 import type { ModelOptions, Prompt } from './language-model.ts';
 import type { LiveMessage } from './live-message.ts';
+import { recall, withMemory } from './memory/recall.ts';
+import type { RecallParts } from './memory/recall.ts';
 import { failedStatus, overfull } from './failed-status.ts';
 import { modelStep } from './model-step.ts';
 import type { Step } from './model-step.ts';
@@ -19,13 +21,13 @@ import type { PromptParts } from './prompt.ts';
 import type { OpenModel, Providers } from './providers.ts';
 import { lastUntrusted } from './taint.ts';
 import { offerTools } from './tool-offer.ts';
-import type { OfferParts, ToolOffer } from './tool-offer.ts';
+import type { ToolOffer } from './tool-offer.ts';
 import { toolRound } from './tool-round.ts';
 import type { Round, RoundParts } from './tool-round.ts';
 import { createTurnBudget } from './turn-budget.ts';
 import { addUsage, costOf } from './usage.ts';
 
-export interface TurnParts extends OfferParts, RoundParts, PromptParts {
+export interface TurnParts extends RecallParts, RoundParts, PromptParts {
   providers: Pick<Providers, 'open' | 'learnNoTools' | 'list'>;
   clock: Clock;
   askAfterUntrusted: () => boolean;
@@ -68,14 +70,18 @@ export async function runTurn(turn: Turn, parts: TurnParts): Promise<void> {
     return;
   }
   const { open } = opened;
+  const remembered = await recall(conversation, open.spec.contextTokens, parts);
+  if (remembered.part !== undefined) live.add(remembered.part);
   const offer = offeredFor(turn, open, parts);
   const prompt = promptOf(conversation.system, branch.messages, parts);
+  withMemory(prompt, remembered.text);
   const full = overfull(prompt, offer, open);
   if (full !== undefined) {
     end(failedStatus(full));
     return;
   }
-  end(await converse({ turn, open, prompt, offer, begun, after: lastUntrusted(branch.messages) }, parts));
+  const after = lastUntrusted(branch.messages) ?? remembered.untrusted;
+  end(await converse({ turn, open, prompt, offer, begun, after }, parts));
 }
 
 interface Talk {

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
 import { EXPERT_PRESETS, ExpertQuestion, MOST_EXPERTS } from '#contract/chat/experts.ts';
-import { LEAST_EXPERTS, MOST_SEATS, askOf, seatsOf } from './expert-question.ts';
+import { LEAST_EXPERTS, MOST_SEATS, PERSON, askOf, seatsOf } from './expert-question.ts';
 import type { AskDraft, SourceDraft } from './expert-question.ts';
 
-const BLANK: AskDraft = { question: '', preset: 'standard', seats: [], sources: {} };
+const BLANK: AskDraft = {
+  question: '',
+  preset: 'standard',
+  seats: [],
+  sources: {},
+  memory: true,
+  workspace: '',
+};
 const MODELS = ['lab\ncareful', 'lab\nbold'];
 const GOOD = 'Why does web not answer?';
 
@@ -83,4 +90,23 @@ test('what is wrong is said of what is wrong', () => {
   });
   expect(ask(files('{'))).toMatchObject({ wrong: { of: { server: 'files' } } });
   expect(ask(files('[]'))).toMatchObject({ wrong: { problem: { code: 'experts.notObject' } } });
+});
+
+test('a person sits at one place beside a model, and what is remembered goes along unless it is left out', () => {
+  const person = { model: PERSON, role: '' };
+  const seats = [{ model: 'lab\nbold', role: '' }, person];
+  const draft = { ...BLANK, question: GOOD, seats };
+  const asked = askOf(draft, seats, 'default');
+  expect('ask' in asked && ExpertQuestion.parse(asked.ask)).toMatchObject({
+    experts: [{ model: { model: 'bold' } }, { human: true }],
+    workspace: 'default',
+  });
+  const chosen = { ...draft, workspace: 'site' };
+  expect(askOf(chosen, seats, 'default')).toMatchObject({ ask: { workspace: 'site' } });
+  const without = askOf({ ...draft, memory: false }, seats, 'default');
+  expect('ask' in without && without.ask).not.toHaveProperty('workspace');
+  for (const people of [[person], [person, { model: PERSON, role: 'cost' }, seats[0] ?? person]])
+    expect(askOf(draft, people)).toMatchObject({ wrong: { problem: { code: 'experts.onePerson' } } });
+  const alone = { question: GOOD, preset: 'quick', experts: [{ human: true }] };
+  expect(ExpertQuestion.safeParse(alone).success).toBe(false);
 });

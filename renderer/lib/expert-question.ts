@@ -9,6 +9,8 @@ import { modelOfKey } from './model-ref.ts';
 /** At least so many experts; only a deep round takes more. A test holds this to the contract. */
 export const LEAST_EXPERTS: Record<ExpertPreset, number> = { quick: 1, standard: 2, deep: 3 };
 export const MOST_SEATS = 10;
+/** The key of a seat at which a person sits: no model has it. */
+export const PERSON = 'person';
 const SHORTEST = 10;
 const LONGEST = 10_000;
 
@@ -32,6 +34,9 @@ export interface AskDraft {
   seats: readonly Seat[];
   /** By server. */
   sources: Readonly<Record<string, SourceDraft>>;
+  /** What is remembered goes along, of this workspace; none was chosen: of the first. */
+  memory: boolean;
+  workspace: string;
 }
 
 /** As many experts as the preset takes: those that were chosen, then models that are not there yet, then any. */
@@ -56,6 +61,7 @@ export interface AskProblem {
 export function askOf(
   draft: AskDraft,
   seats: readonly Seat[],
+  firstWorkspace?: string,
 ): { ask: Params<'expert.ask'> } | { wrong: AskProblem } {
   const question = draft.question.trim();
   if (question.length < SHORTEST) return { wrong: { of: 'question', problem: textOf('experts.tooShort') } };
@@ -65,11 +71,14 @@ export function askOf(
     };
   const experts = [];
   for (const { model: key, role: typed } of seats) {
-    const model = modelOfKey(key);
-    if (!model) return { wrong: { of: 'experts', problem: textOf('experts.noModel') } };
     const role = typed.trim();
-    experts.push({ model, ...(role && { role }) });
+    const model = key === PERSON ? undefined : modelOfKey(key);
+    if (!model && key !== PERSON) return { wrong: { of: 'experts', problem: textOf('experts.noModel') } };
+    experts.push({ ...(model ? { model } : { human: true as const }), ...(role && { role }) });
   }
+  const people = seats.filter(({ model }) => model === PERSON).length;
+  if (people > 1 || people === experts.length)
+    return { wrong: { of: 'experts', problem: textOf('experts.onePerson') } };
   if (new Set(experts.map((one) => JSON.stringify(one))).size < experts.length)
     return { wrong: { of: 'experts', problem: textOf('experts.same') } };
   const context = [];
@@ -78,7 +87,9 @@ export function askOf(
     if ('problem' in read) return { wrong: { of: { server }, problem: read.problem } };
     context.push(read.source);
   }
-  return { ask: { question, preset: draft.preset, experts, context } };
+  const workspace = draft.workspace || firstWorkspace;
+  const along = draft.memory && workspace ? { workspace } : {};
+  return { ask: { question, preset: draft.preset, experts, context, ...along } };
 }
 
 function sourceOf(

@@ -30,6 +30,7 @@ const ROUNDS: Record<ExpertRound['status']['state'], Look> = {
 const EXPERTS: Record<ExpertAnswer['status']['state'], Look> = {
   waiting: { word: 'experts.expert.waiting', ...STOPPED },
   asking: { word: 'experts.expert.asking', ...BUSY },
+  awaited: { word: 'experts.expert.awaited', shape: 'hourglass', tone: 'waiting' },
   checking: { word: 'experts.expert.checking', ...BUSY },
   done: { word: 'experts.expert.done', ...DONE },
   stopped: { word: 'experts.expert.stopped', ...STOPPED },
@@ -73,9 +74,9 @@ export const VERDICTS: Record<JudgedClaim['verdict'], Mark> = {
   rejected: { word: 'experts.verdict.rejected', ...FAILED },
 };
 
-/** Who an expert is: his model, and with which eyes he looks. */
+/** Who an expert is: his model or you, and with which eyes he looks. */
 export function expertName({ model, role }: Pick<ExpertAnswer, 'model' | 'role'>): string {
-  const name = visibleText(model.model);
+  const name = model ? visibleText(model.model) : t('experts.you');
   return role === undefined ? name : t('experts.as', { model: name, role: visibleText(role) });
 }
 

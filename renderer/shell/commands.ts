@@ -1,12 +1,32 @@
-import { Keyboard, Play, Plus, RotateCw, Square, SquarePen } from 'lucide-react';
+import {
+  BookMarked,
+  FileDown,
+  Keyboard,
+  LibraryBig,
+  MessagesSquare,
+  Pin,
+  Play,
+  Plus,
+  RotateCw,
+  Square,
+  SquarePen,
+  Trash2,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
+import type { ConversationView } from '#contract/chat/conversation.ts';
 import type { ServerView } from '#contract/server.ts';
 import type { Text } from '#contract/text.ts';
 import { isOn, sharesTitle } from '#renderer/lib/server-look.ts';
 import { t } from '#renderer/lib/messages.ts';
+import { visibleText } from '#renderer/lib/visible-text.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import type { Intent } from '#renderer/stores/engine.ts';
-import { newConversation } from '#renderer/stores/chat.ts';
+import { openRound } from '#renderer/stores/chat-experts.ts';
+import { openEntry, showMemory } from '#renderer/stores/chat-memory.ts';
+import { conversationRemoval } from '#renderer/stores/chat-removal.ts';
+import { stopTurn } from '#renderer/stores/chat-turns.ts';
+import { showView } from '#renderer/stores/chat-view.ts';
+import { changeConversation, exportConversation, newConversation } from '#renderer/stores/chat.ts';
 import { goTo } from '#renderer/stores/place.ts';
 import { operate, operateAll } from '#renderer/stores/servers.ts';
 import { ENTRIES } from './screens.ts';
@@ -50,6 +70,16 @@ export function serverCommands(servers: readonly ServerView[]): Command[] {
 export function otherCommands(showShortcuts: () => void): Command[] {
   return [
     { id: 'chat', label: t('chat.new'), icon: SquarePen, act: newChat },
+    { id: 'experts new', label: t('experts.new'), icon: MessagesSquare, act: newRound },
+    { id: 'memory', label: t('experts.memory'), icon: BookMarked, act: () => showMemory() },
+    { id: 'memory new', label: t('memory.new'), icon: BookMarked, act: newEntry },
+    {
+      id: 'provider',
+      label: t('provider.add'),
+      icon: Plus,
+      act: () => goTo('settings', { what: 'provider' }),
+    },
+    { id: 'shelf', label: t('shelf.all'), icon: LibraryBig, act: () => goTo('servers', { what: 'shelf' }) },
     { id: 'add', label: t('servers.add'), icon: Plus, act: () => goTo('servers', { what: 'add' }) },
     { id: 'start all', label: t('servers.startAll'), icon: Play, act: () => allOrShow('start') },
     { id: 'stop all', label: t('servers.stopAll'), icon: Square, act: () => allOrShow('stop') },
@@ -57,9 +87,47 @@ export function otherCommands(showShortcuts: () => void): Command[] {
   ];
 }
 
+/** What can be done with the conversation that is open. */
+export function chatCommands(conversation: ConversationView | undefined): Command[] {
+  if (!conversation) return [];
+  const { id, title, pinned, running } = conversation;
+  const name = visibleText(title) || t('chat.untitled');
+  const command = (id: string, action: string, icon: LucideIcon, act: () => unknown): Command => ({
+    id: `chat ${id}`,
+    label: t('palette.ofChat', { action, name }),
+    icon,
+    act() {
+      showView('conversations');
+      goTo('chat');
+      act();
+    },
+  });
+  return [
+    ...(running ? [command('stop', t('chat.stop'), Square, () => stopTurn(id))] : []),
+    command('pin', t(pinned ? 'chat.unpin' : 'chat.pin'), Pin, () =>
+      changeConversation(id, { pinned: !pinned }),
+    ),
+    command('markdown', t('chat.exportMarkdown'), FileDown, () => exportConversation(id, 'markdown')),
+    command('json', t('chat.exportJson'), FileDown, () => exportConversation(id, 'json')),
+    command('remove', t('chat.remove'), Trash2, () => conversationRemoval.remove(conversation)),
+  ];
+}
+
 async function newChat(): Promise<void> {
+  showView('conversations');
   goTo('chat');
   await newConversation();
+}
+
+async function newRound(): Promise<void> {
+  showView('experts');
+  goTo('chat');
+  await openRound(undefined);
+}
+
+async function newEntry(): Promise<void> {
+  showMemory();
+  await openEntry(undefined);
 }
 
 /** A server that refuses, or asks first, does so on its own screen. */

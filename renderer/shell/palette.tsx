@@ -5,11 +5,12 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Text } from '#contract/text.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { nameRank } from '#renderer/lib/name-rank.ts';
+import { useChat } from '#renderer/stores/chat.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { goTo } from '#renderer/stores/place.ts';
 import { Keys } from '#renderer/ui/keys.tsx';
 import { Overlay } from '#renderer/ui/overlay.tsx';
-import { otherCommands, screenCommands, serverCommands } from './commands.ts';
+import { chatCommands, otherCommands, screenCommands, serverCommands } from './commands.ts';
 import type { Command } from './commands.ts';
 import { useFoundTools } from './use-found-tools.ts';
 import { modifier } from './use-keys.ts';
@@ -35,6 +36,7 @@ export function Palette({
 }) {
   const [typed, type] = useState('');
   const servers = useEngine(({ mirror }) => mirror?.servers);
+  const chat = useChat(({ list, open }) => list.find(({ id }) => id === open));
   const tools = useFoundTools(typed);
   const ran = useRef(false);
   const field = useRef<HTMLInputElement>(null);
@@ -44,9 +46,10 @@ export function Palette({
     () => [
       { title: t('palette.screens'), commands: screenCommands() },
       { title: t('palette.servers'), commands: serverCommands(servers ?? []) },
+      { title: t('shell.chat'), commands: chatCommands(chat) },
       { title: t('palette.more'), commands: otherCommands(onShortcuts) },
     ],
-    [servers, onShortcuts],
+    [servers, chat, onShortcuts],
   );
 
   function run(act: Command['act']) {
@@ -76,20 +79,22 @@ export function Palette({
         </div>
         <Menu.List label={t('palette.title')} className="min-h-0 flex-1 scroll-py-2 overflow-y-auto p-1 pb-2">
           <Menu.Empty className="px-3 py-6 text-center text-ink-2">{t('palette.none')}</Menu.Empty>
-          {groups.map(({ title, commands }) => (
-            <Menu.Group key={title} heading={title} className={GROUP}>
-              {commands.map(({ id, label, icon, digit, act }) => (
-                <Entry
-                  key={id}
-                  id={id}
-                  label={label}
-                  icon={icon}
-                  keys={digit === undefined ? [] : [modifier(), String(digit)]}
-                  onSelect={() => run(act)}
-                />
-              ))}
-            </Menu.Group>
-          ))}
+          {groups
+            .filter(({ commands }) => commands.length > 0)
+            .map(({ title, commands }) => (
+              <Menu.Group key={title} heading={title} className={GROUP}>
+                {commands.map(({ id, label, icon, digit, act }) => (
+                  <Entry
+                    key={id}
+                    id={id}
+                    label={label}
+                    icon={icon}
+                    keys={digit === undefined ? [] : [modifier(), String(digit)]}
+                    onSelect={() => run(act)}
+                  />
+                ))}
+              </Menu.Group>
+            ))}
           {tools.length > 0 && (
             <Menu.Group heading={t('palette.tools')} className={GROUP}>
               {tools.map(({ kind, server, name }) => (

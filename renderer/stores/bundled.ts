@@ -78,3 +78,15 @@ export async function addBundled(server: ServerId): Promise<Text | undefined> {
   forgetRemoved(server);
   return undefined;
 }
+
+/** Asks for the file or folder of a setting with the system's own dialog. Neither of the two: it was closed. */
+export async function pickSetting(
+  server: ServerId,
+  setting: string,
+): Promise<{ path?: string; problem?: Text }> {
+  try {
+    return await request('bundled.pick', { server, setting });
+  } catch (error) {
+    return { problem: reasonOf(error) };
+  }
+}

@@ -1,16 +1,18 @@
 import { useEffect, useState } from 'react';
 import type { ContextMeter, ConversationView } from '#contract/chat/conversation.ts';
 import { request } from '#renderer/lib/client.ts';
+import { useMemory } from './chat-memory.ts';
 import { useListing } from './offers.ts';
 
 const SETTLE_MS = 300;
 
 /** What the next turn would put into the model's context; measured again when something of it changes. */
 export function useContext(conversation: ConversationView): ContextMeter | undefined {
-  const { id, running, leaf, model, tools, system } = conversation;
+  const { id, running, leaf, model, tools, system, memory, workspace } = conversation;
   const [meter, setMeter] = useState<{ of: string; at: string; meter: ContextMeter }>();
   const offered = useListing(undefined);
-  const key = JSON.stringify([leaf, model, tools, system, offered]);
+  const changes = useMemory((state) => state.changes);
+  const key = JSON.stringify([leaf, model, tools, system, memory, workspace, offered, changes]);
   useEffect(() => {
     if (running) return undefined;
     let current = true;

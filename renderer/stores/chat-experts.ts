@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Params } from '#contract/requests.ts';
 import type { Text } from '#contract/text.ts';
 import { onEvents, reasonOf, request } from '#renderer/lib/client.ts';
 import { askOf, seatsOf } from '#renderer/lib/expert-question.ts';
@@ -16,7 +17,14 @@ interface Experts extends RoundLog {
   wrong?: AskProblem | undefined;
 }
 
-const BLANK: AskDraft = { question: '', preset: 'standard', seats: [], sources: {} };
+const BLANK: AskDraft = {
+  question: '',
+  preset: 'standard',
+  seats: [],
+  sources: {},
+  memory: true,
+  workspace: '',
+};
 
 /** Rounds of experts as the engine gave them last, the open one whole, and the next question as far as it is typed. */
 export const useExperts = create<Experts>()(() => ({
@@ -68,11 +76,11 @@ export function changeAsk(change: Partial<AskDraft>): void {
   useExperts.setState(({ draft }) => ({ draft: { ...draft, ...change }, wrong: undefined }));
 }
 
-/** Asks what is typed. What is wrong or refused stays typed; `models` are the keys of all there are. */
-export async function askExperts(models: readonly string[]): Promise<void> {
+/** Asks what is typed. What is wrong or refused stays typed; `models` are the keys of all there are, `workspace` is the first. */
+export async function askExperts(models: readonly string[], workspace: string | undefined): Promise<void> {
   const { draft, asking } = useExperts.getState();
   if (asking) return;
-  const asked = askOf(draft, seatsOf(draft, models));
+  const asked = askOf(draft, seatsOf(draft, models), workspace);
   if ('wrong' in asked) return useExperts.setState({ wrong: asked.wrong });
   useExperts.setState({ asking: true, wrong: undefined });
   await attempt(async () => {
@@ -92,6 +100,24 @@ export async function askExperts(models: readonly string[]): Promise<void> {
 
 export async function stopRound(round: string): Promise<void> {
   await attempt(() => request('expert.stop', { round }));
+}
+
+/** What the person in a round says. Undefined: it was taken; else why it was not. */
+export async function answerRound(
+  round: string,
+  reply: Params<'expert.answer'>['reply'],
+): Promise<Text | undefined> {
+  try {
+    await request('expert.answer', { round, reply });
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+/** Goes on without the person. */
+export async function skipPerson(round: string): Promise<void> {
+  await attempt(() => request('expert.skip', { round }));
 }
 
 /** Undefined: it is gone; else why it is not. */

@@ -12,6 +12,7 @@ function conversation(id: string, updatedAt: number, pinned = false): Conversati
     workspace: 'w',
     system: '',
     tools: { mode: 'all' },
+    memory: true,
     limits: { steps: 1, calls: 1, tokens: 1 },
     pinned,
     createdAt: 0,

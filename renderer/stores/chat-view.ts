@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 
-type ChatView = 'conversations' | 'experts';
+export type ChatView = 'conversations' | 'experts' | 'memory';
 
-/** Which half of the chat screen is shown; it stays so when one comes back to the screen. */
+/** Which part of the chat screen is shown; it stays so when one comes back to the screen. */
 export const useChatView = create<{ view: ChatView }>()(() => ({ view: 'conversations' }));
 
 export function showView(view: ChatView): void {

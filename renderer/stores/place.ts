@@ -10,6 +10,7 @@ export type Screen =
 export type Opening =
   | { what: 'server'; id: ServerId }
   | { what: 'add' }
+  | { what: 'shelf' }
   | { what: 'call'; id: CallId }
   | { what: 'provider'; id?: ProviderId }
   | { what: 'offer'; offer: Pick<OfferSummary, 'kind' | 'server' | 'name'> };

@@ -32,7 +32,7 @@ export const dockerManager = {
   needsWorkspace: true,
   settings: [
     { env: 'DOCKER_HOST', kind: 'text', required: false },
-    { env: 'DOCKER_CERT_PATH', kind: 'file', required: false },
+    { env: 'DOCKER_CERT_PATH', kind: 'folder', required: false },
     { env: 'DOCKER_ALLOWED_COMMANDS', kind: 'list', required: false },
     { env: 'DOCKER_REGISTRY', kind: 'text', required: false },
     { env: 'DOCKER_REGISTRY_USERNAME', kind: 'text', required: false },

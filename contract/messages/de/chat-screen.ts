@@ -97,7 +97,8 @@ export const chatScreen = {
   'chat.cost': 'bisher {usd}',
   'chat.context': '{used} von {limit} Tokens',
   'chat.contextOpen': '{used} Tokens',
-  'chat.contextParts': 'Systemprompt {system}, Nachrichten {messages}, Definitionen der Tools {tools}',
+  'chat.contextParts':
+    'Systemprompt {system}, Nachrichten {messages}, Definitionen der Tools {tools}, Gedächtnis {memory}',
   'chat.toolCount': '{count, plural, one {# Tool} other {# Tools}}',
 
   'chat.panel': 'Dieses Gespräch',

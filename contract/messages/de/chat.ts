@@ -79,4 +79,5 @@ export const chat = {
   'chat.export.untitled': 'Gespräch',
   'chat.export.you': 'Du',
   'chat.export.model': 'Modell {model}',
+  'chat.export.memory': 'Aus dem Gedächtnis mitgegeben: {names}',
 };

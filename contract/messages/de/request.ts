@@ -49,6 +49,7 @@ export const request = {
   'request.waitsForItself':
     '{server} müsste auf sich selbst warten. Nimm einen der Server heraus, auf die er wartet.',
   'request.secretExists': 'Es gibt schon ein Secret namens {name}. Lege dieses unter einem anderen Namen ab.',
+  'request.noPathHere': 'Diese Einstellung ist weder eine Datei noch ein Ordner. Tippe ihren Wert ein.',
   'request.needsDesktop': 'Das kann nur die Patchbay-App mit Fenster.',
   'request.openAtLoginFailed':
     'Das System hat nicht übernommen, ob Patchbay sich bei der Anmeldung öffnet: {problem}',

@@ -11,6 +11,7 @@ export const shell = {
   'palette.stop': '{server} stoppen',
   'palette.restart': '{server} neu starten',
   'palette.tool': '{tool} öffnen',
+  'palette.ofChat': '{action}: {name}',
   'palette.refused': 'Das ging nicht: {problem}',
 
   'shortcuts.title': 'Tastenkürzel',

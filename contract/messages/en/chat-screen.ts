@@ -96,7 +96,8 @@ export const chatScreen = {
   'chat.cost': '{usd} so far',
   'chat.context': '{used} of {limit} tokens',
   'chat.contextOpen': '{used} tokens',
-  'chat.contextParts': 'System prompt {system}, messages {messages}, tool definitions {tools}',
+  'chat.contextParts':
+    'System prompt {system}, messages {messages}, tool definitions {tools}, memory {memory}',
   'chat.toolCount': '{count, plural, one {# tool} other {# tools}}',
 
   'chat.panel': 'This conversation',

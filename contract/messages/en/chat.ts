@@ -72,4 +72,5 @@ export const chat = {
   'chat.export.untitled': 'Conversation',
   'chat.export.you': 'You',
   'chat.export.model': 'Model {model}',
+  'chat.export.memory': 'Given along from the memory: {names}',
 };

@@ -17,6 +17,7 @@ export const experts = {
   'experts.badAnswer': 'The model did not answer in the form that was asked for: {problem}',
   'experts.nobody':
     'None of the experts gave an answer. What stopped each of them stands beside their names.',
+  'experts.notAwaited': 'Nobody is waited for in this round: it has gone on, or its time is over.',
   'memory.unknown': 'There is no such entry in the memory; it may have been forgotten.',
   'memory.keyTaken':
     'There is another entry called {key} in this place. Choose another name, or edit that one.',

@@ -46,6 +46,7 @@ export const request = {
   'request.waitsForItself':
     '{server} would have to wait for itself. Take out one of the servers it waits for.',
   'request.secretExists': 'There is already a secret called {name}. Keep this one under another name.',
+  'request.noPathHere': 'This setting is neither a file nor a folder. Type its value.',
   'request.needsDesktop': 'Only the Patchbay app with a window can do this.',
   'request.openAtLoginFailed': 'The system did not take over whether Patchbay opens at login: {problem}',
 };

@@ -25,6 +25,8 @@ export const shelf = {
   'shelf.unknown': 'Shows only when it is used',
   'shelf.again': 'Look again',
   'shelf.settingsLater': 'Asked for once it is in your list',
+  'shelf.choose': 'Choose…',
+  'shelf.chooseOf': 'Choose {setting}',
   'shelf.required': 'required',
   'shelf.default': 'Left empty: {value}',
   'shelf.secretKept': 'The keychain keeps it as {name}. What is typed here replaces it.',

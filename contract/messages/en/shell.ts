@@ -11,6 +11,7 @@ export const shell = {
   'palette.stop': 'Stop {server}',
   'palette.restart': 'Restart {server}',
   'palette.tool': 'Open {tool}',
+  'palette.ofChat': '{action}: {name}',
   'palette.refused': 'That did not work: {problem}',
 
   'shortcuts.title': 'Keyboard shortcuts',

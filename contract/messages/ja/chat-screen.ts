@@ -95,7 +95,8 @@ export const chatScreen = {
   'chat.cost': 'これまで {usd}',
   'chat.context': '{used} / {limit} トークン',
   'chat.contextOpen': '{used} トークン',
-  'chat.contextParts': 'システムプロンプト {system}、メッセージ {messages}、ツールの定義 {tools}',
+  'chat.contextParts':
+    'システムプロンプト {system}、メッセージ {messages}、ツールの定義 {tools}、メモリ {memory}',
   'chat.toolCount': '{count, plural, other {ツール # 個}}',
 
   'chat.panel': 'この会話',

@@ -73,4 +73,5 @@ export const chat = {
   'chat.export.untitled': '会話',
   'chat.export.you': 'あなた',
   'chat.export.model': 'モデル {model}',
+  'chat.export.memory': 'メモリから渡した内容: {names}',
 };

@@ -15,6 +15,7 @@ export const experts = {
   'experts.appEnded': '実行中に Patchbay が終了しました。もう一度質問してください。',
   'experts.badAnswer': 'モデルは求められた形式で回答しませんでした: {problem}',
   'experts.nobody': 'どの専門家からも回答がありませんでした。それぞれの理由は名前の横に表示されています。',
+  'experts.notAwaited': 'このラウンドは誰の回答も待っていません。先に進んだか、時間切れです。',
   'memory.unknown': 'このメモリ項目はありません。忘却された可能性があります。',
   'memory.keyTaken':
     'この場所には {key} という別の項目があります。別の名前を選ぶか、その項目を編集してください。',

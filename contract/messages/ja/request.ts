@@ -46,6 +46,7 @@ export const request = {
   'request.waitsForItself':
     '{server} が自分自身を待つことになります。待つ相手のサーバーを 1 つ外してください。',
   'request.secretExists': '{name} というシークレットはすでにあります。別の名前で保存してください。',
+  'request.noPathHere': 'この設定はファイルでもフォルダーでもありません。値を入力してください。',
   'request.needsDesktop': 'ウィンドウのある Patchbay アプリでのみ可能です。',
   'request.openAtLoginFailed': 'ログイン時に開く設定をシステムが受け付けませんでした: {problem}',
 };

@@ -25,6 +25,8 @@ export const shelf = {
   'shelf.unknown': '使うまでわかりません',
   'shelf.again': 'もう一度確認',
   'shelf.settingsLater': '一覧に追加すると入力できます',
+  'shelf.choose': '選択…',
+  'shelf.chooseOf': '{setting}を選択',
   'shelf.required': '必須',
   'shelf.default': '空欄の場合: {value}',
   'shelf.secretKept': 'キーチェーンに {name} として保存されています。ここに入力すると置き換わります。',

@@ -11,6 +11,7 @@ export const shell = {
   'palette.stop': '{server} を停止',
   'palette.restart': '{server} を再起動',
   'palette.tool': '{tool} を開く',
+  'palette.ofChat': '{action}: {name}',
   'palette.refused': '実行できませんでした: {problem}',
 
   'shortcuts.title': 'キーボードショートカット',

@@ -4,6 +4,7 @@ import { approval } from './approval.ts';
 import { chat } from './chat.ts';
 import { clients } from './clients.ts';
 import { home } from './home.ts';
+import { memory } from './memory.ts';
 import { metrics } from './metrics.ts';
 import { permissions } from './permissions.ts';
 import { runner } from './runner.ts';
@@ -21,6 +22,7 @@ export const ALL: readonly Scenes[] = [
   tools,
   runner,
   chat,
+  memory,
   activity,
   metrics,
   permissions,

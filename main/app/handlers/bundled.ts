@@ -11,11 +11,11 @@ import type { Handlers } from '../dispatch.ts';
 import type { EngineParts } from '../parts.ts';
 import { createReach } from '../reach.ts';
 
-type Served = Pick<Handlers, 'bundled.list' | 'bundled.check' | 'bundled.add'>;
+type Served = Pick<Handlers, 'bundled.list' | 'bundled.check' | 'bundled.pick' | 'bundled.add'>;
 
 /** The servers that ship with Patchbay: what there is, what each needs, and how it comes into the list. */
 export function bundledHandlers(parts: EngineParts): Served {
-  const { servers, loginPath, egress, catalog, views } = parts;
+  const { servers, loginPath, egress, catalog, views, host } = parts;
   const needs = createBundledNeeds({ loginPath, reach: createReach(egress) });
 
   function find(id: string): Delivered {
@@ -30,6 +30,14 @@ export function bundledHandlers(parts: EngineParts): Served {
       const { server, about } = find(id);
       const listed = servers.about(server.id) === undefined ? undefined : servers.find(server.id);
       return needs.check(listed ?? server, about, again);
+    },
+    async 'bundled.pick'({ server: id, setting }) {
+      const kind = find(id).about.settings.find(({ env }) => env === setting)?.kind;
+      if (kind !== 'file' && kind !== 'folder')
+        throw new RequestFailure(text('request.noPathHere'), 'setting');
+      if (host === undefined) throw new RequestFailure(text('request.needsDesktop'));
+      const path = await (kind === 'file' ? host.pickFile() : host.pickFolder());
+      return path === undefined ? {} : { path };
     },
     'bundled.add'({ server: id }) {
       const { server } = find(id);

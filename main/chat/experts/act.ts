@@ -72,5 +72,6 @@ function endOf(
 /** The first thing that experts read of a server which nobody trusts: what they propose may come from there. */
 function untrustedOf({ context }: ExpertRound): ToolRef | undefined {
   const read = context.find(({ untrusted, state }) => untrusted === true && state === 'done');
+  if (read?.entry !== undefined) return read.entry.origin?.untrusted;
   return read?.server === undefined ? undefined : { server: read.server, name: read.name };
 }

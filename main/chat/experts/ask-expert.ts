@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Expert } from '#contract/chat/experts.ts';
 import type { Usage } from '#contract/chat/message.ts';
+import type { ModelRef } from '#contract/chat/provider.ts';
 import { text } from '#contract/text.ts';
 import type { Text } from '#contract/text.ts';
 import type { AskModel, Question } from '../ask-model.ts';
@@ -26,7 +26,7 @@ export type Replied<T> =
  */
 export async function askExpert<T>(
   askModel: AskModel,
-  { model }: Expert,
+  model: ModelRef,
   asked: { system: string; talk: Talk; schema: z.ZodType<T>; signal: AbortSignal },
 ): Promise<Replied<T>> {
   const { system, schema, signal } = asked;

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { ExpertQuestion } from '#contract/chat/experts.ts';
+import { EXPERT_PRESETS, ExpertQuestion, PERSON_LIMIT_MS } from '#contract/chat/experts.ts';
 import { text } from '#contract/text.ts';
 import { createFakeClock } from '#main/kernel/fake-clock.ts';
 import { isJudging, ok, openCircle, opinion, questionFor, replies } from './testing/circle.ts';
@@ -207,4 +207,86 @@ test('presets name how many are asked, and a question has 10 to 10,000 character
   ]);
   expect(ask('standard', ['a', 'a'])).toBe(false);
   expect([ask('quick', ['a'], 'too short'), ask('quick', ['a'], 'x'.repeat(10_001))]).toEqual([false, false]);
+});
+
+const both = {
+  preset: 'standard' as const,
+  experts: [{ model: { provider: 'test', model: 'a' } }, { human: true as const }],
+};
+const reply = {
+  answer: 'Restart the resolver, with hunter2hunter2.',
+  claims: [{ ...finding('DNS is at fault', 0.8), kind: 'finding' as const }],
+};
+const awaited = () =>
+  expect.poll(() => circle.seen.at(-1)?.experts[1]?.status.state, { interval: 1 }).toBe('awaited');
+const over = (id: string) => expect.poll(() => circle.experts.get(id).endedAt, { interval: 1 }).toBeDefined();
+const holding = (asked: Parameters<typeof isJudging>[0]) =>
+  isJudging(asked)
+    ? replies({ judgements: [{ claim: 'C2', stance: 'holds', confidence: 0.9 }] })
+    : opinion([finding('It is the load', 0.6)]);
+
+test('a person answers in the round, which waits for him; models judge what he claims, without known secrets', async () => {
+  const clock = createFakeClock();
+  circle = openCircle({ models: { a: holding } }, { clock });
+  circle.redactor.learn('hunter2hunter2');
+  const { id } = circle.experts.ask({ ...questionFor({ models: ['a', 'a2'] }), ...both });
+  await awaited();
+  await expect.poll(() => circle.experts.get(id).experts[0]?.status.state).toBe('done');
+  // Longer than the models may take: his time is his own.
+  clock.advance(EXPERT_PRESETS.standard.limitMs + 1);
+  expect(circle.experts.get(id).endedAt).toBeUndefined();
+  circle.experts.answer(id, reply);
+  expect(() => circle.experts.answer(id, reply)).toThrow('experts.notAwaited');
+  await over(id);
+  const round = circle.experts.get(id);
+  expect(round.experts[1]).toMatchObject({
+    human: true,
+    status: { state: 'done' },
+    claims: [{ evidence: [] }],
+  });
+  expect(round.consensus?.claims[1]).toMatchObject({
+    claimedBy: [1],
+    verdict: 'agreed',
+    stances: [
+      { stance: 'holds', confidence: 0.9 },
+      { stance: 'holds', confidence: 0.8 },
+    ],
+  });
+  expect(round.consensus?.claims[0]?.stances[1]).toMatchObject({ stance: 'silent' });
+  expect(JSON.stringify(round)).not.toContain('hunter2');
+  expect(circle.asked).toHaveLength(2);
+});
+
+test('a round goes on without the person when it is told to, when his time is over, and ends when it is stopped', async () => {
+  const clock = createFakeClock();
+  circle = openCircle({ models: { a: holding } }, { clock });
+  const ask = () => circle.experts.ask({ ...questionFor({ models: ['a', 'a2'] }), ...both }).id;
+  const skipped = ask();
+  await awaited();
+  expect(circle.experts.skip(skipped)).toBe(true);
+  expect(circle.experts.skip(skipped)).toBe(false);
+  await over(skipped);
+  expect(circle.experts.get(skipped)).toMatchObject({
+    status: { state: 'done' },
+    experts: [{ status: { state: 'done' } }, { status: { state: 'stopped' } }],
+    consensus: { method: 'single' },
+  });
+
+  const late = ask();
+  await awaited();
+  await expect.poll(() => circle.experts.get(late).experts[0]?.status.state).toBe('done');
+  clock.advance(PERSON_LIMIT_MS);
+  await over(late);
+  expect(circle.experts.get(late).experts[1]?.status).toMatchObject({
+    state: 'failed',
+    reason: { code: 'experts.timeout' },
+  });
+
+  const stopped = ask();
+  await awaited();
+  await circle.experts.stop(stopped);
+  expect(circle.experts.get(stopped)).toMatchObject({
+    status: { state: 'stopped' },
+    experts: [{}, { status: { state: 'stopped' } }],
+  });
 });

@@ -1,4 +1,10 @@
-import type { ExpertQuestion, ExpertRound, ProposedAction, RoundSummary } from '#contract/chat/experts.ts';
+import type {
+  ExpertQuestion,
+  ExpertRound,
+  PersonReply,
+  ProposedAction,
+  RoundSummary,
+} from '#contract/chat/experts.ts';
 import { text } from '#contract/text.ts';
 import type { Text } from '#contract/text.ts';
 import { problemOf } from '#main/kernel/logger.ts';
@@ -22,6 +28,10 @@ export interface Experts {
   get(id: string): ExpertRound;
   /** False: nothing of it was running. Resolves when nothing of it runs any more. */
   stop(id: string): Promise<boolean>;
+  /** What the person in the round says. */
+  answer(id: string, reply: PersonReply): ExpertRound;
+  /** Goes on without the person. False: nobody was waited for. */
+  skip(id: string): boolean;
   remove(id: string): boolean;
   /** Does proposed actions one after the other; each has its own end. */
   act(id: string, actions: readonly string[]): Promise<ExpertRound>;
@@ -119,6 +129,12 @@ export function createExperts(deps: ExpertsDeps): Experts {
       await Promise.allSettled([run?.ended, doing?.ended]);
       return run !== undefined || doing !== undefined;
     },
+    answer(id, reply) {
+      get(id);
+      if (running.get(id)?.answer(reply) !== true) throw new ChatRefusal(text('experts.notAwaited'), 'round');
+      return get(id);
+    },
+    skip: (id) => running.get(id)?.skip() === true,
     remove(id) {
       if (isRunning(id)) throw new ChatRefusal(text('experts.stillRunning'), 'round');
       const gone = rows.remove(id);

@@ -1,21 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { EXPERTS_AT_ONCE, EXPERT_PRESETS } from '#contract/chat/experts.ts';
-import type {
-  ContextSource,
-  ExpertAnswer,
-  ExpertQuestion,
-  ExpertRound,
-  RoundContext,
-} from '#contract/chat/experts.ts';
-import type { MemoryPlace } from '#contract/chat/memory.ts';
+import { EXPERTS_AT_ONCE, EXPERT_PRESETS, PERSON_LIMIT_MS } from '#contract/chat/experts.ts';
+import type { ExpertAnswer, ExpertQuestion, ExpertRound, PersonReply } from '#contract/chat/experts.ts';
+import type { ModelRef } from '#contract/chat/provider.ts';
 import { text } from '#contract/text.ts';
 import type { Text } from '#contract/text.ts';
 import type { Clock } from '#main/kernel/clock.ts';
 import type { AskModel } from '../ask-model.ts';
 import type { Memory } from '../memory/memory.ts';
-import { ChatRefusal } from '../refusal.ts';
 import { add, askExpert, reasonOf } from './ask-expert.ts';
-import type { Replied, Spent } from './ask-expert.ts';
+import type { Spent } from './ask-expert.ts';
 import { atOnce } from './at-once.ts';
 import { collectClaims, weigh } from './consensus.ts';
 import type { MadeClaim } from './consensus.ts';
@@ -24,7 +17,10 @@ import type { GatherDeps } from './gather.ts';
 import { ExpertReply, JudgeReply } from './model-reply.ts';
 import { expertQuestion, expertSystem, judgeQuestion } from './prompt.ts';
 import type { Given } from './prompt.ts';
+import { createPerson } from './person.ts';
 import { collectActions } from './proposals.ts';
+import { remembered } from './remembered.ts';
+import { createTimeLimit } from './time-limit.ts';
 
 export interface RoundDeps extends GatherDeps {
   askModel: AskModel;
@@ -36,12 +32,21 @@ export interface RoundDeps extends GatherDeps {
 export interface RoundRun {
   current(): ExpertRound;
   stop(reason: Text): void;
+  /** What the person says; false: nobody is waited for. */
+  answer(reply: PersonReply): boolean;
+  skip(): boolean;
   ended: Promise<void>;
 }
 
 interface Heard {
-  reply: Extract<Replied<ExpertReply>, { ok: true }>;
+  reply: { value: ExpertReply; said: string };
   judged?: JudgeReply['judgements'];
+}
+
+/** A place in the round at which a model sits. */
+interface Seat {
+  index: number;
+  model: ModelRef;
 }
 
 /**
@@ -62,7 +67,13 @@ export function startRound(
     plannedContext(deps, source, `R${index + 1}`, asked.deployment),
   );
   const heard: (Heard | undefined)[] = experts.map(() => undefined);
+  const seats = experts.flatMap(({ model }, index) => (model === undefined ? [] : [{ index, model }]));
+  const person = createPerson(clock);
   let timedOut = false;
+  const limit = createTimeLimit(clock, limitMs, () => {
+    timedOut = true;
+    over.abort(text('experts.timeout', { seconds: limitMs / 1000 }));
+  });
   let round: ExpertRound = {
     id: deps.newId(),
     question,
@@ -101,74 +112,70 @@ export function startRound(
       });
       return given;
     });
-    const given = [...(await Promise.all(results)), ...(await remembered())];
-    return given.filter(({ context }) => context.state === 'done');
-  }
-
-  async function remembered(): Promise<Given[]> {
-    if (workspace === undefined) return [];
-    const places = placesOf(workspace, asked.context);
-    try {
-      const entries = await deps.memory.of(places);
-      const notes = entries.map(({ place, key, text: note }, index): Given => {
-        const server = place.of === 'server' ? { server: place.server } : {};
-        const context: RoundContext = {
-          id: `M${index + 1}`,
-          kind: 'memory',
-          name: key,
-          state: 'done',
-          text: note,
-          ...server,
-        };
-        return { context, text: note };
-      });
-      update({ context: [...round.context, ...notes.map(({ context }) => context)] });
-      return notes;
-    } catch (error) {
-      if (!(error instanceof ChatRefusal)) throw error;
-      const failed: RoundContext = {
-        id: 'M1',
-        kind: 'memory',
-        name: workspace,
-        state: 'failed',
-        problem: error.reason,
-      };
-      update({ context: [...round.context, failed] });
-      return [];
-    }
+    const read = await Promise.all(results);
+    const notes = await remembered(deps.memory, workspace, asked.context);
+    if (notes.length > 0) update({ context: [...round.context, ...notes.map(({ context }) => context)] });
+    return [...read, ...notes].filter(({ context }) => context.state === 'done');
   }
 
   const systemOf = (index: number): string => expertSystem(experts[index]?.role, nonce);
 
-  async function askAll(first: string): Promise<void> {
+  function hear(index: number, reply: Heard['reply'], spent: Partial<ExpertAnswer>): void {
+    heard[index] = { reply };
     const known = new Set(round.context.filter(({ state }) => state === 'done').map(({ id }) => id));
-    await atOnce(experts, EXPERTS_AT_ONCE, async (expert, index) => {
-      const began = clock.now();
-      tell(index, { status: { state: 'asking' } }, false);
-      const talk = [{ role: 'user' as const, text: first }];
-      const asking = { system: systemOf(index), talk, schema: ExpertReply, signal: over.signal };
-      const reply = await askExpert(deps.askModel, expert, asking);
-      const spent = { ...bill(index, reply.spent), ms: clock.now() - began };
-      if (!reply.ok) {
-        const { reason, advice, said } = reply;
-        const stopped = over.signal.aborted && !timedOut;
-        const failed = { state: 'failed' as const, reason, ...(advice === undefined ? {} : { advice }) };
-        const answer = said === undefined ? {} : { answer: deps.redact(said).slice(0, 10_000) };
-        tell(index, { status: stopped ? { state: 'stopped' } : failed, ...answer, ...spent });
-        return;
-      }
-      heard[index] = { reply };
-      const claims = reply.value.claims.map(({ evidence, ...claim }) => ({
-        ...claim,
-        evidence: [...new Set(evidence)].filter((id) => known.has(id)),
-        unfounded: [...new Set(evidence)].filter((id) => !known.has(id)),
-      }));
-      tell(index, { status: { state: 'done' }, answer: reply.value.answer, claims, ...spent });
+    const claims = reply.value.claims.map(({ evidence, ...claim }) => ({
+      ...claim,
+      evidence: [...new Set(evidence)].filter((id) => known.has(id)),
+      unfounded: [...new Set(evidence)].filter((id) => !known.has(id)),
+    }));
+    tell(index, { status: { state: 'done' }, answer: reply.value.answer, claims, ...spent });
+  }
+
+  async function askModel({ index, model }: Seat, first: string): Promise<void> {
+    const began = clock.now();
+    tell(index, { status: { state: 'asking' } }, false);
+    const talk = [{ role: 'user' as const, text: first }];
+    const asking = { system: systemOf(index), talk, schema: ExpertReply, signal: over.signal };
+    const reply = await askExpert(deps.askModel, model, asking);
+    const spent = { ...bill(index, reply.spent), ms: clock.now() - began };
+    if (reply.ok) {
+      hear(index, { value: reply.value, said: reply.said }, spent);
+      return;
+    }
+    const { reason, advice, said } = reply;
+    const stopped = over.signal.aborted && !timedOut;
+    const failed = { state: 'failed' as const, reason, ...(advice === undefined ? {} : { advice }) };
+    const answer = said === undefined ? {} : { answer: deps.redact(said).slice(0, 10_000) };
+    tell(index, { status: stopped ? { state: 'stopped' } : failed, ...answer, ...spent });
+  }
+
+  /** What he says goes to models of others, without the secrets that are known here. */
+  async function askPerson(index: number): Promise<void> {
+    const began = clock.now();
+    const end = await person.wait((until) => {
+      tell(index, { status: { state: 'awaited', until } });
     });
+    if (typeof end === 'object') {
+      const { answer, claims } = end.reply;
+      const told = claims.map((claim) => ({ ...claim, text: deps.redact(claim.text) }));
+      const value = { answer: deps.redact(answer), claims: told, actions: [] };
+      hear(index, { value, said: value.answer }, { ms: clock.now() - began });
+      return;
+    }
+    const reason = text('experts.timeout', { seconds: PERSON_LIMIT_MS / 1000 });
+    tell(index, { status: end === 'late' ? { state: 'failed', reason } : { state: 'stopped' } });
+  }
+
+  /** Everybody at once; a person is waited for longer than the models. */
+  async function askAll(first: string): Promise<void> {
+    const at = experts.findIndex(({ human }) => human === true);
+    limit.go();
+    const models = atOnce(seats, EXPERTS_AT_ONCE, (seat) => askModel(seat, first)).then(limit.pause);
+    await Promise.all([models, at < 0 || over.signal.aborted ? undefined : askPerson(at)]);
   }
 
   async function judgeAll(first: string, claims: readonly MadeClaim[]): Promise<void> {
-    await atOnce(experts, EXPERTS_AT_ONCE, async (expert, index) => {
+    await atOnce(seats, EXPERTS_AT_ONCE, async ({ index, model }) => {
       const one = heard[index];
       const others = claims.filter(({ by }) => !by.has(index));
       if (one === undefined || others.length === 0) {
@@ -183,7 +190,7 @@ export function startRound(
         { role: 'user' as const, text: judgeQuestion(others, nonce) },
       ];
       const asking = { system: systemOf(index), talk, schema: JudgeReply, signal: over.signal };
-      const reply = await askExpert(deps.askModel, expert, asking);
+      const reply = await askExpert(deps.askModel, model, asking);
       if (reply.ok) one.judged = reply.value.judgements;
       tell(index, {
         status: { state: 'done', ...(reply.ok ? {} : { unchecked: reply.reason }) },
@@ -216,10 +223,6 @@ export function startRound(
     changed(round, true);
     const first = expertQuestion(question, await gatherAll(), nonce);
     // What was read before may have waited for a person: that is not the experts' time.
-    const cancelLimit = clock.after(limitMs, () => {
-      timedOut = true;
-      over.abort(text('experts.timeout', { seconds: limitMs / 1000 }));
-    });
     try {
       update({ status: { state: 'asking' } }, false);
       await askAll(first);
@@ -227,11 +230,12 @@ export function startRound(
       const voters = heard.filter((one) => one !== undefined).length;
       if (voters > 1 && claims.length > 0 && !over.signal.aborted) {
         update({ status: { state: 'checking' } }, false);
+        limit.go();
         await judgeAll(first, claims);
       }
       update({ ...weighAll(claims), ...costOf(round), status: statusOf(), endedAt: clock.now() });
     } finally {
-      cancelLimit();
+      limit.pause();
     }
   }
 
@@ -239,15 +243,12 @@ export function startRound(
     current: () => round,
     stop: (reason) => {
       over.abort(reason);
+      person.end('stopped');
     },
+    answer: (reply) => person.end({ reply }),
+    skip: () => person.end('skipped'),
     ended: run(),
   };
-}
-
-/** The workspace, and every server that was asked. */
-function placesOf(workspace: string, sources: readonly ContextSource[]): MemoryPlace[] {
-  const servers = [...new Set(sources.map(({ server }) => server))];
-  return [{ of: 'workspace', workspace }, ...servers.map((server) => ({ of: 'server' as const, server }))];
 }
 
 function costOf({ experts }: ExpertRound): Pick<ExpertRound, 'usd' | 'unpriced'> {

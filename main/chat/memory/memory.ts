@@ -1,4 +1,4 @@
-import type { MemoryDraft, MemoryLine, MemoryPlace } from '#contract/chat/memory.ts';
+import type { MemoryDraft, MemoryLine, MemoryOrigin, MemoryPlace } from '#contract/chat/memory.ts';
 import { MEMORY_LIMITS, MemoryEntry } from '#contract/chat/memory.ts';
 import { text } from '#contract/text.ts';
 import { KeychainUnavailable } from '#main/secrets/keychain.ts';
@@ -19,7 +19,8 @@ export interface Memory {
   /** The one that changed last first. */
   list(place?: MemoryPlace): Promise<MemoryLine[]>;
   get(id: string): Promise<MemoryEntry>;
-  set(draft: MemoryDraft): Promise<{ entry: MemoryEntry; redacted: boolean }>;
+  /** `origin`: where a new text comes from; one that is edited keeps its own. */
+  set(draft: MemoryDraft, origin?: MemoryOrigin): Promise<{ entry: MemoryEntry; redacted: boolean }>;
   search(words: string, place?: MemoryPlace): Promise<MemoryLine[]>;
   forget(id: string): Promise<boolean>;
   /** How many were forgotten. Without place also what cannot be read. */
@@ -100,7 +101,11 @@ export function createMemory(deps: MemoryDeps): Memory {
       throw new ChatRefusal(text('memory.full', { limit: MEMORY_LIMITS.all }), 'entry.text');
   }
 
-  function store(state: Open, draft: MemoryDraft): { entry: MemoryEntry; redacted: boolean } {
+  function store(
+    state: Open,
+    draft: MemoryDraft,
+    given: MemoryOrigin | undefined,
+  ): { entry: MemoryEntry; redacted: boolean } {
     // What is masked may be longer than what it stands for.
     const shown = redactor.text(draft.text).slice(0, MEMORY_LIMITS.entry);
     const key = redactor.text(draft.key).slice(0, 200);
@@ -109,7 +114,16 @@ export function createMemory(deps: MemoryDeps): Memory {
     const at = now();
     const id = old?.id ?? newId();
     const { place } = draft;
-    const entry = { id, place, key, text: shown, createdAt: old?.createdAt ?? at, updatedAt: at };
+    const origin = draft.id === undefined ? given : (given ?? old?.origin);
+    const entry = {
+      id,
+      place,
+      key,
+      text: shown,
+      ...(origin === undefined ? {} : { origin }),
+      createdAt: old?.createdAt ?? at,
+      updatedAt: at,
+    };
     // One statement: the row is the old one or the new one, whatever happens (D-43).
     rows.put(id, seal(JSON.stringify(entry), id, state.key));
     state.entries.set(id, entry);
@@ -131,7 +145,7 @@ export function createMemory(deps: MemoryDeps): Memory {
       if (entry === undefined) throw new ChatRefusal(text('memory.unknown'), 'id');
       return entry;
     },
-    set: async (draft) => store(await opening(), draft),
+    set: async (draft, origin) => store(await opening(), draft, origin),
     async search(asked, place) {
       const words = asked.toLowerCase().split(/\s+/).filter(Boolean);
       const lines = entriesOf(await opening(), place).map((entry) => found(entry, words));
@@ -150,6 +164,8 @@ export function createMemory(deps: MemoryDeps): Memory {
       return gone;
     },
     async of(places) {
+      // Nothing is there: the keychain is left alone.
+      if (rows.count() === 0) return [];
       const state = await opening();
       return places.flatMap((place) => entriesOf(state, place).toReversed());
     },

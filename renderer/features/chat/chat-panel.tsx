@@ -9,6 +9,7 @@ import { TextArea, TextInput } from '#renderer/ui/input.tsx';
 import { Inspector } from '#renderer/ui/inspector.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { ContextTable } from './context-meter.tsx';
+import { MemoryChoice } from './memory/memory-choice.tsx';
 import { ToolChoice } from './tool-choice.tsx';
 
 /** What holds for one conversation. A change holds from the next turn on, as soon as its field is left. */
@@ -31,6 +32,9 @@ export function ChatPanel({
         <System conversation={conversation} />
         <Section title={t('chat.toolsOffered')}>
           <ToolChoice conversation={conversation} />
+        </Section>
+        <Section title={t('experts.memory')}>
+          <MemoryChoice conversation={conversation} meter={meter} />
         </Section>
         <Section title={t('chat.limits')}>
           <Limits conversation={conversation} />

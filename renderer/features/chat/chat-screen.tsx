@@ -5,7 +5,7 @@ import { t, tell } from '#renderer/lib/messages.ts';
 import { visibleText } from '#renderer/lib/visible-text.ts';
 import { followProviders, useProviders } from '#renderer/stores/chat-providers.ts';
 import { followChat, forgetSaid, useChat } from '#renderer/stores/chat.ts';
-import { settleRemoval } from '#renderer/stores/chat-removal.ts';
+import { conversationRemoval } from '#renderer/stores/chat-removal.ts';
 import { useChatView } from '#renderer/stores/chat-view.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
@@ -16,14 +16,16 @@ import { ChatPanel } from './chat-panel.tsx';
 import { Composer } from './composer.tsx';
 import { ConversationPane } from './conversation-pane.tsx';
 import { ExpertsView } from './experts/experts-view.tsx';
+import { MemoryView } from './memory/memory-view.tsx';
 import { MessageLog } from './message-log.tsx';
 import { NoConversation } from './no-conversation.tsx';
 import { NoProvider } from './no-provider.tsx';
 
-/** Conversations with models, or rounds of experts. */
+/** Conversations with models, rounds of experts, or what is remembered. */
 export function ChatScreen() {
   const view = useChatView((chat) => chat.view);
   useEffect(followProviders, []);
+  if (view === 'memory') return <MemoryView />;
   return view === 'experts' ? <ExpertsView /> : <Conversations />;
 }
 
@@ -34,7 +36,7 @@ function Conversations() {
   const [panel, setPanel] = useState(false);
   const [pane, setPane] = useState(false);
   useEffect(followChat, []);
-  useEffect(() => settleRemoval, []);
+  useEffect(() => conversationRemoval.settle, []);
   const conversation = list.find(({ id }) => id === open);
   const shown = panel && conversation ? conversation : undefined;
   const none = providers?.length === 0;

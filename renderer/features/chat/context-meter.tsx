@@ -4,8 +4,8 @@ import { t } from '#renderer/lib/messages.ts';
 import { tokenCount } from '#renderer/lib/money.ts';
 import { Facts } from '#renderer/ui/facts.tsx';
 
-function total({ system, messages, tools }: ContextMeter): number {
-  return system + messages + tools;
+function total({ system, messages, tools, memory }: ContextMeter): number {
+  return system + messages + tools + memory;
 }
 
 /** How full the model's context would be with the next message, on one line. */
@@ -19,6 +19,7 @@ export function ContextLine({ meter }: { meter: ContextMeter }) {
         system: amount(meter.system),
         messages: amount(meter.messages),
         tools: amount(meter.tools),
+        memory: amount(meter.memory),
       })}
       className="flex items-center gap-1.5 tabular-nums"
     >
@@ -46,6 +47,7 @@ export function ContextTable({ meter }: { meter: ContextMeter }) {
           { name: t('chat.contextSystem'), value: amount(meter.system) },
           { name: t('chat.contextMessages'), value: amount(meter.messages) },
           { name: t('chat.contextTools'), value: amount(meter.tools) },
+          { name: t('experts.memory'), value: amount(meter.memory) },
           meter.limit !== undefined && { name: t('chat.contextLimit'), value: amount(meter.limit) },
           meter.used !== undefined && { name: t('chat.contextUsed'), value: amount(meter.used) },
         ]}

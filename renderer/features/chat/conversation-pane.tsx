@@ -2,9 +2,10 @@ import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { t } from '#renderer/lib/messages.ts';
+import { visibleText } from '#renderer/lib/visible-text.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { importConversation, newConversation, openConversation, useChat } from '#renderer/stores/chat.ts';
-import { useRemoval } from '#renderer/stores/chat-removal.ts';
+import { conversationRemoval } from '#renderer/stores/chat-removal.ts';
 import { useFindings } from '#renderer/stores/chat-search.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { moveBetweenRows } from '#renderer/ui/row-keys.ts';
@@ -19,7 +20,7 @@ const ROWS = 'min-h-0 flex-1 overflow-y-auto px-2 pb-2';
 /** All conversations, to be found and opened. `wide`: instead of the open one, where there is no room for both. */
 export function ConversationPane({ wide, onLeave }: { wide: boolean; onLeave: () => void }) {
   const [list, open, listed] = useChat(useShallow((chat) => [chat.list, chat.open, chat.listed]));
-  const removing = useRemoval((removal) => removal.removing);
+  const removing = conversationRemoval.use((removal) => removal.removing);
   const [query, setQuery] = useState('');
   const hits = useFindings(query);
   const now = useNow(10_000);
@@ -62,7 +63,13 @@ export function ConversationPane({ wide, onLeave }: { wide: boolean; onLeave: ()
           }}
         />
       </div>
-      {removing && <RemovedStrip key={removing.id} conversation={removing} />}
+      {removing && (
+        <RemovedStrip
+          key={removing.id}
+          said={t('chat.removed', { name: visibleText(removing.title) || t('chat.untitled') })}
+          removal={conversationRemoval}
+        />
+      )}
       {hits === undefined ? (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys move between the buttons inside
         <ul aria-label={t('chat.conversations')} onKeyDown={moveBetweenRows} className={ROWS}>

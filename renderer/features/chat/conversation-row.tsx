@@ -5,7 +5,7 @@ import type { ConversationView } from '#contract/chat/conversation.ts';
 import { ago, exactTime } from '#renderer/lib/format.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { visibleText } from '#renderer/lib/visible-text.ts';
-import { removeConversation } from '#renderer/stores/chat-removal.ts';
+import { conversationRemoval } from '#renderer/stores/chat-removal.ts';
 import { changeConversation, exportConversation } from '#renderer/stores/chat.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { Glyph } from '#renderer/ui/glyph.tsx';
@@ -33,7 +33,7 @@ export function ConversationRow({
 
   function pressed(event: KeyboardEvent) {
     if (event.key === 'F2') setNaming(true);
-    else if (event.key === 'Delete') removeConversation(conversation);
+    else if (event.key === 'Delete') conversationRemoval.remove(conversation);
     else return;
     event.preventDefault();
   }
@@ -97,7 +97,7 @@ export function ConversationRow({
             act: () => void exportConversation(id, 'markdown'),
           },
           { id: 'json', content: t('chat.exportJson'), act: () => void exportConversation(id, 'json') },
-          { id: 'remove', content: t('chat.remove'), act: () => removeConversation(conversation) },
+          { id: 'remove', content: t('chat.remove'), act: () => conversationRemoval.remove(conversation) },
         ]}
       >
         <MoreHorizontal size={14} aria-hidden />

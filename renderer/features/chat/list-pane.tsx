@@ -5,7 +5,7 @@ import { classes } from '#renderer/ui/classes.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { ViewChoice } from './view-choice.tsx';
 
-/** The list of one half of the chat screen, under the choice of the half and the way to something new. */
+/** The list of one part of the chat screen, under the choice of the part and the way to something new. */
 export function ListPane({
   label,
   wide,
@@ -27,7 +27,7 @@ export function ListPane({
       aria-label={label}
       className={classes(
         'flex shrink-0 flex-col border-r border-hairline',
-        wide ? 'w-60 max-roomy:w-full' : 'w-60 max-roomy:hidden',
+        wide ? 'w-66 max-roomy:w-full' : 'w-66 max-roomy:hidden',
       )}
     >
       <div className="flex h-14 shrink-0 items-center gap-1 px-2">

@@ -7,6 +7,7 @@ import { showBranch } from '#renderer/stores/chat.ts';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { focusComposer } from './composer-field.ts';
+import { KeepButton } from './memory/keep-button.tsx';
 
 /** What can be done with a message, and the way to the other branches that part at it. */
 export function MessageActions({
@@ -24,6 +25,7 @@ export function MessageActions({
   return (
     <span className="flex items-center">
       {text !== '' && <CopyButton label={t('chat.copy')} copied={t('result.copied')} text={() => text} />}
+      {text !== '' && <KeepButton piece={() => ({ from: { message: message.id }, name: '', text })} />}
       {mine && free && (
         <IconButton
           label={t('chat.edit')}

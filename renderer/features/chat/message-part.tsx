@@ -9,15 +9,21 @@ import { Fold } from '#renderer/ui/fold.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { Prose } from '#renderer/ui/result/prose.tsx';
 import { FilePart } from './file-part.tsx';
+import { MemoryPart } from './memory/memory-part.tsx';
 import { ReadPart } from './read-part.tsx';
 import { ToolLine } from './tool-line.tsx';
 
 /** One piece of a message. `plain`: a person wrote it, so it stands as it was typed. */
 export const MessagePart = memo(function MessagePart({
+  message,
+  at,
   part,
   plain,
   growing,
 }: {
+  /** Its message, and its place there. */
+  message: string;
+  at: number;
   part: Part;
   plain: boolean;
   growing: boolean;
@@ -45,9 +51,11 @@ export const MessagePart = memo(function MessagePart({
       return <FilePart part={part} />;
     case 'resource':
     case 'prompt':
-      return <ReadPart part={part} />;
+      return <ReadPart part={part} from={{ message, part: at }} />;
     case 'toolCall':
-      return <ToolLine part={part} />;
+      return <ToolLine part={part} from={{ message, part: at }} />;
+    case 'memory':
+      return <MemoryPart part={part} />;
     case 'note':
       return (
         <p className="flex items-start gap-2 text-note text-ink-2">

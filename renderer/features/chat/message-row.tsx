@@ -51,6 +51,8 @@ export const MessageRow = memo(function MessageRow({
           <MessagePart
             // oxlint-disable-next-line react/no-array-index-key -- parts only come at the end
             key={at}
+            message={message.id}
+            at={at}
             part={part}
             plain={mine}
             growing={growing && at === message.parts.length - 1}

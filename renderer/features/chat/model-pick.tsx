@@ -4,6 +4,9 @@ import { modelKey, modelOfKey } from '#renderer/lib/model-ref.ts';
 import { useProviders } from '#renderer/stores/chat-providers.ts';
 import { Select } from '#renderer/ui/input.tsx';
 
+/** No key of a model: they hold a line break. */
+const OTHER = 'other';
+
 /** One model out of all, under the providers they come from. */
 export function ModelPick({
   label,
@@ -11,6 +14,7 @@ export function ModelPick({
   onChange,
   disabled = false,
   without = [],
+  other,
   className,
 }: {
   label: string;
@@ -19,10 +23,12 @@ export function ModelPick({
   disabled?: boolean;
   /** Not offered: they are chosen beside it. */
   without?: readonly ModelRef[];
+  /** Something that is no model and can be chosen in place of one. */
+  other?: { label: string; chosen: boolean; choose: () => void };
   className?: string;
 }) {
   const { items = [], models } = useProviders();
-  const value = model ? modelKey(model) : '';
+  const value = other?.chosen ? OTHER : model ? modelKey(model) : '';
   const known = models[model?.provider ?? '']?.models.some(({ id }) => id === model?.model) === true;
   const problem = models[model?.provider ?? '']?.problem;
   const left = new Set(without.map(modelKey));
@@ -33,12 +39,14 @@ export function ModelPick({
       value={value}
       aria-disabled={disabled}
       onChange={({ target }) => {
+        if (disabled) return;
         const next = modelOfKey(target.value);
-        if (next && !disabled) onChange(next);
+        if (target.value === OTHER) other?.choose();
+        else if (next) onChange(next);
       }}
       className={className}
     >
-      {!model && <option value="">{t('chat.chooseModel')}</option>}
+      {!model && !other?.chosen && <option value="">{t('chat.chooseModel')}</option>}
       {model && !known && <option value={value}>{model.model}</option>}
       {items.map(({ id, name }) => (
         <optgroup key={id} label={name}>
@@ -52,6 +60,7 @@ export function ModelPick({
             ))}
         </optgroup>
       ))}
+      {other && <option value={OTHER}>{other.label}</option>}
     </Select>
   );
 }

@@ -1,5 +1,6 @@
 import { FileText, MessageSquareQuote } from 'lucide-react';
 import { useState } from 'react';
+import type { MemorySource } from '#contract/chat/memory.ts';
 import type { Part } from '#contract/chat/part.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { visiblePieces, visibleText } from '#renderer/lib/visible-text.ts';
@@ -8,12 +9,19 @@ import { Callout } from '#renderer/ui/callout.tsx';
 import { CodeBlock } from '#renderer/ui/code-block.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { CallLink } from './call-link.tsx';
+import { KeepButton } from './memory/keep-button.tsx';
 import { OpenLine } from './open-line.tsx';
 import { Provenance } from './provenance.tsx';
 import { ToolAnswer } from './tool-answer.tsx';
 
 /** A resource or prompt of a server that went along: what was read when it was sent. */
-export function ReadPart({ part }: { part: Extract<Part, { type: 'resource' | 'prompt' }> }) {
+export function ReadPart({
+  part,
+  from,
+}: {
+  part: Extract<Part, { type: 'resource' | 'prompt' }>;
+  from: MemorySource;
+}) {
   const [opened, setOpened] = useState<boolean>();
   const approval = useEngine(({ mirror }) =>
     part.call === undefined
@@ -48,6 +56,11 @@ export function ReadPart({ part }: { part: Extract<Part, { type: 'resource' | 'p
         <>
           <Provenance server={part.server} />
           <CodeBlock label={name} text={visiblePieces(part.text, 'prose')} />
+          <span>
+            <KeepButton
+              piece={() => ({ from, server: part.server, name: name.slice(0, 200), text: part.text ?? '' })}
+            />
+          </span>
         </>
       )}
       {part.call !== undefined && <CallLink id={part.call} />}

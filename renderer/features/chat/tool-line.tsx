@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import type { MemorySource } from '#contract/chat/memory.ts';
 import type { ToolCallPart } from '#contract/chat/part.ts';
 import { duration, exactDuration } from '#renderer/lib/format.ts';
+import { resultWords } from '#renderer/lib/memory-draft.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { resultLabels } from '#renderer/lib/result-labels.ts';
 import { toolLook } from '#renderer/lib/tool-look.ts';
@@ -12,6 +14,7 @@ import { Glyph } from '#renderer/ui/glyph.tsx';
 import { ResultView } from '#renderer/ui/result/result-view.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { CallLink } from './call-link.tsx';
+import { KeepButton } from './memory/keep-button.tsx';
 import { OpenLine } from './open-line.tsx';
 import { Provenance } from './provenance.tsx';
 import { ToolAnswer } from './tool-answer.tsx';
@@ -19,7 +22,7 @@ import { ToolAnswer } from './tool-answer.tsx';
 const PREVIEW = 200;
 
 /** A tool that the model asked for, on one line; while it waits for an answer, the question stands below it. */
-export function ToolLine({ part }: { part: ToolCallPart }) {
+export function ToolLine({ part, from }: { part: ToolCallPart; from: MemorySource }) {
   const [opened, setOpened] = useState<boolean>();
   const { asked, server, tool, args, state, problem, result, untrusted, call, ms } = part;
   const approval = useEngine(({ mirror }) =>
@@ -66,6 +69,9 @@ export function ToolLine({ part }: { part: ToolCallPart }) {
         <Section title={t('activity.result')}>
           {untrusted && <Provenance server={server} tool={tool} />}
           <ResultView result={result} labels={resultLabels()} />
+          <span>
+            <KeepButton piece={() => ({ from, server, name: tool ?? asked, text: resultWords(result) })} />
+          </span>
         </Section>
       )}
       {call !== undefined && <CallLink id={call} />}

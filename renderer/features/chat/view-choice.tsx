@@ -2,7 +2,7 @@ import { t } from '#renderer/lib/messages.ts';
 import { showView, useChatView } from '#renderer/stores/chat-view.ts';
 import { Segments } from '#renderer/ui/segments.tsx';
 
-/** Which half of the chat screen is shown. */
+/** Which part of the chat screen is shown. */
 export function ViewChoice() {
   const view = useChatView((chat) => chat.view);
   return (
@@ -11,8 +11,9 @@ export function ViewChoice() {
       value={view}
       onChange={showView}
       segments={[
-        { id: 'conversations', label: t('chat.conversations') },
+        { id: 'conversations', label: t('chat.chats') },
         { id: 'experts', label: t('experts.title') },
+        { id: 'memory', label: t('experts.memory') },
       ]}
     />
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Server } from '#contract/server.ts';
 import type { Text } from '#contract/text.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
+import { showMemory } from '#renderer/stores/chat-memory.ts';
 import { changeServer, duplicateServer } from '#renderer/stores/inventory.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
@@ -31,6 +32,7 @@ export function ServerActions({ server, onSelect }: { server: Server; onSelect: 
         <Button onClick={() => void switchOver()}>
           {t(server.disabled ? 'servers.switchOn' : 'servers.switchOff')}
         </Button>
+        <Button onClick={() => showMemory({ of: 'server', server: server.id })}>{t('memory.of')}</Button>
         <Button onClick={() => setRemoving(true)}>{t('servers.remove')}</Button>
       </div>
       {problem && <Callout title={tell(problem)} />}

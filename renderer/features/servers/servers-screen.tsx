@@ -38,7 +38,7 @@ export function ServersScreen({ offers }: { offers: (view: ServerView) => ReactN
   const servers = useEngine((state) => state.mirror?.servers);
   const [open, setOpen] = useState(opening);
   const [refused, setRefused] = useState<Text>();
-  const [which, setWhich] = useState<Which>('listed');
+  const [which, setWhich] = useState<Which>(() => (openingOf('shelf') ? 'all' : 'listed'));
   const { shelf, problem } = useShelf();
   const adding = open === ADDING;
   const opened = servers?.find((view) => view.server.id === open);

@@ -7,6 +7,7 @@ import { storedSetting } from '#renderer/lib/setup-form.ts';
 import type { Setup } from '#renderer/lib/setup-form.ts';
 import { Field } from '#renderer/ui/field.tsx';
 import { TextInput } from '#renderer/ui/input.tsx';
+import { PathSetting } from './path-setting.tsx';
 import { SecretSetting } from './secret-setting.tsx';
 import type { SettingProps } from './setting-props.ts';
 
@@ -38,11 +39,9 @@ export function SetupFields({
       problem: problem && tell(problem),
       onType: (value) => onType(env, value),
     };
-    return kind === 'secret' ? (
-      <SecretSetting key={env} {...props} keychain={keychain} />
-    ) : (
-      <PlainSetting key={env} {...props} />
-    );
+    if (kind === 'secret') return <SecretSetting key={env} {...props} keychain={keychain} />;
+    const Setting = kind === 'file' || kind === 'folder' ? PathSetting : PlainSetting;
+    return <Setting key={env} {...props} />;
   });
 }
 

@@ -4,6 +4,7 @@ import type { Text } from '#contract/text.ts';
 import type { Workspace } from '#contract/workspace.ts';
 import { wordList } from '#renderer/lib/format.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
+import { showMemory } from '#renderer/stores/chat-memory.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { agreeToWorkspace, removeWorkspace } from '#renderer/stores/workspaces.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -57,6 +58,13 @@ export function WorkspaceRow({
                 {t('settings.agree')}
               </Button>
             )}
+            <Button
+              kind="quiet"
+              aria-label={t('memory.ofPlace', { name })}
+              onClick={() => showMemory({ of: 'workspace', workspace: id })}
+            >
+              {t('memory.of')}
+            </Button>
             {!isDefault && (
               <Button kind="quiet" aria-label={t('settings.removeThis', { name })} onClick={() => ask(true)}>
                 {t('settings.remove')}

@@ -5,10 +5,12 @@ import { t, tell } from '#renderer/lib/messages.ts';
 import { allModels, modelKey } from '#renderer/lib/model-ref.ts';
 import { askExperts, changeAsk, useExperts } from '#renderer/stores/chat-experts.ts';
 import { useProviders } from '#renderer/stores/chat-providers.ts';
+import { useEngine } from '#renderer/stores/engine.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Field } from '#renderer/ui/field.tsx';
 import { TextArea } from '#renderer/ui/input.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
+import { Remembered } from './remembered.tsx';
 import { Seats } from './seats.tsx';
 import { Sources } from './sources.tsx';
 
@@ -25,7 +27,8 @@ export function AskForm() {
   const keys = allModels(items, models).map(modelKey);
   const seats = seatsOf(draft, keys);
   useEffect(() => question.current?.querySelector('textarea')?.focus(), []);
-  const ask = () => void askExperts(keys);
+  const workspaces = useEngine(({ mirror }) => mirror?.workspaces);
+  const ask = () => void askExperts(keys, workspaces?.[0]?.id);
 
   return (
     <form
@@ -80,6 +83,7 @@ export function AskForm() {
           problem={wrong?.of === 'experts' ? wrong.problem : undefined}
         />
         <Sources sources={draft.sources} wrong={wrong} />
+        <Remembered draft={draft} workspaces={workspaces ?? []} />
         <div>
           <Button kind="primary" type="submit" aria-disabled={asking}>
             {t('experts.ask')}

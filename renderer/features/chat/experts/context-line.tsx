@@ -7,6 +7,8 @@ import { Callout } from '#renderer/ui/callout.tsx';
 import { CodeBlock } from '#renderer/ui/code-block.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { CallLink } from '../call-link.tsx';
+import { OriginWords } from '../memory/origin-words.tsx';
+import { UsedEntries } from '../memory/used-entries.tsx';
 import { OpenLine } from '../open-line.tsx';
 import { Provenance } from '../provenance.tsx';
 import { AskedElsewhere } from './asked-elsewhere.tsx';
@@ -21,7 +23,7 @@ export function ContextLine({
   open: boolean;
   onOpen: (open: boolean) => void;
 }) {
-  const { id, server, name, call, problem, text, cut, untrusted } = context;
+  const { id, server, name, call, problem, text, cut, untrusted, entry, left } = context;
   const asks = useEngine(({ mirror }) => mirror?.approvals.some((one) => isFor(one, call))) === true;
   const look = readLook(context);
   return (
@@ -43,6 +45,10 @@ export function ContextLine({
             {cut && <p className="text-note text-ink-2">{t('experts.cut')}</p>}
           </>
         )}
+        {entry && <UsedEntries entries={[entry]} />}
+        <OriginWords origin={entry?.origin} />
+        {entry && cut && <p className="text-note text-ink-2">{t('experts.cut')}</p>}
+        {left !== undefined && <p className="text-note text-ink-2">{t('memory.left', { count: left })}</p>}
         {call !== undefined && <CallLink id={call} />}
       </OpenLine>
       {asks && <AskedElsewhere />}

@@ -10,10 +10,11 @@ import { Prose } from '#renderer/ui/result/prose.tsx';
 import { AnswerFacts } from '../answer-facts.tsx';
 import { OpenLine } from '../open-line.tsx';
 
-/** One expert: how far he is, what he took and cost, and below it what he answered. */
-export function ExpertLine({ expert }: { expert: ExpertAnswer }) {
+/** One expert: how far he is, what he took and cost, and below it what he answered, unless that is not to be seen yet. */
+export function ExpertLine({ expert, blind }: { expert: ExpertAnswer; blind: boolean }) {
   const { status, answer, ms } = expert;
-  const [open, setOpen] = useState(false);
+  const [opened, setOpen] = useState(false);
+  const open = opened && !blind;
   const look = expertLook(expert);
   const failed = status.state === 'failed' ? status : undefined;
   const unchecked = status.state === 'done' ? status.unchecked : undefined;
@@ -28,7 +29,7 @@ export function ExpertLine({ expert }: { expert: ExpertAnswer }) {
         </span>
       }
       open={open}
-      onOpen={answer === undefined && !failed && !unchecked ? undefined : () => setOpen(!open)}
+      onOpen={blind || (answer === undefined && !failed && !unchecked) ? undefined : () => setOpen(!open)}
     >
       {failed && (
         <Callout title={tell(failed.reason)} {...(failed.advice && { advice: tell(failed.advice) })} />

@@ -17,11 +17,14 @@ import { ActionLine } from './action-line.tsx';
 import { ClaimMatrix } from './claim-matrix.tsx';
 import { ContextLine } from './context-line.tsx';
 import { ExpertLine } from './expert-line.tsx';
+import { YourAnswer } from './your-answer.tsx';
 
 /** One round whole: what was asked and read, who said what, who agrees with whom, and what they would do. */
 export function RoundView({ round }: { round: ExpertRound }) {
   const { status, context, experts, consensus, actions } = round;
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  // Whoever is to answer unseen does not see the others.
+  const blind = experts.some((one) => one.status.state === 'awaited');
   const acting = actions.some(({ state }) => state === 'running');
 
   function open(id: string, on: boolean) {
@@ -47,6 +50,7 @@ export function RoundView({ round }: { round: ExpertRound }) {
           <ExactText pieces={visiblePieces(round.question, 'prose')} />
         </p>
         <Status round={round} />
+        <YourAnswer round={round} />
         {(status.state === 'stopped' || status.state === 'failed') && (
           <Callout title={tell(status.reason)} {...(status.state === 'stopped' && STOPPED)} />
         )}
@@ -77,7 +81,7 @@ export function RoundView({ round }: { round: ExpertRound }) {
             {experts.map((expert, at) => (
               // oxlint-disable-next-line react/no-array-index-key -- experts are known by their place
               <li key={at}>
-                <ExpertLine expert={expert} />
+                <ExpertLine expert={expert} blind={blind} />
               </li>
             ))}
           </ul>

@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import type { ExpertPreset } from '#contract/chat/experts.ts';
 import type { Text } from '#contract/text.ts';
-import { LEAST_EXPERTS, MOST_SEATS } from '#renderer/lib/expert-question.ts';
+import { LEAST_EXPERTS, MOST_SEATS, PERSON } from '#renderer/lib/expert-question.ts';
 import type { Seat } from '#renderer/lib/expert-question.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { modelKey, modelOfKey } from '#renderer/lib/model-ref.ts';
@@ -32,8 +32,13 @@ export function Seats({
         <div key={at} className="flex items-center gap-2">
           <ModelPick
             label={t('experts.expertAt', { at: at + 1 })}
-            value={modelOfKey(seat.model)}
+            value={seat.model === PERSON ? undefined : modelOfKey(seat.model)}
             onChange={(model) => change(at, seat, { model: modelKey(model) })}
+            other={{
+              label: t('experts.person'),
+              chosen: seat.model === PERSON,
+              choose: () => change(at, seat, { model: PERSON }),
+            }}
             className="min-w-0 flex-1"
           />
           <TextInput
