@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { readFile } from 'node:fs/promises';
+import type { Storage } from '@google-cloud/storage';
+import { ToolFailure } from '#servers/kit/failure.ts';
+import type { Settings } from '#servers/kit/settings.ts';
+import type { StoreProblem } from './store-failure.ts';
+
+const FILE = 'GOOGLE_APPLICATION_CREDENTIALS';
+const PROJECT = 'GCP_PROJECT_ID';
+
+/** Other kinds of key files name programs to run and addresses to ask. */
+const KeyFile = z.object({
+  type: z.literal('service_account'),
+  client_email: z.email(),
+  private_key: z.string().includes('PRIVATE KEY'),
+  project_id: z.string().min(1).optional(),
+});
+
+interface GcsClient {
+  storage: Storage;
+  /** Whose buckets are listed. */
+  project: string | undefined;
+}
+
+/** Whether anything is said of an account. */
+export function hasGcs(settings: Settings): boolean {
+  return settings.get(FILE) !== undefined;
+}
+
+/**
+ * With the key file of the settings and nothing else: no metadata server, no login of gcloud. Tokens are signed here
+ * (https://google.aip.dev/auth/4111), so that no other address is asked. Throws D.
+ */
+export async function openGcsClient(settings: Settings, pauseMs: number): Promise<GcsClient> {
+  const file = settings.get(FILE);
+  if (file === undefined) {
+    throw new ToolFailure(
+      'D',
+      `No Google account is set up. Set ${FILE} to the key file of a service account in this server's settings in Patchbay, then start it again.`,
+      { setting: FILE },
+    );
+  }
+  const key = await readKey(file);
+  const project = settings.get(PROJECT) ?? key.project_id;
+  // Read only when something is asked: the server starts without it.
+  const { IdempotencyStrategy, Storage } = await import('@google-cloud/storage');
+  const storage = new Storage({
+    apiEndpoint: settings.need('GCP_STORAGE_ENDPOINT'),
+    useAuthWithCustomEndpoint: true,
+    ...(project === undefined ? {} : { projectId: project }),
+    authClient: undefined,
+    credentials: { client_email: key.client_email, private_key: key.private_key },
+    retryOptions: {
+      autoRetry: true,
+      maxRetries: 2,
+      maxRetryDelay: pauseMs / 1_000,
+      idempotencyStrategy: IdempotencyStrategy.RetryConditional,
+    },
+  });
+  storage.authClient.useJWTAccessWithScope = true;
+  return { storage, project };
+}
+
+async function readKey(file: string): Promise<z.infer<typeof KeyFile>> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw unfit(
+      `cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'})`,
+    );
+  });
+  try {
+    return KeyFile.parse(JSON.parse(text));
+  } catch {
+    throw unfit('is not the JSON key of a service account');
+  }
+}
+
+function unfit(problem: string): ToolFailure {
+  return new ToolFailure(
+    'D',
+    `The file of ${FILE} ${problem}. Make a key for a service account in the Google Cloud console, name its file in this server's settings in Patchbay, then start it again.`,
+    { setting: FILE },
+  );
+}
+
+const Thrown = z.looseObject({
+  code: z.union([z.number(), z.string()]).optional(),
+  message: z.string().default(''),
+  errors: z.array(z.looseObject({ reason: z.string().optional() })).optional(),
+  status: z.number().optional(),
+});
+
+/** An ApiError of the SDK, an error of gaxios, or of the system. */
+export function gcsProblem(error: Error): StoreProblem {
+  const thrown = Thrown.safeParse({ ...error, message: error.message });
+  const { code, message, errors, status } = thrown.data ?? { message: error.message };
+  const numbers = [code, status].map(Number).filter((one) => one >= 400 && one < 600);
+  const reason = errors?.[0]?.reason ?? (numbers.length > 0 ? '' : String(code ?? ''));
+  const bucket = /bucket does not exist/i.test(message);
+  return {
+    status: numbers[0],
+    code: reason,
+    message,
+    ...(bucket ? { missing: 'container' as const } : {}),
+  };
+}
