@@ -90,7 +90,7 @@ export async function openAzureStore(
           intervalInMs: pauseMs,
           ...unless(replace),
         });
-        const { copyStatus } = await copying.pollUntilDone({ abortSignal });
+        const { copyStatus } = await copying.pollUntilDone();
         if (copyStatus === 'success') return;
         throw new ToolFailure('E', `Azure ended the copy as ${copyStatus ?? 'unknown'}.`, {
           provider: 'azure',

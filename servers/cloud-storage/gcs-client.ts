@@ -7,6 +7,7 @@ import type { StoreProblem } from './store-failure.ts';
 
 const FILE = 'GOOGLE_APPLICATION_CREDENTIALS';
 const PROJECT = 'GCP_PROJECT_ID';
+const SCOPE = 'https://www.googleapis.com/auth/devstorage.full_control';
 
 /** Other kinds of key files name programs to run and addresses to ask. */
 const KeyFile = z.object({
@@ -44,12 +45,14 @@ export async function openGcsClient(settings: Settings, pauseMs: number): Promis
   const project = settings.get(PROJECT) ?? key.project_id;
   // Read only when something is asked: the server starts without it.
   const { IdempotencyStrategy, Storage } = await import('@google-cloud/storage');
+  const { JWT } = await import('google-auth-library');
+  const account = new JWT({ email: key.client_email, key: key.private_key, scopes: [SCOPE] });
+  account.useJWTAccessWithScope = true;
   const storage = new Storage({
     apiEndpoint: settings.need('GCP_STORAGE_ENDPOINT'),
     useAuthWithCustomEndpoint: true,
     ...(project === undefined ? {} : { projectId: project }),
-    authClient: undefined,
-    credentials: { client_email: key.client_email, private_key: key.private_key },
+    authClient: account,
     retryOptions: {
       autoRetry: true,
       maxRetries: 2,
@@ -57,7 +60,6 @@ export async function openGcsClient(settings: Settings, pauseMs: number): Promis
       idempotencyStrategy: IdempotencyStrategy.RetryConditional,
     },
   });
-  storage.authClient.useJWTAccessWithScope = true;
   return { storage, project };
 }
 

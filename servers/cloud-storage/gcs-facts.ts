@@ -12,7 +12,7 @@ export async function gcsFacts(storage: Storage, container: string, line: Line):
   const kmsKey = found.encryption?.defaultKmsKeyName;
   const kept = Number(found.softDeletePolicy?.retentionDurationSeconds ?? 0) / 86_400;
   const rules = found.lifecycle?.rule?.length ?? 0;
-  const retention = found.retentionPolicy;
+  const retention = found.retentionPolicy ?? undefined;
   const prevention = found.iamConfiguration?.publicAccessPrevention ?? 'inherited';
   const told: Omit<Fact, 'how'>[] = [
     {

@@ -18,7 +18,7 @@ export function gcsRules(rules: readonly LifecycleRule[]): Json[] {
         },
       );
     }
-    const where = rule.prefix === '' ? {} : { matchesPrefix: [rule.prefix] };
+    const where: Record<string, Json> = rule.prefix === '' ? {} : { matchesPrefix: [rule.prefix] };
     const act = (action: Json, condition: Record<string, Json>): Json => ({
       action,
       condition: { ...condition, ...where },

@@ -42,9 +42,9 @@ export function storageAnalyze(open: OpenStore, now: () => number): Tool {
       return {
         looked_at: { ...share(objects), more },
         by_class: Object.fromEntries(
-          [...Map.groupBy(objects, ({ storageClass }) => storageClass || 'usual')].map(([name, list]) => [
-            name,
-            share(list),
+          [...new Set(objects.map(({ storageClass }) => storageClass))].map((name) => [
+            name === '' ? 'usual' : name,
+            share(objects.filter(({ storageClass }) => storageClass === name)),
           ]),
         ),
         by_age: { up_to_30_days: aged(-1, 30), up_to_90_days: aged(30, 90), older: aged(90, Infinity) },

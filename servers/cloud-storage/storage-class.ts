@@ -16,7 +16,8 @@ export function nativeClass<P extends Provider>(
   provider: P,
   storageClass: StorageClass,
 ): (typeof NATIVE)[P][StorageClass] {
-  return NATIVE[provider][storageClass];
+  const of: Record<StorageClass, (typeof NATIVE)[P][StorageClass]> = NATIVE[provider];
+  return of[storageClass];
 }
 
 /** How soon and at what price an object is at hand; undefined for classes that we have no name for. */
