@@ -2,6 +2,7 @@ import type { BlobServiceClient } from '@azure/storage-blob';
 import { ToolFailure } from '#servers/kit/failure.ts';
 import type { Settings } from '#servers/kit/settings.ts';
 import type { StoreProblem } from './store-failure.ts';
+import type { Transfers } from './transfers.ts';
 
 const CONNECTION = 'AZURE_STORAGE_CONNECTION_STRING';
 const ACCOUNT = 'AZURE_STORAGE_ACCOUNT_NAME';
@@ -13,7 +14,10 @@ export function hasAzure(settings: Settings): boolean {
 }
 
 /** With what the settings say and nothing else: no environment, no identity of the machine. Throws D. */
-export async function openAzureClient(settings: Settings, pauseMs: number): Promise<BlobServiceClient> {
+export async function openAzureClient(
+  settings: Settings,
+  { attempts, pauseMs }: Transfers,
+): Promise<BlobServiceClient> {
   const connection = settings.get(CONNECTION);
   const account = settings.get(ACCOUNT);
   if (connection === undefined && account === undefined) {
@@ -26,7 +30,7 @@ export async function openAzureClient(settings: Settings, pauseMs: number): Prom
   // Read only when something is asked: the server starts without it.
   const azure = await import('@azure/storage-blob');
   const options = {
-    retryOptions: { maxTries: 3, retryDelayInMs: pauseMs, maxRetryDelayInMs: pauseMs * 4 },
+    retryOptions: { maxTries: attempts, retryDelayInMs: pauseMs, maxRetryDelayInMs: pauseMs * 4 },
   };
   if (connection === undefined) {
     const name = account ?? '';

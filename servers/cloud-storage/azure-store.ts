@@ -18,9 +18,10 @@ const PAGE = 5_000;
 export async function openAzureStore(
   settings: Settings,
   options: LineOptions,
-  { pauseMs, multipartFrom, partBytes, parallel }: Transfers,
+  transfers: Transfers,
 ): Promise<ObjectStore> {
-  const client = await openAzureClient(settings, pauseMs);
+  const { pauseMs, multipartFrom, partBytes, parallel } = transfers;
+  const client = await openAzureClient(settings, transfers);
   const line = createLine('azure', options, (error) =>
     storeFailure('azure', error, azureProblem, options.fields),
   );

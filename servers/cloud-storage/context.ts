@@ -31,21 +31,18 @@ export function storageContext(open: OpenStore): ReturnType<typeof gatherContext
         providers.map(async (provider) => {
           try {
             const containers = await (await open(provider, context)).containers(SHOWN);
-            return [provider, { answers: true, containers }] as const;
+            return { provider, says: { answers: true, containers } };
           } catch (error) {
             if (!(error instanceof ToolFailure)) throw error;
             const problem = context.settings.redact(error.message);
-            return [provider, { answers: false, code: error.code, problem }] as const;
+            return { provider, says: { answers: false, code: error.code, problem }, error };
           }
         }),
       );
       context.signal.throwIfAborted();
-      const failed = told.every(([, { answers }]) => !answers);
       const [first] = told;
-      if (failed && first !== undefined && 'problem' in first[1]) {
-        throw new ToolFailure(first[1].code, first[1].problem, { providers });
-      }
-      return Object.fromEntries(told);
+      if (first?.error !== undefined && told.every(({ error }) => error !== undefined)) throw first.error;
+      return Object.fromEntries(told.map(({ provider, says }) => [provider, says]));
     },
     ['read', 'network'],
   );

@@ -4,6 +4,7 @@ import type { Storage } from '@google-cloud/storage';
 import { ToolFailure } from '#servers/kit/failure.ts';
 import type { Settings } from '#servers/kit/settings.ts';
 import type { StoreProblem } from './store-failure.ts';
+import type { Transfers } from './transfers.ts';
 
 const FILE = 'GOOGLE_APPLICATION_CREDENTIALS';
 const PROJECT = 'GCP_PROJECT_ID';
@@ -32,7 +33,10 @@ export function hasGcs(settings: Settings): boolean {
  * With the key file of the settings and nothing else: no metadata server, no login of gcloud. Tokens are signed here
  * (https://google.aip.dev/auth/4111), so that no other address is asked. Throws D.
  */
-export async function openGcsClient(settings: Settings, pauseMs: number): Promise<GcsClient> {
+export async function openGcsClient(
+  settings: Settings,
+  { attempts, pauseMs }: Transfers,
+): Promise<GcsClient> {
   const file = settings.get(FILE);
   if (file === undefined) {
     throw new ToolFailure(
@@ -54,9 +58,10 @@ export async function openGcsClient(settings: Settings, pauseMs: number): Promis
     ...(project === undefined ? {} : { projectId: project }),
     authClient: account,
     retryOptions: {
-      autoRetry: true,
-      maxRetries: 2,
-      maxRetryDelay: pauseMs / 1_000,
+      autoRetry: attempts > 1,
+      maxRetries: attempts - 1,
+      // Less than its first pause it refuses.
+      maxRetryDelay: Math.max(1, pauseMs / 1_000),
       idempotencyStrategy: IdempotencyStrategy.RetryConditional,
     },
   });
@@ -84,24 +89,22 @@ function unfit(problem: string): ToolFailure {
   );
 }
 
-const Thrown = z.looseObject({
-  code: z.union([z.number(), z.string()]).optional(),
-  message: z.string().default(''),
-  errors: z.array(z.looseObject({ reason: z.string().optional() })).optional(),
-  status: z.number().optional(),
-});
-
 /** An ApiError of the SDK, an error of gaxios, or of the system. */
 export function gcsProblem(error: Error): StoreProblem {
-  const thrown = Thrown.safeParse({ ...error, message: error.message });
-  const { code, message, errors, status } = thrown.data ?? { message: error.message };
-  const numbers = [code, status].map(Number).filter((one) => one >= 400 && one < 600);
-  const reason = errors?.[0]?.reason ?? (numbers.length > 0 ? '' : String(code ?? ''));
-  const bucket = /bucket does not exist/i.test(message);
+  const { code, status, errors } = error as Partial<Record<'code' | 'status' | 'errors', unknown>>;
+  const number = [code, status].map(Number).find((one) => one >= 400 && one < 600);
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
+  const reason =
+    typeof first === 'object' && first !== null && 'reason' in first
+      ? String(first.reason)
+      : number === undefined && typeof code === 'string'
+        ? code
+        : '';
+  const { message } = error;
   return {
-    status: numbers[0],
+    status: number,
     code: reason,
     message,
-    ...(bucket ? { missing: 'container' as const } : {}),
+    ...(/bucket does not exist/i.test(message) ? { missing: 'container' as const } : {}),
   };
 }

@@ -21,9 +21,10 @@ const PAGE = 1_000;
 export async function openGcsStore(
   settings: Settings,
   options: LineOptions,
-  { pauseMs, multipartFrom, partBytes }: Transfers,
+  transfers: Transfers,
 ): Promise<ObjectStore> {
-  const { storage, project } = await openGcsClient(settings, pauseMs);
+  const { multipartFrom, partBytes } = transfers;
+  const { storage, project } = await openGcsClient(settings, transfers);
   const plain = createLine('gcs', options, (error) => storeFailure('gcs', error, gcsProblem, options.fields));
   const line: Line = {
     ...plain,
@@ -43,7 +44,11 @@ export async function openGcsStore(
     const found: T[] = [];
     let pageToken: string | undefined;
     do {
-      const query = { ...qs, maxResults: Math.min(limit + 1 - found.length, PAGE), ...(pageToken && { pageToken }) };
+      const query = {
+        ...qs,
+        maxResults: Math.min(limit + 1 - found.length, PAGE),
+        ...(pageToken && { pageToken }),
+      };
       const answer = page.safeParse(await ask(() => request(storage, { uri, qs: query })));
       if (!answer.success) throw stranger();
       found.push(...answer.data.items);
@@ -69,22 +74,25 @@ export async function openGcsStore(
     },
     head: (at) => ask(async () => headOf(at.name, (await file(at).getMetadata())[0])),
     put: (at, upload) =>
-      ask(() =>
-        pipeline(
-          line.source(upload),
-          file(at).createWriteStream({
-            resumable: upload.file.size >= multipartFrom,
-            chunkSize: partBytes,
-            metadata: {
-              metadata: withChecksum(upload),
-              storageClass: nativeClass('gcs', upload.storageClass),
-              contentType: 'application/octet-stream',
-            },
-            preconditionOpts: unless(upload.replace),
-          }),
-          { signal: line.signal },
-        ),
-      ),
+      ask(async () => {
+        const options = {
+          metadata: {
+            metadata: withChecksum(upload),
+            storageClass: nativeClass('gcs', upload.storageClass),
+            contentType: 'application/octet-stream',
+          },
+          preconditionOpts: unless(upload.replace),
+        };
+        const large = upload.file.size >= multipartFrom;
+        // Begun apart: createWriteStream forgets to sign that request when the endpoint is not Google's own.
+        const uri = large ? (await file(at).createResumableUpload(options))[0] : undefined;
+        const target = file(at).createWriteStream({
+          ...options,
+          resumable: large,
+          ...(uri === undefined ? {} : { uri, chunkSize: partBytes }),
+        });
+        await pipeline(line.source(upload), target, { signal: line.signal });
+      }),
     get: (at) =>
       ask(async () => {
         const [metadata] = await file(at).getMetadata();

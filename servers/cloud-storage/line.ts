@@ -85,14 +85,13 @@ export function createLine(
   return {
     signal,
     ask,
-    source(upload) {
-      const stream = upload.file.open();
-      stream.on('data', moved).pause();
-      stream.once('error', (error) => {
-        stop.abort(error);
-      });
-      return stream;
-    },
+    source: ({ file }) =>
+      file.open({
+        moved,
+        failed(error) {
+          stop.abort(error);
+        },
+      }),
     body(stream) {
       // It may be cut off while nobody reads it.
       stream.on('error', () => undefined);

@@ -4,7 +4,8 @@ export interface Transfers {
   multipartFrom: number;
   partBytes: number;
   parallel: number;
-  /** Before the second attempt of three. */
+  attempts: number;
+  /** Before the second attempt; at least a second with GCS, whose SDK has its own idea. */
   pauseMs: number;
   idleMs: number;
 }
@@ -15,6 +16,7 @@ export const TRANSFERS: Transfers = {
   multipartFrom: 100 * MIB,
   partBytes: 8 * MIB,
   parallel: 10,
+  attempts: 3,
   pauseMs: 1_000,
   idleMs: 60_000,
 };

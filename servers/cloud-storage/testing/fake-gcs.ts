@@ -84,12 +84,15 @@ export async function createFakeGcs(): Promise<FakeGcs> {
   }
 
   function route(asked: Asked): Answer {
+    const chunk = uploads.take(asked);
+    if (chunk !== undefined) return chunk;
     const problem = tokenProblem(String(asked.headers['authorization'] ?? ''));
     if (problem !== undefined) return refusal(401, problem, 'authError');
-    const known = uploads.answer(asked, fake.url);
+    const known = uploads.begin(asked, fake.url);
     if (known !== undefined) return known;
     const endpoint = ENDPOINTS.find(({ method, path }) => method === asked.method && path.test(asked.path));
-    if (endpoint === undefined) return refusal(404, `Not Found: ${asked.method} ${asked.path}`, 'unknownPath');
+    if (endpoint === undefined)
+      return refusal(404, `Not Found: ${asked.method} ${asked.path}`, 'unknownPath');
     const takes = [...EVERYWHERE, ...endpoint.query];
     const strange = [...asked.query.keys()].find((name) => !takes.includes(name));
     if (strange !== undefined) return refusal(400, `Unknown parameter ${strange}`, 'invalidParameter');
@@ -115,7 +118,10 @@ function tokenProblem(authorization: string): string | undefined {
     .update(`${head}.${claims}`)
     .verify(publicKey, Buffer.from(signature, 'base64url'));
   if (!genuine) return 'Invalid signature.';
-  const { iss, scope, exp } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as Record<string, unknown>;
+  const { iss, scope, exp } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as Record<
+    string,
+    unknown
+  >;
   const allowed = String(scope).includes('devstorage.full_control') && iss === EMAIL;
   return allowed && Number(exp) * 1_000 > Date.now() ? undefined : 'Invalid claims.';
 }

@@ -56,7 +56,10 @@ export function createBuckets(): Buckets {
         name,
         location: 'EU',
         locationType: 'multi-region',
-        iamConfiguration: { publicAccessPrevention: 'inherited', uniformBucketLevelAccess: { enabled: true } },
+        iamConfiguration: {
+          publicAccessPrevention: 'inherited',
+          uniformBucketLevelAccess: { enabled: true },
+        },
         ...resource,
       });
     },

@@ -29,11 +29,15 @@ interface Endpoint {
 }
 
 export function refusal(status: number, message: string, reason: string): Answer {
-  return { status, json: { error: { code: status, message, errors: [{ domain: 'global', reason, message }] } } };
+  return {
+    status,
+    json: { error: { code: status, message, errors: [{ domain: 'global', reason, message }] } },
+  };
 }
 
 const noBucket = (): Answer => refusal(404, 'The specified bucket does not exist.', 'notFound');
-const noObject = (bucket = '', name = ''): Answer => refusal(404, `No such object: ${bucket}/${name}`, 'notFound');
+const noObject = (bucket = '', name = ''): Answer =>
+  refusal(404, `No such object: ${bucket}/${name}`, 'notFound');
 const exists = (): Answer =>
   refusal(412, 'At least one of the pre-conditions you specified did not hold.', 'conditionNotMet');
 
@@ -73,9 +77,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
       const found = buckets.bucket(bucket);
       if (found === undefined) return noBucket();
       const { lifecycle, ...rest } = JSON.parse(body.toString()) as JsonObject;
-      if (Object.keys(rest).length > 0) return refusal(400, `Unknown name ${Object.keys(rest)[0]}`, 'invalid');
+      if (Object.keys(rest).length > 0)
+        return refusal(400, `Unknown name ${Object.keys(rest)[0]}`, 'invalid');
       const { lifecycle: _, ...without } = found;
-      buckets.make(bucket, lifecycle === null || lifecycle === undefined ? without : { ...without, lifecycle });
+      buckets.make(
+        bucket,
+        lifecycle === null || lifecycle === undefined ? without : { ...without, lifecycle },
+      );
       return { status: 200, json: buckets.bucket(bucket) ?? {} };
     },
   },
@@ -87,7 +95,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
     answer(_asked, [bucket = ''], buckets) {
       const found = buckets.bucket(bucket);
       if (found === undefined) return noBucket();
-      if (found['private_policy'] === true) return refusal(403, 'does not have storage.buckets.getIamPolicy', 'forbidden');
+      if (found['private_policy'] === true)
+        return refusal(403, 'does not have storage.buckets.getIamPolicy', 'forbidden');
       return { status: 200, json: { kind: 'storage#policy', bindings: found['bindings'] ?? [] } };
     },
   },
@@ -161,8 +170,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
       if (query.get('ifGenerationMatch') === '0' && buckets.get(bucket, name) !== undefined) return exists();
       const boundary = `--${/boundary=([^;]+)/.exec(String(headers['content-type']))?.[1]}`;
       const [resource, bytes] = partsOf(body, boundary);
-      if (resource === undefined || bytes === undefined) return refusal(400, 'Malformed multipart body.', 'badRequest');
-      return { status: 200, json: buckets.put(bucket, name, bytes, JSON.parse(resource.toString()) as JsonObject) };
+      if (resource === undefined || bytes === undefined)
+        return refusal(400, 'Malformed multipart body.', 'badRequest');
+      return {
+        status: 200,
+        json: buckets.put(bucket, name, bytes, JSON.parse(resource.toString()) as JsonObject),
+      };
     },
   },
 ];

@@ -10,10 +10,14 @@ interface Session {
   bytes: Buffer;
 }
 
-/** https://cloud.google.com/storage/docs/performing-resumable-uploads: begun by POST, sent by PUT in chunks. */
+/**
+ * https://cloud.google.com/storage/docs/performing-resumable-uploads: begun by POST, sent by PUT in chunks. The address
+ * of the session is as good as a token.
+ */
 export function resumable(buckets: Buckets): {
   /** Undefined when it is another request. */
-  answer(asked: Asked, url: string): Answer | undefined;
+  begin(asked: Asked, url: string): Answer | undefined;
+  take(asked: Asked): Answer | undefined;
 } {
   const sessions = new Map<string, Session>();
 
@@ -25,33 +29,47 @@ export function resumable(buckets: Buckets): {
       return refusal(404, 'The specified bucket does not exist.', 'notFound');
     }
     if (query.get('ifGenerationMatch') === '0' && buckets.get(bucket, name) !== undefined) {
-      return refusal(412, 'At least one of the pre-conditions you specified did not hold.', 'conditionNotMet');
+      return refusal(
+        412,
+        'At least one of the pre-conditions you specified did not hold.',
+        'conditionNotMet',
+      );
     }
     const id = `session-${sessions.size}`;
     const resource = JSON.parse(body.toString()) as JsonObject;
     sessions.set(id, { bucket, name, resource, bytes: Buffer.alloc(0) });
-    return { status: 200, json: {}, headers: { location: `${url}${path}?uploadType=resumable&upload_id=${id}` } };
+    return {
+      status: 200,
+      json: {},
+      headers: { location: `${url}${path}?uploadType=resumable&upload_id=${id}` },
+    };
   }
 
   function take({ query, headers, body }: Asked): Answer {
     const session = sessions.get(query.get('upload_id') ?? '');
+    // The client asks how far it had come.
+    if (session !== undefined && headers['content-range'] === 'bytes */*' && session.bytes.length === 0) {
+      return { status: 308 };
+    }
     const range = /^bytes (\d+)-(\d+|\*)\/(\d+|\*)$/.exec(String(headers['content-range']));
     if (session === undefined || range === null) return refusal(400, 'No such upload.', 'badRequest');
     if (Number(range[1]) !== session.bytes.length) return refusal(503, 'Chunk out of order.', 'backendError');
     session.bytes = Buffer.concat([session.bytes, body]);
     const whole = range[2] === '*' || Number(range[3]) === session.bytes.length;
     if (whole) {
-      return { status: 200, json: buckets.put(session.bucket, session.name, session.bytes, session.resource) };
+      return {
+        status: 200,
+        json: buckets.put(session.bucket, session.name, session.bytes, session.resource),
+      };
     }
     return { status: 308, headers: { range: `bytes=0-${session.bytes.length - 1}` } };
   }
 
+  const isOurs = ({ path, query }: Asked): boolean =>
+    path.startsWith('/upload/') && query.get('uploadType') === 'resumable';
+
   return {
-    answer(asked, url) {
-      const ours = asked.path.startsWith('/upload/') && asked.query.get('uploadType') === 'resumable';
-      if (!ours) return undefined;
-      if (asked.method === 'POST') return begin(asked, url);
-      return asked.method === 'PUT' ? take(asked) : undefined;
-    },
+    begin: (asked, url) => (isOurs(asked) && asked.method === 'POST' ? begin(asked, url) : undefined),
+    take: (asked) => (isOurs(asked) && asked.method === 'PUT' ? take(asked) : undefined),
   };
 }
