@@ -122,6 +122,8 @@ export async function openS3Store(
           ...encryption(encrypt),
         },
         parts: { from: multipartFrom, bytes: partBytes, parallel },
+      }).catch((error: unknown) => {
+        throw encrypt ? maybeNoEncryption(error) : error;
       });
       if (sent.sha256 === file.sha256) return;
       throw new ToolFailure('E', 'The file changed while it was sent. Send it again.', { reason: 'changed' });
@@ -189,6 +191,17 @@ function headOf(name: string, found: HeadObjectCommandOutput): ObjectHead {
     encryption: algorithm === undefined ? null : `${algorithm}${key === undefined ? '' : ` (${key})`}`,
     version: found.VersionId ?? null,
   };
+}
+
+/** Many an S3 that is not Amazon's refuses to encrypt, and says no more than that the request is bad. */
+function maybeNoEncryption(error: unknown): unknown {
+  const status = error instanceof ToolFailure && error.code === 'E' ? error.fields['status'] : undefined;
+  if (!(error instanceof ToolFailure) || (status !== 400 && status !== 501)) return error;
+  return new ToolFailure(
+    'E',
+    `${error.message} It may not offer the encryption that was asked for: set AWS_KMS_KEY_ID in this server's settings if it has keys, or pass encryption=false for what is neither confidential nor restricted.`,
+    { ...error.fields, field: 'encryption' },
+  );
 }
 
 function blame(error: unknown, container: string): unknown {

@@ -28,6 +28,7 @@ describe.each(Object.entries(BACKENDS))('%s', (name, start) => {
   const skipped = name.startsWith('S3') && s3 === undefined;
   describe.skipIf(skipped)('works', () => {
     let backend: Backend;
+    let other: Backend;
     let server: TestClient;
     let giveBack = (): void => undefined;
     let provider: string;
@@ -41,15 +42,18 @@ describe.each(Object.entries(BACKENDS))('%s', (name, start) => {
       bucket = `bucket-${process.pid}-${provider}`;
       at = { provider, container: bucket };
       await backend.make(bucket);
+      other = await BACKENDS['GCS, a contract fake']();
+      await other.make('elsewhere');
       server = await connectTo(createTestServer(), {
         folders: [workspace.folder],
-        settings: backend.settings,
+        settings: { ...other.settings, ...backend.settings },
       });
     }, 120_000);
 
     afterAll(async () => {
       await server.close();
       await backend.close();
+      await other.close();
       giveBack();
     });
 
@@ -231,6 +235,55 @@ describe.each(Object.entries(BACKENDS))('%s', (name, start) => {
       });
       const got = { ...at, remote_path: 'deep/copy.txt', local_path: `${provider}-copy.txt` };
       expect(await data('storage_download', got)).toMatchObject({ checksum: 'verified' });
+    });
+
+    test('copies to another provider, verified on the way', async () => {
+      if (provider === 'gcs') return;
+      const copy = {
+        source_provider: provider,
+        source_container: bucket,
+        source_path: 'between.txt',
+        dest_provider: 'gcs',
+        dest_container: 'elsewhere',
+        dest_path: 'copy.txt',
+      };
+      await backend.put(bucket, 'between.txt', 'x', { sha256: 'a'.repeat(64) });
+      expect(await error('storage_replicate', copy)).toMatchObject({ code: 'E', reason: 'checksum' });
+      await backend.put(bucket, 'between.txt', 'x', { team: 'one' });
+      expect(await data('storage_replicate', copy)).toMatchObject({
+        bytes: 1,
+        method: 'through this computer',
+      });
+      const back = { provider: 'gcs', container: 'elsewhere', remote_path: 'copy.txt' };
+      const got = await data('storage_download', { ...back, local_path: `${provider}-between.txt` });
+      expect(got).toMatchObject({ checksum: 'verified' });
+    });
+
+    test('what must be encrypted and is not is not kept', async () => {
+      if (provider !== 's3') return;
+      await backend.put(bucket, 'plain.txt', 'x', { classification: 'confidential' });
+      const copy = {
+        source_provider: provider,
+        source_container: bucket,
+        source_path: 'plain.txt',
+        dest_provider: provider,
+        dest_container: bucket,
+        dest_path: 'plain-copy.txt',
+      };
+      expect(await error('storage_replicate', copy)).toMatchObject({ code: 'E', reason: 'notEncrypted' });
+      expect(await error('storage_delete', { ...at, remote_path: 'plain-copy.txt' })).toMatchObject({
+        code: 'N',
+      });
+      const { AWS_KMS_KEY_ID: _, ...without } = backend.settings;
+      const keyless = await connectTo(createTestServer(), { folders: [workspace.folder], settings: without });
+      const upload = { ...at, file_path: 'a.txt', remote_path: 'keyless.txt' };
+      expect((await keyless.call('storage_upload', upload)).error).toMatchObject({
+        code: 'E',
+        field: 'encryption',
+      });
+      const plain = await keyless.call('storage_upload', { ...upload, encryption: false });
+      expect(plain.data).toMatchObject({ encryption: null });
+      await keyless.close();
     });
 
     test('deletes, and says what that means', async () => {

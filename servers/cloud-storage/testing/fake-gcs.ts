@@ -27,6 +27,8 @@ export interface FakeGcs {
   key: Record<string, string>;
   /** `METHOD /path` of each request. */
   asked: string[];
+  /** Of the last request. */
+  headers: IncomingMessage['headers'];
   /** Requests whose client went before they were answered. */
   givenUp: number;
   /** Something else than the usual: break the line at once, in the middle of the answer, or never answer. */
@@ -45,6 +47,7 @@ export async function createFakeGcs(): Promise<FakeGcs> {
     buckets,
     key: { type: 'service_account', project_id: 'a-project', client_email: EMAIL, private_key: privateKey },
     asked: [],
+    headers: {},
     givenUp: 0,
     async close() {
       const closed = once(server, 'close');
@@ -58,6 +61,7 @@ export async function createFakeGcs(): Promise<FakeGcs> {
     const { pathname, searchParams } = new URL(request.url ?? '', fake.url);
     const line = `${request.method} ${pathname}`;
     fake.asked.push(line);
+    fake.headers = request.headers;
     response.once('close', () => {
       if (!response.writableFinished) fake.givenUp++;
     });
