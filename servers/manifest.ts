@@ -6,6 +6,7 @@ import { desktopCommander } from './desktop-commander/manifest.ts';
 import { dockerManager } from './docker-manager/manifest.ts';
 import { infrastructureCommander } from './infrastructure-commander/manifest.ts';
 import { prometheusMetrics } from './prometheus-metrics/manifest.ts';
+import { s3Storage } from './s3-storage/manifest.ts';
 import { securityScanner } from './security-scanner/manifest.ts';
 import { slackNotifier } from './slack-notifier/manifest.ts';
 import { supplyChainSecurity } from './supply-chain-security/manifest.ts';
@@ -22,5 +23,6 @@ export const bundledServers: readonly BundledServer[] = z
     prometheusMetrics,
     supplyChainSecurity,
     securityScanner,
+    s3Storage,
     cloudStorage,
   ]);

@@ -70,8 +70,8 @@ export function openS3(
         try {
           return await send(await (opening ??= open()), { abortSignal: signal });
         } catch (error) {
-          signal.throwIfAborted();
-          throw s3Failure(error, host, field);
+          // Out of time (after) is T as well.
+          throw s3Failure(signal.aborted ? signal.reason : error, host, field);
         }
       },
       after: (timeoutMs) => over(AbortSignal.timeout(timeoutMs)),

@@ -30,6 +30,8 @@ const BY_NAME: Record<string, readonly [FailureCode, string, JsonObject?]> = {
   InvalidStorageClass: ['V', 'This storage class is not offered there.', { field: 'storage_class' }],
   EntityTooLarge: ['V', 'It is larger than an object may be there.'],
   InvalidObjectState: ['E', 'The object is in an archive class. Restore it first, then try again.'],
+  InvalidArgument: ['E', 'S3 does not take that; this maker may not offer it (encryption, a class, a rule).'],
+  InvalidRequest: ['E', 'S3 does not take that; this maker may not offer it (encryption, a class, a rule).'],
   NotImplemented: ['E', 'This S3 does not offer that.'],
   MethodNotAllowed: ['E', 'This S3 does not allow that here; for a delete marker, name another version.'],
   PermanentRedirect: ['D', `The bucket is in another region. Correct AWS_DEFAULT_REGION ${IN_SETTINGS}.`],

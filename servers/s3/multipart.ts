@@ -24,21 +24,23 @@ interface InParts {
 
 /**
  * Sends a file in parts and makes one object of them. When anything fails, or the caller goes, the parts that are
- * there are taken away again; where that fails too, the failure says so (`dangling_upload_id`).
+ * there are taken away again; where that fails too, the failure says so (`dangling_upload_id`). Who goes in the very
+ * moment in which S3 puts the parts together may still get the whole object.
  */
 export async function sendParts(
   s3: S3,
   upload: InParts,
 ): Promise<{ etag: string; version_id: string | null; parts: number }> {
   const target = { Bucket: upload.bucket, Key: upload.key };
-  const tidy = s3.after(TIDY_MS);
   s3.signal.throwIfAborted();
   // Not cancelled: an upload whose id never came could not be taken away.
-  const { UploadId } = await tidy.ask(
-    (client, options) =>
-      client.createMultipartUpload({ ...upload.facts, ...target, ChecksumAlgorithm: 'SHA256' }, options),
-    upload.fields.bucket,
-  );
+  const { UploadId } = await s3
+    .after(TIDY_MS)
+    .ask(
+      (client, options) =>
+        client.createMultipartUpload({ ...upload.facts, ...target, ChecksumAlgorithm: 'SHA256' }, options),
+      upload.fields.bucket,
+    );
   if (UploadId === undefined) throw notS3(s3.host);
   const whole = { ...target, UploadId };
   try {
@@ -50,7 +52,7 @@ export async function sendParts(
     if (done.ETag === undefined && done.Key === undefined) throw notS3(s3.host);
     return { etag: done.ETag ?? '', version_id: done.VersionId ?? null, parts: Parts.length };
   } catch (error) {
-    await takeAway(tidy, whole, error);
+    await takeAway(s3.after(TIDY_MS), whole, error);
     throw error;
   }
 }

@@ -15,7 +15,7 @@ export const ObjectKey = z
   .refine((key) => Buffer.byteLength(key) <= MAX_KEY_BYTES, {
     error: `has more than ${MAX_KEY_BYTES} bytes`,
   })
-  .refine((key) => !key.includes('\0') && key.isWellFormed(), { error: 'holds a character no key may have' })
+  .refine((key) => !/[\0\p{Surrogate}]/u.test(key), { error: 'holds a character no key may have' })
   .refine((key) => !key.split('/').some((part) => part === '.' || part === '..'), {
     error: 'has a segment . or .., which addresses cannot carry',
   });

@@ -1,6 +1,7 @@
 // The SDK signs and reads; the connection is the kit's, so that its guard sees the address that is connected to.
 import { Readable } from 'node:stream';
 import { outletFor } from '#servers/kit/outlet.ts';
+import { notS3 } from './failure.ts';
 
 /** Of an SDK's request what is sent. */
 interface SdkRequest {
@@ -38,9 +39,9 @@ export function createRequestHandler(stallMs: number): {
     async handle(request, { abortSignal } = {}) {
       const method = METHODS.find((one) => one === request.method);
       if (method === undefined) throw new Error(`no request of S3 is sent by ${request.method}`);
-      const body = bytesOf(request.body);
+      const bytes = bytesOf(request.body);
       const stalled = new AbortController();
-      const allowed = stallMs + (body?.length ?? 0) / SLOWEST_BYTES_PER_MS;
+      const allowed = stallMs + (bytes?.length ?? 0) / SLOWEST_BYTES_PER_MS;
       const timer = setTimeout(() => {
         stalled.abort(new StalledError(`nothing came for ${Math.round(allowed / 1000)} s`));
       }, allowed);
@@ -50,18 +51,26 @@ export function createRequestHandler(stallMs: number): {
           method,
           url: urlOf(request),
           headers: request.headers,
-          body,
+          body: bytes,
           signal: AbortSignal.any(signals),
         });
         const headers = Object.entries(answer.headers).flatMap(([name, value]) =>
           value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as const],
         );
+        // Whoever reads it is told; when nobody does, it is no error.
+        answer.body.on('error', () => undefined);
+        if (isPage(request, answer.statusCode, answer.headers['content-type'])) {
+          answer.body.destroy();
+          throw notS3(urlOf(request).host);
+        }
         timer.refresh();
+        const body = Readable.from(watched(answer.body, timer), { objectMode: false });
+        body.on('error', () => undefined);
         return {
           response: {
             statusCode: answer.statusCode,
             headers: Object.fromEntries(headers),
-            body: Readable.from(watched(answer.body, timer), { objectMode: false }),
+            body,
           },
         };
       } catch (error) {
@@ -70,6 +79,15 @@ export function createRequestHandler(stallMs: number): {
       }
     },
   };
+}
+
+/**
+ * Whether some web server answered in S3's stead: what is read of a bucket is XML, only objects have types of their
+ * own. The SDK would read an empty answer from its page.
+ */
+function isPage({ method, query = {} }: SdkRequest, status: number, type: unknown): boolean {
+  const reads = method === 'GET' && status < 300 && query['x-id'] !== 'GetObject';
+  return reads && typeof type === 'string' && !type.includes('xml');
 }
 
 async function* watched(body: AsyncIterable<unknown>, timer: NodeJS.Timeout): AsyncGenerator {

@@ -79,10 +79,20 @@ rgw frontends = beast endpoint=127.0.0.1:$port
 rgw thread pool size = 32
 rgw dns name = localhost
 rgw data = $folder/rgw
+rgw crypt require ssl = false
+rgw crypt s3 kms backend = testing
+rgw crypt s3 kms encryption keys = patchbay-key=$(printf 'thirty-two bytes for one key set' | base64)
 C
 
+failed() {
+  echo "the cluster did not start; see $folder/log" >&2
+  trap - ERR
+  "$0" stop "$folder"
+  exit 1
+}
+trap failed ERR
 {
-  monmaptool --create --fsid "$fsid" --addv a "[v2:127.0.0.1:$mon]" "$folder/monmap"
+  monmaptool --create --clobber --fsid "$fsid" --addv a "[v2:127.0.0.1:$mon]" "$folder/monmap"
   ceph-authtool -C "$keyring" --gen-key -n mon. --cap mon 'allow *'
   ceph-authtool "$keyring" --gen-key -n client.admin --cap mon 'allow *' --cap osd 'allow *' --cap mgr 'allow *'
   ceph-authtool "$keyring" --gen-key -n mgr.x --cap mon 'allow profile mgr' --cap osd 'allow *'
@@ -99,23 +109,23 @@ C
     ceph osd stat | grep -q '1 up' && break
     sleep 0.5
   done
+  # This makes the default zone too.
+  radosgw-admin -n client.rgw user create --uid=tester --display-name=tester \
+    --access-key=PATCHBAYTESTKEY --secret-key=patchbay-test-secret
+  # A second class of storage, which the zone group and the zone must both know.
+  radosgw-admin -n client.rgw zonegroup placement add --rgw-zonegroup default \
+    --placement-id default-placement --storage-class STANDARD_IA
+  radosgw-admin -n client.rgw zone placement add --rgw-zone default \
+    --placement-id default-placement --storage-class STANDARD_IA --data-pool default.rgw.ia.data
   timeout 90 radosgw -n client.rgw
-} > "$folder/log/start.log" 2>&1 || {
-  echo "the cluster did not start; see $folder/log" >&2
-  "$0" stop "$folder"
-  exit 1
-}
+} > "$folder/log/start.log" 2>&1
 
 for _ in $(seq 120); do
   if curl -s -o /dev/null "http://127.0.0.1:$port"; then
-    radosgw-admin -n client.rgw user create --uid=tester --display-name=tester \
-      --access-key=PATCHBAYTESTKEY --secret-key=patchbay-test-secret > /dev/null 2>> "$folder/log/start.log"
     echo "export PATCHBAY_TEST_S3=http://127.0.0.1:$port"
     echo "export PATCHBAY_TEST_S3_KEY=PATCHBAYTESTKEY PATCHBAY_TEST_S3_SECRET=patchbay-test-secret"
     exit 0
   fi
   sleep 0.5
 done
-echo "not ready after 60 s; see $folder/log" >&2
-"$0" stop "$folder"
-exit 1
+failed
