@@ -36,6 +36,10 @@ export function backupRestore(open: OpenStore): Tool {
           'false: unpack it even when checksums differ; what is not in the manifest is never unpacked',
         ),
       overwrite: z.boolean().default(false).describe('Allow a folder that is not empty'),
+      allow_trusted: z
+        .boolean()
+        .default(false)
+        .describe('Restore also what other programs run or trust, such as .git and shell profiles'),
     }),
     output: z.object({
       path: z.string(),
@@ -63,7 +67,7 @@ export function backupRestore(open: OpenStore): Tool {
         }
         await receiveInto(manifestFile, got, verify_integrity, () => Promise.resolve());
         const manifest = parseManifest(await readFile(manifestFile, 'utf8'), backup_name);
-        refuseTrusted(manifest, target);
+        if (!input.allow_trusted) refuseTrusted(manifest, target);
         const archive = path.join(folder, 'archive');
         const name = backupPlaces(backup_name, manifest.compression).archive;
         await receiveInto(archive, await store.get({ container, name }), verify_integrity, (done, total) =>
@@ -98,10 +102,18 @@ async function requireEmpty(folder: string, overwrite: boolean): Promise<void> {
   });
 }
 
-/** An archive from elsewhere must not bring what other programs run. */
+/** Whoever may write to the store must not be able to plant what other programs run. */
 function refuseTrusted(manifest: BackupManifest, target: { path: string; folder: string }): void {
   for (const { path: inside } of manifest.files) {
-    refuseSensitive({ path: path.join(target.path, inside), folder: target.folder }, 'restore_path');
+    try {
+      refuseSensitive({ path: path.join(target.path, inside), folder: target.folder }, 'allow_trusted');
+    } catch {
+      throw new ToolFailure(
+        'P',
+        `The backup holds ${inside}, which other programs run or trust. Pass allow_trusted=true if you trust whoever may write to this container.`,
+        { field: 'allow_trusted', path: inside },
+      );
+    }
   }
 }
 

@@ -20,6 +20,9 @@ export async function withSpool<T>(use: (folder: string) => Promise<T>): Promise
   }
 }
 
+/** How much comes between two tidings of it. */
+const PROGRESS_BYTES = 4 * 1024 * 1024;
+
 export interface Received {
   bytes: number;
   sha256: string;
@@ -39,10 +42,13 @@ export async function receive(
 ): Promise<Received> {
   const hash = createHash('sha256');
   let bytes = 0;
+  let told = 0;
   for await (const piece of body as AsyncIterable<Buffer>) {
     hash.update(piece);
     await handle.writeFile(piece);
     bytes += piece.length;
+    if (bytes - told < PROGRESS_BYTES && bytes < head.size) continue;
+    told = bytes;
     await progress(bytes, head.size);
   }
   if (bytes !== head.size) {

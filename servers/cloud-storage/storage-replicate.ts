@@ -55,9 +55,10 @@ export function storageReplicate(open: OpenStore): Tool {
         object: 'dest_path',
       });
       const before = await source.head(from);
-      const direct = sameStore && before.size < LARGEST_COPY;
+      const direct =
+        sameStore && before.size < LARGEST_COPY && (await copied(target, from, to, input.overwrite));
       const sha256 = direct
-        ? await target.copy(from, to, input.overwrite).then(() => checksumOf(before) ?? null)
+        ? (checksumOf(before) ?? null)
         : await carry(source, from, target, to, input.overwrite, context);
       const after = await confirmStored(target, to);
       if (after.size !== before.size || (sha256 !== null && checksumOf(after) !== sha256)) {
@@ -80,6 +81,17 @@ export function storageReplicate(open: OpenStore): Tool {
     text: ({ bytes, sha256, method }) =>
       `${bytes} bytes were copied ${method}; SHA-256: ${sha256 ?? 'the source has none'}.`,
   });
+}
+
+/** False when the store cannot copy such an object, as some S3 cannot an encrypted one. */
+async function copied(store: ObjectStore, from: Place, to: Place, replace: boolean): Promise<boolean> {
+  try {
+    await store.copy(from, to, replace);
+    return true;
+  } catch (error) {
+    if (error instanceof ToolFailure && error.fields['status'] === 501) return false;
+    throw error;
+  }
 }
 
 /** Verified before the target is touched. */
