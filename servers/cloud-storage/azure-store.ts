@@ -7,7 +7,7 @@ import { azureFacts } from './azure-facts.ts';
 import { withChecksum } from './checksum.ts';
 import { createLine } from './line.ts';
 import type { LineOptions } from './line.ts';
-import { nativeClass } from './storage-class.ts';
+import { NATIVE_CLASSES } from './storage-class.ts';
 import { storeFailure } from './store-failure.ts';
 import type { ObjectHead, ObjectStore, Place } from './store.ts';
 import type { Transfers } from './transfers.ts';
@@ -66,7 +66,7 @@ export async function openAzureStore(
         const common = {
           abortSignal,
           metadata: withChecksum(upload),
-          tier: nativeClass('azure', upload.storageClass),
+          tier: NATIVE_CLASSES.azure[upload.storageClass],
           ...unless(upload.replace),
         };
         await (upload.file.size < multipartFrom

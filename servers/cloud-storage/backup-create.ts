@@ -11,7 +11,8 @@ import { CLASSIFICATION } from './checksum.ts';
 import { confirmStored, requireEncryption } from './confidential.ts';
 import { withLocalFile } from './local-file.ts';
 import type { OpenStore } from './open-store.ts';
-import { Container, ProviderName } from './place.ts';
+import { Container } from './place.ts';
+import { Provider } from './provider.ts';
 import { withSpool } from './spool.ts';
 import type { StorageClass } from './storage-class.ts';
 import type { ObjectStore } from './store.ts';
@@ -29,7 +30,7 @@ export function backupCreate(open: OpenStore): Tool {
     input: z.object({
       source_path: z.string().min(1).describe('File or folder of the workspace'),
       backup_name: BackupName.describe('Not yet used'),
-      provider: ProviderName.default('s3'),
+      provider: Provider.default('s3'),
       container: Container.optional().describe(
         'Has to exist; without it backups-s3, backups-azure or backups-gcs',
       ),

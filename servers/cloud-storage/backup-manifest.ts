@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ToolFailure } from '#servers/kit/failure.ts';
-import type { Provider } from './store.ts';
+import type { Provider } from './provider.ts';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 

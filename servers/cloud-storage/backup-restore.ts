@@ -12,7 +12,8 @@ import { contentsOf } from './archive.ts';
 import { BackupName, backupPlaces, parseManifest, usualContainer } from './backup-manifest.ts';
 import type { BackupManifest } from './backup-manifest.ts';
 import type { OpenStore } from './open-store.ts';
-import { Container, ProviderName } from './place.ts';
+import { Container } from './place.ts';
+import { Provider } from './provider.ts';
 import { receiveInto, withSpool } from './spool.ts';
 
 const MANIFEST_BYTES = 64 * 1024 * 1024;
@@ -27,7 +28,7 @@ export function backupRestore(open: OpenStore): Tool {
     input: z.object({
       backup_name: BackupName,
       restore_path: z.string().min(1).describe('Folder of the workspace; made when missing'),
-      provider: ProviderName.default('s3'),
+      provider: Provider.default('s3'),
       container: Container.optional().describe('Without it backups-s3, backups-azure or backups-gcs'),
       verify_integrity: z
         .boolean()

@@ -5,7 +5,8 @@ import type { Tool } from '#servers/kit/tool.ts';
 import { Fact } from './fact.ts';
 import { FRAMEWORKS } from './frameworks.ts';
 import type { OpenStore } from './open-store.ts';
-import { Container, ProviderName } from './place.ts';
+import { Container } from './place.ts';
+import { Provider } from './provider.ts';
 
 const DAY_MS = 86_400_000;
 const MOST_OBJECTS = 10_000;
@@ -28,7 +29,7 @@ export function complianceReport(open: OpenStore, now: () => number): Tool {
     description:
       'Gathers evidence for GDPR, HIPAA or SOX: what the store says of encryption, access, versions, retention and logging, each with the request that told it, and which objects were changed in a period. It never says that something complies.',
     input: z.object({
-      provider: ProviderName,
+      provider: Provider,
       container: Container,
       compliance_type: z.enum(['gdpr', 'hipaa', 'sox', 'all']).default('all'),
       start_date: Moment.describe('Without it 30 days before end_date'),

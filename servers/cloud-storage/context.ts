@@ -1,10 +1,11 @@
+import type { JsonObject } from '#contract/json.ts';
 import { gatherContext } from '#servers/kit/gather-context.ts';
 import { ToolFailure } from '#servers/kit/failure.ts';
 import type { Settings } from '#servers/kit/settings.ts';
 import { hasAzure } from './azure-client.ts';
 import { hasGcs } from './gcs-client.ts';
 import type { OpenStore } from './open-store.ts';
-import type { Provider } from './store.ts';
+import type { Provider } from './provider.ts';
 
 const SHOWN = 50;
 
@@ -31,11 +32,13 @@ export function storageContext(open: OpenStore): ReturnType<typeof gatherContext
         providers.map(async (provider) => {
           try {
             const containers = await (await open(provider, context)).containers(SHOWN);
-            return { provider, says: { answers: true, containers } };
+            const says: JsonObject = { answers: true, containers };
+            return { provider, says };
           } catch (error) {
             if (!(error instanceof ToolFailure)) throw error;
             const problem = context.settings.redact(error.message);
-            return { provider, says: { answers: false, code: error.code, problem }, error };
+            const says: JsonObject = { answers: false, code: error.code, problem };
+            return { provider, says, error };
           }
         }),
       );

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Fact } from './fact.ts';
 import { monthly, rounded } from './prices.ts';
-import { nativeClass, temperatureOf } from './storage-class.ts';
+import { NATIVE_CLASSES, temperatureOf } from './storage-class.ts';
 import type { StorageClass } from './storage-class.ts';
-import type { Provider, StoredObject } from './store.ts';
+import type { Provider } from './provider.ts';
+import type { StoredObject } from './store.ts';
 
 const DAY_MS = 86_400_000;
 /** Smaller ones are billed as if they were so large in the cooler classes of S3, and gain nothing. */
@@ -44,7 +45,7 @@ export function costFindings(provider: Provider, objects: readonly StoredObject[
 }
 
 function moving(provider: Provider, objects: StoredObject[], to: StorageClass, why: string): Finding {
-  const native = nativeClass(provider, to);
+  const native = NATIVE_CLASSES[provider][to];
   const savings = objects.map((object) => {
     const now = monthly(provider, object);
     const then = monthly(provider, { ...object, storageClass: native });

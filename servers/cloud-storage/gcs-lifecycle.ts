@@ -1,7 +1,7 @@
 import type { Json } from '#contract/json.ts';
 import { ToolFailure } from '#servers/kit/failure.ts';
 import type { LifecycleRule } from './lifecycle-rule.ts';
-import { nativeClass } from './storage-class.ts';
+import { NATIVE_CLASSES } from './storage-class.ts';
 
 /**
  * https://cloud.google.com/storage/docs/lifecycle: one rule for each thing to do, without names. Throws V for a rule
@@ -26,7 +26,7 @@ export function gcsRules(rules: readonly LifecycleRule[]): Json[] {
     const { expire_days, expire_old_versions_days, abort_uploads_days } = rule;
     return [
       ...rule.transitions.map(({ days, storage_class }) =>
-        act({ type: 'SetStorageClass', storageClass: nativeClass('gcs', storage_class) }, { age: days }),
+        act({ type: 'SetStorageClass', storageClass: NATIVE_CLASSES.gcs[storage_class] }, { age: days }),
       ),
       ...(expire_days === undefined ? [] : [act({ type: 'Delete' }, { age: expire_days, isLive: true })]),
       ...(expire_old_versions_days === undefined

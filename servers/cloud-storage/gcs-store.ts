@@ -10,7 +10,7 @@ import { hangingUpOn } from './hang-up.ts';
 import { withChecksum } from './checksum.ts';
 import { createLine } from './line.ts';
 import type { Line, LineOptions } from './line.ts';
-import { nativeClass } from './storage-class.ts';
+import { NATIVE_CLASSES } from './storage-class.ts';
 import { storeFailure } from './store-failure.ts';
 import type { ObjectHead, ObjectStore, Place } from './store.ts';
 import type { Transfers } from './transfers.ts';
@@ -23,7 +23,6 @@ export async function openGcsStore(
   options: LineOptions,
   transfers: Transfers,
 ): Promise<ObjectStore> {
-  const { multipartFrom, partBytes } = transfers;
   const { storage, project } = await openGcsClient(settings, transfers);
   const plain = createLine('gcs', options, (error) => storeFailure('gcs', error, gcsProblem, options.fields));
   const line: Line = {
@@ -78,18 +77,18 @@ export async function openGcsStore(
         const options = {
           metadata: {
             metadata: withChecksum(upload),
-            storageClass: nativeClass('gcs', upload.storageClass),
+            storageClass: NATIVE_CLASSES.gcs[upload.storageClass],
             contentType: 'application/octet-stream',
           },
           preconditionOpts: unless(upload.replace),
         };
-        const large = upload.file.size >= multipartFrom;
+        const large = upload.file.size >= transfers.multipartFrom;
         // Begun apart: createWriteStream forgets to sign that request when the endpoint is not Google's own.
         const uri = large ? (await file(at).createResumableUpload(options))[0] : undefined;
         const target = file(at).createWriteStream({
           ...options,
           resumable: large,
-          ...(uri === undefined ? {} : { uri, chunkSize: partBytes }),
+          ...(uri === undefined ? {} : { uri }),
         });
         await pipeline(line.source(upload), target, { signal: line.signal });
       }),

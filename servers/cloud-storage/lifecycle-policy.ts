@@ -4,7 +4,8 @@ import { defineTool } from '#servers/kit/tool.ts';
 import type { Tool } from '#servers/kit/tool.ts';
 import { LifecycleRule } from './lifecycle-rule.ts';
 import type { OpenStore } from './open-store.ts';
-import { Container, ProviderName } from './place.ts';
+import { Container } from './place.ts';
+import { Provider } from './provider.ts';
 
 /** spec/servers.md A.1.14. */
 export function lifecyclePolicy(open: OpenStore): Tool {
@@ -14,7 +15,7 @@ export function lifecyclePolicy(open: OpenStore): Tool {
     description:
       'Replaces all lifecycle rules of a container, and shows which went, came and stayed in the words of the provider. With dry_run nothing is changed. Rules delete objects for good later, without asking. Azure keeps its rules where the keys of a storage account do not lead: there it says so.',
     input: z.object({
-      provider: ProviderName,
+      provider: Provider,
       container: Container,
       rules: z
         .array(LifecycleRule)

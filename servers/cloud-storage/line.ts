@@ -3,7 +3,8 @@
 import { Readable } from 'node:stream';
 import { ToolFailure } from '#servers/kit/failure.ts';
 import type { Fields } from './store-failure.ts';
-import type { Provider, Upload } from './store.ts';
+import type { Provider } from './provider.ts';
+import type { Upload } from './store.ts';
 
 export interface LineOptions {
   signal: AbortSignal;

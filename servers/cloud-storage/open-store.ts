@@ -3,7 +3,8 @@ import { openAzureStore } from './azure-store.ts';
 import { openGcsStore } from './gcs-store.ts';
 import { openS3Store } from './s3-store.ts';
 import type { Fields } from './store-failure.ts';
-import type { ObjectStore, Provider } from './store.ts';
+import type { Provider } from './provider.ts';
+import type { ObjectStore } from './store.ts';
 import { TRANSFERS } from './transfers.ts';
 import type { Transfers } from './transfers.ts';
 

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { JsonObject } from '#contract/json.ts';
 import { connectTo, callContext } from '#servers/kit/testing.ts';
 import type { TestClient } from '#servers/kit/testing.ts';
 import { costFindings, performanceFindings } from './findings.ts';
@@ -76,6 +78,35 @@ describe('a file that is sent', () => {
       expect((await buffer(file.open())).length).toBe(0);
     });
   });
+});
+
+test('an S3 that refuses to encrypt: it is said what to do', async () => {
+  const refusing = createServer((request, response) => {
+    request.resume();
+    if (request.method === 'PUT') {
+      response.writeHead(501, { 'content-type': 'application/xml' });
+      response.end('<Error><Code>NotImplemented</Code><Message>no</Message></Error>');
+    } else response.writeHead(request.url === '/bucket/' ? 200 : 404).end();
+  });
+  refusing.listen(0, '127.0.0.1');
+  await once(refusing, 'listening');
+  const server = await connectTo(createTestServer(), {
+    folders: [workspace.folder],
+    settings: {
+      S3_ENDPOINT: `http://127.0.0.1:${(refusing.address() as AddressInfo).port}`,
+      AWS_ACCESS_KEY_ID: 'key',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+    },
+  });
+  const upload = { provider: 's3', container: 'bucket', file_path: 'a.txt', remote_path: 'x' };
+  const { error, text } = await server.call('storage_upload', upload);
+  expect(error).toMatchObject({ code: 'E', field: 'encryption', s3_code: 'NotImplemented' });
+  expect(text).toContain('AWS_KMS_KEY_ID');
+  const plain = await server.call('storage_upload', { ...upload, encryption: false });
+  expect(plain.error).not.toHaveProperty('field');
+  await server.close();
+  refusing.closeAllConnections();
+  refusing.close();
 });
 
 describe('GCS', () => {
@@ -186,13 +217,13 @@ describe('GCS', () => {
     await client.close();
   });
 
-  test.each<[string, JsonObject]>([
-    ['an unknown path', { path: '/storage/v2/b' }],
-    ['an unknown parameter', { path: '/storage/v1/b/bucket?depth=3' }],
-  ])('the fake refuses %s', async (_what, { path }) => {
+  test.each([
+    ['an unknown path', '/storage/v2/b'],
+    ['an unknown parameter', '/storage/v1/b/bucket?depth=3'],
+  ])('the fake refuses %s', async (_what, path) => {
     await server.call('storage_list', at);
     const { authorization } = fake.headers;
-    const answer = await fetch(`${fake.url}${String(path)}`, {
+    const answer = await fetch(`${fake.url}${path}`, {
       headers: { authorization: String(authorization) },
     });
     expect([400, 404]).toContain(answer.status);

@@ -15,12 +15,10 @@ export const RemotePath = z
   .string()
   .min(1)
   .refine((name) => Buffer.byteLength(name) <= 1_024, 'has more than 1024 bytes')
-  .refine((name) => !/[\u0000-\u001f\u007f\\]/.test(name), 'holds a character no object may have')
+  .refine((name) => !/[\p{Cc}\\]/u.test(name), 'holds a character no object may have')
   .refine((name) => !name.startsWith('/') && !name.endsWith('/'), 'may not begin or end with a slash')
   .refine(
     (name) => !name.split('/').some((part) => part === '.' || part === '..' || part === ''),
     'has an empty segment, . or ..',
   )
   .describe('Name of the object, with slashes');
-
-export const ProviderName = z.enum(['s3', 'azure', 'gcs']);

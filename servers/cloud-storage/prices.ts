@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { temperatureOf } from './storage-class.ts';
 import type { Temperature } from './storage-class.ts';
-import type { Provider, StoredObject } from './store.ts';
+import type { Provider } from './provider.ts';
+import type { StoredObject } from './store.ts';
 
 /** List prices for storage in one region of the United States, US dollars for a GB and month: spec/servers.md A.1.14. */
 const PRICES: Record<Provider, Partial<Record<Temperature, number>>> = {

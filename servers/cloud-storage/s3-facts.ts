@@ -1,12 +1,13 @@
 import type { S3 } from '#servers/s3/client.ts';
 import { ToolFailure } from '#servers/kit/failure.ts';
+import { codeOf } from './s3-code.ts';
 import { readFacts } from './fact.ts';
 import type { Fact } from './fact.ts';
 
 /** S3 answers 404 with such a name where nothing was configured; other makers' S3 have shorter names. */
 async function unlessUnset<T>(answer: Promise<T>, names: RegExp): Promise<T | undefined> {
   return answer.catch((error: unknown) => {
-    if (error instanceof ToolFailure && names.test(String(error.fields['s3_code']))) return undefined;
+    if (error instanceof ToolFailure && names.test(codeOf(error))) return undefined;
     throw error;
   });
 }

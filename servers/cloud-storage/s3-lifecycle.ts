@@ -1,6 +1,8 @@
+import type { LifecycleRule as NativeRule } from '@aws-sdk/client-s3';
+import { z } from 'zod';
 import type { Json } from '#contract/json.ts';
 import type { LifecycleRule } from './lifecycle-rule.ts';
-import { nativeClass } from './storage-class.ts';
+import { NATIVE_CLASSES } from './storage-class.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleRule.html. */
 export function s3Rules(rules: readonly LifecycleRule[]): Json[] {
@@ -22,7 +24,7 @@ export function s3Rules(rules: readonly LifecycleRule[]): Json[] {
         : {
             Transitions: transitions.map(({ days, storage_class }) => ({
               Days: days,
-              StorageClass: nativeClass('s3', storage_class),
+              StorageClass: NATIVE_CLASSES.s3[storage_class],
             })),
           }),
       ...(expire_days === undefined ? {} : { Expiration: { Days: expire_days } }),
@@ -34,4 +36,13 @@ export function s3Rules(rules: readonly LifecycleRule[]): Json[] {
         : { AbortIncompleteMultipartUpload: { DaysAfterInitiation: abort_uploads_days } }),
     }),
   );
+}
+
+/** As they are in force, in the form of s3Rules: a prefix may also stand where it stood before there were filters. */
+export function nativeRules(rules: readonly NativeRule[]): Json[] {
+  const plain = rules.map(({ Prefix, Filter, ...rule }) => ({
+    ...rule,
+    Filter: Filter ?? { Prefix: Prefix ?? '' },
+  }));
+  return z.array(z.json()).parse(JSON.parse(JSON.stringify(plain)));
 }

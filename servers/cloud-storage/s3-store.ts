@@ -4,7 +4,6 @@ import type {
   LifecycleRule as NativeRule,
   ServerSideEncryption,
 } from '@aws-sdk/client-s3';
-import { z } from 'zod';
 import type { Json } from '#contract/json.ts';
 import { ToolFailure } from '#servers/kit/failure.ts';
 import type { Settings } from '#servers/kit/settings.ts';
@@ -13,14 +12,19 @@ import { notS3, s3Failure } from '#servers/s3/failure.ts';
 import { uploadFile } from '#servers/s3/upload.ts';
 import { createLine } from './line.ts';
 import type { LineOptions } from './line.ts';
+import { codeOf } from './s3-code.ts';
 import { s3Facts } from './s3-facts.ts';
-import { s3Rules } from './s3-lifecycle.ts';
-import { nativeClass } from './storage-class.ts';
+import { nativeRules, s3Rules } from './s3-lifecycle.ts';
+import { NATIVE_CLASSES } from './storage-class.ts';
 import type { ObjectHead, ObjectStore, Place, StoredObject } from './store.ts';
 import { refuseTaken } from './store-failure.ts';
 import type { Transfers } from './transfers.ts';
 
 const PAGE = 1_000;
+/** All but the last must have so many bytes. */
+const SMALLEST_PART = 5 * 1024 * 1024;
+/** What they say who do not encrypt. */
+const NO_ENCRYPTION = /^(?:Invalid(?:Request|Argument|EncryptionAlgorithmError)|NotImplemented|KMS)/;
 
 /** S3 and what speaks like it, by the client that the server s3-storage has too. */
 export async function openS3Store(
@@ -118,10 +122,10 @@ export async function openS3Store(
         facts: {
           Metadata: metadata,
           ContentType: 'application/octet-stream',
-          StorageClass: nativeClass('s3', storageClass),
+          StorageClass: NATIVE_CLASSES.s3[storageClass],
           ...encryption(encrypt),
         },
-        parts: { from: multipartFrom, bytes: partBytes, parallel },
+        parts: { from: multipartFrom, bytes: Math.max(partBytes, SMALLEST_PART), parallel },
       }).catch((error: unknown) => {
         throw encrypt ? maybeNoEncryption(error) : error;
       });
@@ -154,10 +158,9 @@ export async function openS3Store(
         const answer = await ask((client, options) =>
           client.getBucketLifecycleConfiguration({ Bucket: container }, options),
         );
-        return z.array(z.json()).parse(JSON.parse(JSON.stringify(answer.Rules ?? [])));
+        return nativeRules(answer.Rules ?? []);
       } catch (error) {
-        const none =
-          error instanceof ToolFailure && error.fields['s3_code'] === 'NoSuchLifecycleConfiguration';
+        const none = error instanceof ToolFailure && codeOf(error) === 'NoSuchLifecycleConfiguration';
         if (none) return [];
         throw error;
       }
@@ -195,8 +198,7 @@ function headOf(name: string, found: HeadObjectCommandOutput): ObjectHead {
 
 /** Many an S3 that is not Amazon's refuses to encrypt, and says no more than that the request is bad. */
 function maybeNoEncryption(error: unknown): unknown {
-  const status = error instanceof ToolFailure && error.code === 'E' ? error.fields['status'] : undefined;
-  if (!(error instanceof ToolFailure) || (status !== 400 && status !== 501)) return error;
+  if (!(error instanceof ToolFailure) || !NO_ENCRYPTION.test(codeOf(error))) return error;
   return new ToolFailure(
     'E',
     `${error.message} It may not offer the encryption that was asked for: set AWS_KMS_KEY_ID in this server's settings if it has keys, or pass encryption=false for what is neither confidential nor restricted.`,
@@ -205,6 +207,6 @@ function maybeNoEncryption(error: unknown): unknown {
 }
 
 function blame(error: unknown, container: string): unknown {
-  if (!(error instanceof ToolFailure) || error.fields['s3_code'] !== 'NoSuchBucket') return error;
+  if (!(error instanceof ToolFailure) || codeOf(error) !== 'NoSuchBucket') return error;
   return new ToolFailure('N', error.message, { ...error.fields, field: container });
 }

@@ -3,7 +3,8 @@ import { defineTool } from '#servers/kit/tool.ts';
 import type { Tool } from '#servers/kit/tool.ts';
 import { ageInDays, complianceFindings, costFindings, Finding, performanceFindings } from './findings.ts';
 import type { OpenStore } from './open-store.ts';
-import { Container, ProviderName } from './place.ts';
+import { Container } from './place.ts';
+import { Provider } from './provider.ts';
 import { Estimate, estimate } from './prices.ts';
 import type { StoredObject } from './store.ts';
 
@@ -19,7 +20,7 @@ export function storageAnalyze(open: OpenStore, now: () => number): Tool {
     description:
       'Looks at real sizes, ages and classes of up to 10,000 objects and at the settings of the container, and says what could cost less, be quicker or is not protected. Prices are a dated table and an estimate, never an invoice.',
     input: z.object({
-      provider: ProviderName,
+      provider: Provider,
       container: Container,
       analysis_type: z.enum(['cost', 'performance', 'compliance', 'all']).default('all'),
     }),

@@ -1,24 +1,16 @@
 import { z } from 'zod';
-import type { Provider } from './store.ts';
+import type { Provider } from './provider.ts';
 
 /** The four of spec/servers.md A.1.14, from the quickest to the cheapest. */
 export const StorageClass = z.enum(['STANDARD', 'STANDARD_IA', 'GLACIER', 'DEEP_ARCHIVE']);
 export type StorageClass = z.infer<typeof StorageClass>;
 
-const NATIVE = {
+/** What each provider calls them. */
+export const NATIVE_CLASSES = {
   s3: { STANDARD: 'STANDARD', STANDARD_IA: 'STANDARD_IA', GLACIER: 'GLACIER', DEEP_ARCHIVE: 'DEEP_ARCHIVE' },
   azure: { STANDARD: 'Hot', STANDARD_IA: 'Cool', GLACIER: 'Archive', DEEP_ARCHIVE: 'Archive' },
   gcs: { STANDARD: 'STANDARD', STANDARD_IA: 'NEARLINE', GLACIER: 'COLDLINE', DEEP_ARCHIVE: 'ARCHIVE' },
 } as const satisfies Record<Provider, Record<StorageClass, string>>;
-
-/** What `provider` calls it. */
-export function nativeClass<P extends Provider>(
-  provider: P,
-  storageClass: StorageClass,
-): (typeof NATIVE)[P][StorageClass] {
-  const of: Record<StorageClass, (typeof NATIVE)[P][StorageClass]> = NATIVE[provider];
-  return of[storageClass];
-}
 
 /** How soon and at what price an object is at hand; undefined for classes that we have no name for. */
 export type Temperature = 'hot' | 'cool' | 'cold' | 'archive';

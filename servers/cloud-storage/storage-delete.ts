@@ -5,7 +5,8 @@ import { defineTool } from '#servers/kit/tool.ts';
 import type { Tool, ToolContext } from '#servers/kit/tool.ts';
 import { withLocalFile } from './local-file.ts';
 import type { OpenStore } from './open-store.ts';
-import { Container, ProviderName, RemotePath } from './place.ts';
+import { Container, RemotePath } from './place.ts';
+import { Provider } from './provider.ts';
 import { withSpool } from './spool.ts';
 import type { ObjectStore, Place } from './store.ts';
 
@@ -20,7 +21,7 @@ export function storageDelete(open: OpenStore): Tool {
     description:
       'Deletes an object. With secure_delete it is overwritten by zeros first, unless the store keeps earlier versions or deleted objects: there an overwrite would only add a version, and the answer says what remains.',
     input: z.object({
-      provider: ProviderName,
+      provider: Provider,
       container: Container,
       remote_path: RemotePath,
       secure_delete: z.boolean().default(false),

@@ -6,7 +6,8 @@ import type { Tool } from '#servers/kit/tool.ts';
 import { refuseSensitive } from '#servers/commands/sensitive-names.ts';
 import { refuseExisting } from './existing-file.ts';
 import type { OpenStore } from './open-store.ts';
-import { Container, ProviderName, RemotePath } from './place.ts';
+import { Container, RemotePath } from './place.ts';
+import { Provider } from './provider.ts';
 import { receive } from './spool.ts';
 import type { Received } from './spool.ts';
 
@@ -18,7 +19,7 @@ export function storageDownload(open: OpenStore): Tool {
     description:
       'Gets an object into a file of the workspace, whole or not at all. Its SHA-256 is compared with the one that storage_upload keeps in the metadata; when they differ, it fails and no file is left.',
     input: z.object({
-      provider: ProviderName,
+      provider: Provider,
       container: Container,
       remote_path: RemotePath,
       local_path: z.string().min(1).describe('In the workspace; missing folders are made'),

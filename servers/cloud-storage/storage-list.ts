@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineTool } from '#servers/kit/tool.ts';
 import type { Tool } from '#servers/kit/tool.ts';
 import type { OpenStore } from './open-store.ts';
-import { Container, ProviderName } from './place.ts';
+import { Container } from './place.ts';
+import { Provider } from './provider.ts';
 import { Estimate, estimate } from './prices.ts';
 
 /** spec/servers.md A.1.14. */
@@ -12,7 +13,7 @@ export function storageList(open: OpenStore): Tool {
     title: 'List objects',
     description: 'Lists the objects of a container by name, with size, date and class.',
     input: z.object({
-      provider: ProviderName,
+      provider: Provider,
       container: Container,
       prefix: z.string().max(1_024).default(''),
       include_costs: z

@@ -7,7 +7,8 @@ import { CHECKSUM, checksumOf } from './checksum.ts';
 import { confirmStored } from './confidential.ts';
 import { withLocalFile } from './local-file.ts';
 import type { OpenStore } from './open-store.ts';
-import { Container, ProviderName, RemotePath } from './place.ts';
+import { Container, RemotePath } from './place.ts';
+import { Provider } from './provider.ts';
 import { receiveInto, withSpool } from './spool.ts';
 import type { ObjectStore, Place } from './store.ts';
 
@@ -22,10 +23,10 @@ export function storageReplicate(open: OpenStore): Tool {
     description:
       'Copies an object to another place, also of another provider, with its metadata. Inside a provider the store copies it; otherwise it goes through this computer, verified on the way. The copy is compared with the source.',
     input: z.object({
-      source_provider: ProviderName,
+      source_provider: Provider,
       source_container: Container,
       source_path: RemotePath,
-      dest_provider: ProviderName,
+      dest_provider: Provider,
       dest_container: Container,
       dest_path: RemotePath,
       overwrite: z.boolean().default(false).describe('Replace an object at the target'),

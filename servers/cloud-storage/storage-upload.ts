@@ -6,7 +6,8 @@ import { Classification, confirmStored, requireEncryption } from './confidential
 import { withLocalFile } from './local-file.ts';
 import { Metadata } from './metadata.ts';
 import type { OpenStore } from './open-store.ts';
-import { Container, ProviderName, RemotePath } from './place.ts';
+import { Container, RemotePath } from './place.ts';
+import { Provider } from './provider.ts';
 import { StorageClass } from './storage-class.ts';
 
 /** spec/servers.md A.1.14. */
@@ -17,7 +18,7 @@ export function storageUpload(open: OpenStore): Tool {
     description:
       'Puts a file of the workspace into S3, Azure Blob Storage or Google Cloud Storage, with its SHA-256 in the metadata. Stored whole or not at all. What is confidential or restricted must be encrypted.',
     input: z.object({
-      provider: ProviderName,
+      provider: Provider,
       container: Container,
       file_path: z.string().min(1).describe('In the workspace'),
       remote_path: RemotePath,
@@ -30,7 +31,7 @@ export function storageUpload(open: OpenStore): Tool {
       overwrite: z.boolean().default(false).describe('Replace an object of this name'),
     }),
     output: z.object({
-      provider: ProviderName,
+      provider: Provider,
       container: z.string(),
       remote_path: z.string(),
       bytes: z.int(),

@@ -1,5 +1,5 @@
 import { ToolFailure } from '#servers/kit/failure.ts';
-import type { Provider } from './store.ts';
+import type { Provider } from './provider.ts';
 
 const TITLES: Record<Provider, string> = {
   s3: 'S3',

@@ -3,9 +3,8 @@ import type { Json } from '#contract/json.ts';
 import type { Fact } from './fact.ts';
 import type { LifecycleRule } from './lifecycle-rule.ts';
 import type { LocalFile } from './local-file.ts';
+import type { Provider } from './provider.ts';
 import type { StorageClass } from './storage-class.ts';
-
-export type Provider = 's3' | 'azure' | 'gcs';
 
 export interface Place {
   container: string;

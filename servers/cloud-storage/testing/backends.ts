@@ -2,7 +2,7 @@ import type { JsonObject } from '#contract/json.ts';
 import { createSettings } from '#servers/kit/settings.ts';
 import { openS3 } from '#servers/s3/client.ts';
 import { cloudStorage } from '../cloud-storage.ts';
-import type { Provider } from '../store.ts';
+import type { Provider } from '../provider.ts';
 import { startAzurite } from './azurite.ts';
 import { createFakeGcs } from './fake-gcs.ts';
 

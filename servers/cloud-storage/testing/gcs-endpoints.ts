@@ -1,4 +1,5 @@
 import type { JsonObject } from '#contract/json.ts';
+import { crc32c } from './crc32c.ts';
 import type { Buckets } from './gcs-buckets.ts';
 
 /** A request as the endpoints see it. */
@@ -110,7 +111,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
       const all = buckets.list(bucket, query.get('prefix') ?? '');
       const start = Number(query.get('pageToken') ?? 0);
       const end = start + Number(query.get('maxResults') ?? 1_000);
-      const next = end < all.length ? { nextPageToken: String(end) } : {};
+      const next: JsonObject = end < all.length ? { nextPageToken: String(end) } : {};
       return { status: 200, json: { kind: 'storage#objects', items: all.slice(start, end), ...next } };
     },
   },
@@ -126,7 +127,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
       if (found === undefined || found.resource['generation'] !== generation) return noObject(bucket, name);
       if (query.get('alt') !== 'media') return { status: 200, json: found.resource };
       const headers = {
-        'x-goog-hash': `crc32c=${String(found.resource['crc32c'])}`,
+        'x-goog-hash': `crc32c=${crc32c(found.bytes)}`,
         'x-goog-stored-content-encoding': 'identity',
       };
       return { status: 200, bytes: found.bytes, headers };

@@ -79,7 +79,10 @@ export function callsOf(provider: string): (readonly [string, JsonObject])[] {
     ['gather_context', {}],
     ...(provider === 'azure'
       ? []
-      : [['lifecycle_policy', { ...at, rules: [{ id: 'old', expire_days: 9 }] }] as const]),
+      : ([['lifecycle_policy', { ...at, rules: [{ id: 'old', expire_days: 9 }] }]] satisfies [
+          string,
+          JsonObject,
+        ][])),
   ];
 }
 
