@@ -9,7 +9,7 @@ import { gcsRules } from './gcs-lifecycle.ts';
 import { hangingUpOn } from './hang-up.ts';
 import { withChecksum } from './checksum.ts';
 import { createLine } from './line.ts';
-import type { Line, LineOptions } from './line.ts';
+import type { LineOptions } from './line.ts';
 import { NATIVE_CLASSES } from './storage-class.ts';
 import { storeFailure } from './store-failure.ts';
 import type { ObjectHead, ObjectStore, Place } from './store.ts';
@@ -24,11 +24,8 @@ export async function openGcsStore(
   transfers: Transfers,
 ): Promise<ObjectStore> {
   const { storage, project } = await openGcsClient(settings, transfers);
-  const plain = createLine('gcs', options, (error) => storeFailure('gcs', error, gcsProblem, options.fields));
-  const line: Line = {
-    ...plain,
-    ask: (send) => plain.ask(() => hangingUpOn(plain.signal, send)),
-  };
+  const failureOf = (error: unknown): unknown => storeFailure('gcs', error, gcsProblem, options.fields);
+  const line = createLine('gcs', options, failureOf, hangingUpOn);
   const { ask } = line;
   const file = ({ container, name }: Place): File => storage.bucket(container).file(name);
   const unless = (replace: boolean) => (replace ? {} : { ifGenerationMatch: 0 });
@@ -102,8 +99,7 @@ export async function openGcsStore(
           .bucket(at.container)
           .file(at.name, { generation })
           .createReadStream({ decompress: false });
-        const body = hangingUpOn(line.signal, () => stream);
-        return { head, body: line.body(body) };
+        return { head, body: line.body(stream) };
       }),
     remove: (at) => ask(async () => void (await file(at).delete())),
     copy: (from, to, replace) =>

@@ -25,11 +25,15 @@ export interface Line {
   body(stream: Readable): Readable;
 }
 
-/** `failureOf` turns what an SDK threw into a ToolFailure; a surprise it gives back. */
+/**
+ * `failureOf` turns what an SDK threw into a ToolFailure; a surprise it gives back. `within` runs whatever may send, for
+ * an SDK that takes no signal.
+ */
 export function createLine(
   provider: Provider,
   { signal: cancelled, idleMs }: LineOptions,
   failureOf: (error: unknown) => unknown,
+  within: <T>(signal: AbortSignal, send: () => T) => T = (_signal, send) => send(),
 ): Line {
   const stop = new AbortController();
   const signal = AbortSignal.any([cancelled, stop.signal]);
@@ -60,7 +64,7 @@ export function createLine(
     waiting++;
     moved();
     try {
-      return await Promise.race([send(), ended]);
+      return await Promise.race([within(signal, send), ended]);
     } catch (error) {
       signal.throwIfAborted();
       throw failureOf(error);

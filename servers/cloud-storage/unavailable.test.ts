@@ -107,6 +107,7 @@ describe('GCS', () => {
     await expect.poll(() => fake.asked.length).toBe(2);
     if (how === 'hang') cancel.abort(new Error('enough'));
     await expect(running).rejects.toThrow(how === 'hang' ? 'enough' : 'hung up');
+    await expect.poll(() => fake.givenUp).toBeGreaterThan(0);
   });
 
   test('what stops moving is given up', async () => {
