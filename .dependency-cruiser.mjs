@@ -63,7 +63,7 @@ const arrows = Object.entries(rooms).map(([room, allowed]) => ({
 /** Packages that live in one room alone. */
 const confined = {
   'better-sqlite3': '^main/store/',
-  tar: '^main/backup/|^servers/supply-chain-security/',
+  tar: '^main/backup/|^servers/(?:supply-chain-security|cloud-storage)/',
   keytar: '^main/secrets/',
   electron: '^(main/electron|preload|scripts/registry-runtime)/',
   ai: '^main/chat/',

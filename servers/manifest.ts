@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BundledServer } from '#contract/bundled.ts';
+import { cloudStorage } from './cloud-storage/manifest.ts';
 import { communicationHub } from './communication-hub/manifest.ts';
 import { desktopCommander } from './desktop-commander/manifest.ts';
 import { dockerManager } from './docker-manager/manifest.ts';
@@ -27,4 +28,5 @@ export const bundledServers: readonly BundledServer[] = z
     securityScanner,
     s3Storage,
     sastScanner,
+    cloudStorage,
   ]);

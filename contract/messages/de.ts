@@ -5,6 +5,7 @@ import { approval } from './de/approval.ts';
 import { audit } from './de/audit.ts';
 import { backup } from './de/backup.ts';
 import { bundled } from './de/bundled.ts';
+import { bundledCloud } from './de/bundled-cloud.ts';
 import { bundledS3 } from './de/bundled-s3.ts';
 import { call } from './de/call.ts';
 import { catalog } from './de/catalog.ts';
@@ -45,6 +46,7 @@ export const de = {
   ...audit,
   ...backup,
   ...bundled,
+  ...bundledCloud,
   ...bundledS3,
   ...call,
   ...catalog,

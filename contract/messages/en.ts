@@ -5,6 +5,7 @@ import { approval } from './en/approval.ts';
 import { audit } from './en/audit.ts';
 import { backup } from './en/backup.ts';
 import { bundled } from './en/bundled.ts';
+import { bundledCloud } from './en/bundled-cloud.ts';
 import { bundledS3 } from './en/bundled-s3.ts';
 import { call } from './en/call.ts';
 import { catalog } from './en/catalog.ts';
@@ -47,6 +48,7 @@ export const en = {
   ...audit,
   ...backup,
   ...bundled,
+  ...bundledCloud,
   ...bundledS3,
   ...call,
   ...catalog,

@@ -5,6 +5,7 @@ import { approval } from './ja/approval.ts';
 import { audit } from './ja/audit.ts';
 import { backup } from './ja/backup.ts';
 import { bundled } from './ja/bundled.ts';
+import { bundledCloud } from './ja/bundled-cloud.ts';
 import { bundledS3 } from './ja/bundled-s3.ts';
 import { call } from './ja/call.ts';
 import { catalog } from './ja/catalog.ts';
@@ -45,6 +46,7 @@ export const ja = {
   ...audit,
   ...backup,
   ...bundled,
+  ...bundledCloud,
   ...bundledS3,
   ...call,
   ...catalog,

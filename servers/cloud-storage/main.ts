@@ -1,0 +1,4 @@
+import { serve } from '#servers/kit/serve.ts';
+import { cloudStorage } from './cloud-storage.ts';
+
+serve(cloudStorage);
