@@ -119,6 +119,8 @@ export const ElicitationApproval = z.object({
   server: ServerId,
   serverTitle: z.string(),
   callId: CallId,
+  callKind: CallKind,
+  /** Of the tool; for a resource its name is the URI. */
   name: z.string(),
   conversation: z.string().optional(),
   unsure: z.literal(true).optional(),

@@ -83,7 +83,7 @@ export function createElicitation(parts: ElicitationParts): NonNullable<Responde
       if (++state.questions > MOST_QUESTIONS) {
         return { action: 'unavailable', reason: text('elicit.tooOften', { limit: MOST_QUESTIONS }) };
       }
-      const { server, name, principal, via, conversation } = call;
+      const { server, name, kind, principal, via, conversation } = call;
       const reply = await approvals.ask(
         {
           kind: 'elicitation',
@@ -93,6 +93,7 @@ export function createElicitation(parts: ElicitationParts): NonNullable<Responde
           server,
           serverTitle: servers.find(server)?.title ?? server,
           callId: call.id,
+          callKind: kind,
           name,
           ...(conversation === undefined ? {} : { conversation }),
           ...(unsure === true ? { unsure } : {}),

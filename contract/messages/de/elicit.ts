@@ -18,7 +18,6 @@ export const elicit = {
   'elicit.goOn': 'Ich bin fertig: weiter',
   'elicit.host': 'Host',
   'elicit.address': 'Ganze Adresse',
-  'elicit.chooseAtMost': 'höchstens {limit}',
   'elicit.until': 'Endet von selbst um {time}',
   'elicit.need': '{server} möchte, dass du für sein Werkzeug {tool} etwas einträgst.',
   'elicit.chatAsks': 'Ein Server möchte, dass du in einem Chat etwas einträgst.',

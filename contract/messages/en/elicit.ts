@@ -16,7 +16,6 @@ export const elicit = {
   'elicit.goOn': 'I am done: go on',
   'elicit.host': 'Host',
   'elicit.address': 'Whole address',
-  'elicit.chooseAtMost': 'at most {limit}',
   'elicit.until': 'Ends by itself at {time}',
   'elicit.need': '{server} wants you to fill in something for its tool {tool}.',
   'elicit.chatAsks': 'A server wants you to fill in something in a chat.',

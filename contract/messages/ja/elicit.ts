@@ -17,7 +17,6 @@ export const elicit = {
   'elicit.goOn': '完了したので続ける',
   'elicit.host': 'ホスト',
   'elicit.address': 'アドレス全体',
-  'elicit.chooseAtMost': '最大 {limit}',
   'elicit.until': '{time} に自動的に終了します',
   'elicit.need': '{server} がツール {tool} のために入力を求めています。',
   'elicit.chatAsks': 'サーバーがチャットで入力を求めています。',
