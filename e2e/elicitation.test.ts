@@ -65,7 +65,7 @@ test('the form of a server stands below its call; what is wrong is said at its f
   await chat.log().getByText('wants to know this for its tool').waitFor();
   await chat.log().getByText('Please provide inputs for the following fields:').waitFor();
   expect(await form().getByLabel('Integer', { exact: true }).inputValue()).toBe('42');
-  expect(await form().getByLabel('Titled Single Select Enum').inputValue()).toBe('"hero-1"');
+  expect(await form().getByLabel('Titled Single Select Enum', { exact: true }).inputValue()).toBe('"hero-1"');
   await form().getByRole('checkbox', { name: 'Tuna' }).waitFor();
 
   await form().getByLabel('String with email format').fill('nobody');
