@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startModelServer } from '../test/fixtures/models/model-server.ts';
 import type { ModelServer } from '../test/fixtures/models/model-server.ts';
 import { inOrder, says, wantsTools } from '../test/fixtures/models/script.ts';
@@ -47,9 +47,6 @@ afterAll(async () => {
 });
 beforeEach(() => {
   models.asked.length = 0;
-});
-afterEach(async () => {
-  await app.main.page.screenshot({ path: `/tmp/helpers/elicit-${Date.now()}.png` });
 });
 
 const asks = (tool: string, args: object = {}) =>

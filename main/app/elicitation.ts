@@ -19,9 +19,9 @@ const MOST_QUESTIONS = 10;
 const MOST_CALLS = 500;
 
 /** Told how each question of a call ended, and that what it had opened is done. */
-export type Heard = (call: string, question: ServerQuestion, at: number) => void;
+type Heard = (call: string, question: ServerQuestion, at: number) => void;
 
-export interface ElicitationParts {
+interface ElicitationParts {
   approvals: Pick<Approvals, 'ask'>;
   servers: Pick<ServerList, 'find'>;
   audit: Pick<Audit, 'event'>;

@@ -42,7 +42,7 @@ export interface ContentProblem {
 }
 
 /** How one question differs from others. */
-export interface Asking {
+interface Asking {
   /** Until it ends by itself, ms. */
   limitMs?: number;
   /** What is wrong with what is filled in; then it is not taken. */
