@@ -137,6 +137,7 @@ test('the tool runner shows the same form', async () => {
   await called;
   await line.waitFor({ state: 'detached' });
 
+  await app.main.open('Servers');
   await app.main.openTool('everything', FORM);
   await app.main.run();
   const inRunner = app.main.report().getByRole('form', { name: 'Form of everything' });
