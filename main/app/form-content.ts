@@ -69,7 +69,7 @@ function textProblem(
   value: string,
 ): Text | undefined {
   // JSON Schema counts characters, not what they take.
-  const { length } = [...value];
+  const { length } = Array.from(value);
   if (minLength !== undefined && length < minLength) return text('elicit.tooShort', { limit: minLength });
   if (maxLength !== undefined && length > maxLength) return text('elicit.tooLongText', { limit: maxLength });
   const known = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Elicitation, FormSchema } from '#contract/server-request.ts';
+import { FormSchema } from '#contract/server-request.ts';
+import type { Elicitation } from '#contract/server-request.ts';
 import { text } from '#contract/text.ts';
 import type { Text } from '#contract/text.ts';
 import { hostKind } from '#main/guard/egress-addresses.ts';

@@ -13,7 +13,7 @@ import type { TestEngine } from '../integration/engine.ts';
 import { play } from './scenarios.ts';
 
 const FAR = 'far';
-const ALLOW: ApprovalAnswer = { effect: 'allow', scope: 'run', where: [] };
+const ALLOW: Extract<ApprovalAnswer, { effect: 'allow' }> = { effect: 'allow', scope: 'run', where: [] };
 
 function serverAt(url: string): Server {
   const launch = { type: 'http', url, headers: {} } as const;
