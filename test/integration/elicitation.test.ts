@@ -174,7 +174,7 @@ test('a server of 2026-07-28 is answered round by round', async () => {
   await answer(await asked('url'), accept());
   await ended();
   expect(opened).toEqual(['https://example.com/agree?as=ada']);
-  expect(result()).toContain(String.raw`\"content\":{\"name\":\"Ada\"}`);
+  expect(result()).toContain('"content":{"name":"Ada"}');
 });
 
 test('the tool runner is asked too; whoever has no person before him is not', async () => {
