@@ -43,10 +43,11 @@ const rooms = {
   'renderer/ui': [],
   'renderer/lib': ['contract'],
   'renderer/stores': ['renderer/lib', 'contract'],
-  'renderer/features': ['renderer/ui', 'renderer/lib', 'renderer/stores', 'contract'],
+  'renderer/asked': ['renderer/ui', 'renderer/lib', 'contract'],
+  'renderer/features': ['renderer/asked', 'renderer/ui', 'renderer/lib', 'renderer/stores', 'contract'],
   'renderer/shell': ['renderer/features', 'renderer/ui', 'renderer/stores', 'renderer/lib', 'contract'],
   'renderer/gallery': ['renderer/ui'],
-  'renderer/approval': ['renderer/ui', 'renderer/lib', 'contract'],
+  'renderer/approval': ['renderer/asked', 'renderer/ui', 'renderer/lib', 'contract'],
 };
 
 const ours = '^(contract|main|preload|renderer|servers|scripts|e2e|test)/';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { CallKind, Via } from './call.ts';
 import { CallId, ServerId } from './ids.ts';
-import { Json } from './json.ts';
+import { Json, JsonObject } from './json.ts';
 import { Ruling, Where } from './policy.ts';
 import { ModelRef } from './chat/provider.ts';
 import { Launch } from './launch.ts';
-import { Sampling } from './server-request.ts';
+import { Elicitation, Sampling } from './server-request.ts';
 import { ToolRef } from './tool.ts';
 import { Verbs } from './verbs.ts';
 
@@ -104,11 +104,29 @@ export const ServerRequestApproval = z.object({
   callId: CallId,
   name: z.string(),
   conversation: z.string().optional(),
+  /** The server did not say for which of its calls, and this is one of several. */
+  unsure: z.literal(true).optional(),
   model: ModelRef,
   /** Exact and whole, never redacted: what is approved is what the model is sent. */
   sampling: Sampling,
 });
 export type ServerRequestApproval = z.infer<typeof ServerRequestApproval>;
+
+/** What does a person say to this server, in the middle of a call? Answered where that call is shown. */
+export const ElicitationApproval = z.object({
+  ...shared,
+  kind: z.literal('elicitation'),
+  server: ServerId,
+  serverTitle: z.string(),
+  callId: CallId,
+  callKind: CallKind,
+  /** Of the tool; for a resource its name is the URI. */
+  name: z.string(),
+  conversation: z.string().optional(),
+  unsure: z.literal(true).optional(),
+  elicitation: Elicitation,
+});
+export type ElicitationApproval = z.infer<typeof ElicitationApproval>;
 
 /** A question to a person. Kind definition enters with what raises it. */
 export const Approval = z.discriminatedUnion('kind', [
@@ -118,6 +136,7 @@ export const Approval = z.discriminatedUnion('kind', [
   TrustApproval,
   FoldersApproval,
   ServerRequestApproval,
+  ElicitationApproval,
 ]);
 export type Approval = z.infer<typeof Approval>;
 
@@ -127,8 +146,15 @@ export const ApprovalAnswer = z.discriminatedUnion('effect', [
     /** `conversation`: only where the approval names one. */
     scope: z.enum(['call', 'conversation', 'run', 'always']),
     where: z.array(Where).max(20),
+    /** What was filled in; only for the form of a server. */
+    content: JsonObject.optional(),
   }),
-  z.object({ effect: z.literal('deny'), reason: z.string().max(500).optional() }),
+  z.object({
+    effect: z.literal('deny'),
+    reason: z.string().max(500).optional(),
+    /** Put aside without a decision: for a server that is another answer than no. */
+    dismissed: z.literal(true).optional(),
+  }),
 ]);
 export type ApprovalAnswer = z.infer<typeof ApprovalAnswer>;
 

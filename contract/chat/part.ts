@@ -52,6 +52,19 @@ const prompt = z.object({
   ...fetched,
 });
 
+/** What the server of a call asked a person meanwhile, and how that ended; what was filled in is not kept. */
+const question = z.object({
+  mode: z.enum(['form', 'url']),
+  message: z.string(),
+  /** Of the page that was to be opened. */
+  host: z.string().optional(),
+  ended: z.enum(['accepted', 'declined', 'cancelled', 'unanswered', 'withdrawn', 'failed']),
+  /** Why it failed. */
+  problem: Text.optional(),
+  /** The server has said that what was opened is done. */
+  completed: z.literal(true).optional(),
+});
+
 /**
  * A tool that the model asked for. `waiting`: for a person or its turn; `refused`: by policy, a person or a limit.
  * Result and arguments as the record keeps them: redacted, capped.
@@ -75,6 +88,7 @@ const toolCall = z.object({
   result: Json.optional(),
   /** The server is neither bundled nor trusted: the result is data from outside. */
   untrusted: z.boolean().optional(),
+  questions: z.array(question).optional(),
   ms: z.number().optional(),
 });
 
@@ -104,6 +118,7 @@ export const Part = z.discriminatedUnion('type', [
 export type Part = z.infer<typeof Part>;
 export type MemoryPart = z.infer<typeof memory>;
 export type ToolCallPart = z.infer<typeof toolCall>;
+export type ServerQuestion = z.infer<typeof question>;
 
 /** What somebody sends. Resources and prompts are named; the turn reads them. `data` is base64. */
 export const DraftPart = z.discriminatedUnion('type', [

@@ -16,6 +16,7 @@ import { cli } from './de/cli.ts';
 import { chatScreen } from './de/chat-screen.ts';
 import { clients } from './de/clients.ts';
 import { delivery } from './de/delivery.ts';
+import { elicit } from './de/elicit.ts';
 import { experts } from './de/experts.ts';
 import { home } from './de/home.ts';
 import { log } from './de/log.ts';
@@ -57,6 +58,7 @@ export const de = {
   ...chatScreen,
   ...clients,
   ...delivery,
+  ...elicit,
   ...experts,
   ...home,
   ...log,

@@ -16,6 +16,7 @@ import { cli } from './en/cli.ts';
 import { chatScreen } from './en/chat-screen.ts';
 import { clients } from './en/clients.ts';
 import { delivery } from './en/delivery.ts';
+import { elicit } from './en/elicit.ts';
 import { experts } from './en/experts.ts';
 import { home } from './en/home.ts';
 import { log } from './en/log.ts';
@@ -59,6 +60,7 @@ export const en = {
   ...chatScreen,
   ...clients,
   ...delivery,
+  ...elicit,
   ...experts,
   ...home,
   ...log,

@@ -16,6 +16,7 @@ import { cli } from './ja/cli.ts';
 import { chatScreen } from './ja/chat-screen.ts';
 import { clients } from './ja/clients.ts';
 import { delivery } from './ja/delivery.ts';
+import { elicit } from './ja/elicit.ts';
 import { experts } from './ja/experts.ts';
 import { home } from './ja/home.ts';
 import { log } from './ja/log.ts';
@@ -57,6 +58,7 @@ export const ja = {
   ...chatScreen,
   ...clients,
   ...delivery,
+  ...elicit,
   ...experts,
   ...home,
   ...log,

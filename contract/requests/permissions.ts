@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Approval, ApprovalAnswer } from '../approval.ts';
+import { JsonObject } from '../json.ts';
 import { Grant, LastUsed, Rule, RuleDraft } from '../policy.ts';
+import { Text } from '../text.ts';
 import { app, everywhere, none } from './entry.ts';
 import type { Entry } from './entry.ts';
 
@@ -13,6 +15,12 @@ export const permissionsRequests = {
     params: z.strictObject({ id: z.string().min(1).max(100), answer: ApprovalAnswer }),
     result: z.object({ settled: z.literal(true) }),
     surfaces: everywhere,
+  },
+  /** What is wrong with what is filled into the form of a server, without answering; the field is a JSON pointer. */
+  'approval.check': {
+    params: z.strictObject({ id: z.string().min(1).max(100), content: JsonObject }),
+    result: z.array(z.object({ field: z.string(), message: Text })),
+    surfaces: app,
   },
   /** Takes back a question on a change that the same caller asked for. False when there is no such question (any more). */
   'approval.withdraw': {

@@ -19,7 +19,7 @@ export function createChatSampling(parts: {
 }): AnswerSampling {
   const { lent, approvals, servers, audit, limitSeconds } = parts;
   return async (sampling, call, signal) => {
-    const { server, name, principal, via, conversation } = call;
+    const { server, name, principal, via, conversation, unsure } = call;
     const model = lent.of(call.id);
     if (model === undefined) return unavailable(text('sampling.notChat'));
     const reply = await approvals.ask(
@@ -33,6 +33,7 @@ export function createChatSampling(parts: {
         callId: call.id,
         name,
         ...(conversation === undefined ? {} : { conversation }),
+        ...(unsure === true ? { unsure } : {}),
         model,
         sampling,
       },

@@ -45,11 +45,11 @@ import type { EngineParts } from './parts.ts';
 import { createPermissions } from './permissions.ts';
 import { createQuestions } from './questions.ts';
 import { createRemovedServers } from './removed-servers.ts';
+import { createResponders } from './responders.ts';
 import { trackRunning } from './running-calls.ts';
 import { createServerList } from './server-list.ts';
 import { createServerControl } from './server-control.ts';
 import { createServerMarks } from './server-marks.ts';
-import { createSamplings } from './samplings.ts';
 import { sayRestored } from './say-restored.ts';
 import { createSettings } from './settings.ts';
 import { createStartTimes } from './start-times.ts';
@@ -133,7 +133,7 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
   const needsWorkspace = (id: string): boolean => servers.about(id)?.needsWorkspace === true;
   const workspaceUse = createWorkspaceUse(workspaces, needsWorkspace, home.path);
   const startTimes = createStartTimes(meta);
-  const samplings = createSamplings();
+  const responders = createResponders();
   const fleet = await openFleet(
     {
       home: home.path,
@@ -145,7 +145,7 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
       settings: settings.current,
       listingRows: createListingRows(stores.main, logger),
       workspaceUse,
-      samplings,
+      responders,
       startTimes,
       marks: createServerMarks(metrics.mark),
       keychain,
@@ -184,9 +184,10 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     logger,
   });
   const asked = { approvals, audit, limitSeconds: APPROVAL_LIMIT_MS / 1000 };
-  const kept = { db: stores.main, keychain, redactor, copies, feed, questions };
+  const { host } = options;
+  const kept = { db: stores.main, keychain, redactor, copies, feed, questions, responders, host };
   const talks = openTalks(
-    { ...kept, ...asked, samplings, fleet, servers, workspaces, settings, broker, emit, clock, logger },
+    { ...kept, ...asked, fleet, servers, workspaces, settings, broker, emit, clock, logger },
     scope,
   );
   const consent = createConsent({
@@ -209,7 +210,6 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     notices,
     clock,
   });
-  const { host } = options;
   const updating = { host, egress: fleet.egress, meta, settings: settings.current, emit, clock, logger };
   const parts: EngineParts = {
     ...fleet,

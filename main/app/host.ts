@@ -9,6 +9,8 @@ export interface Host {
   pickFile(): Promise<string | undefined>;
   /** Whether a person pressed `yes`, in a dialog of the system that no window can answer. */
   agree(question: Text, yes: Text, no: Text): Promise<boolean>;
+  /** Shows an address in the browser of the system; a person has agreed to exactly this one. */
+  openAddress(address: string): Promise<void>;
   /** Brings the approval window to the front, if something waits. */
   showApprovals(): void;
   /** Opens Patchbay when the user logs in to the system, or no longer. */

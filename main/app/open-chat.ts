@@ -21,10 +21,12 @@ import { createMessageRows } from '#main/store/messages.ts';
 import { createProviderRows } from '#main/store/providers.ts';
 import { createCallIds } from './call-ids.ts';
 import { createChatSampling } from './chat-sampling.ts';
+import { createElicitation } from './elicitation.ts';
 import type { Feed } from './feed.ts';
 import type { Fleet } from './open-fleet.ts';
+import type { Host } from './host.ts';
 import type { Questions } from './questions.ts';
-import type { Samplings } from './samplings.ts';
+import type { Responders } from './responders.ts';
 import type { ServerList } from './server-list.ts';
 import type { SettingsBook } from './settings.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -45,7 +47,8 @@ export interface ChatRoomParts {
   feed: Pick<Feed, 'flush'>;
   questions: Questions;
   approvals: Pick<Approvals, 'ask'>;
-  samplings: Pick<Samplings, 'register'>;
+  responders: Pick<Responders, 'register'>;
+  host: Pick<Host, 'openAddress'> | undefined;
   memory: Pick<Memory, 'of'>;
   limitSeconds: number;
   emit: Emit;
@@ -63,6 +66,7 @@ export interface ChatRoom {
 /** Models over connections that the egress guard makes and lists, and the talks with them. */
 export function openChat(parts: ChatRoomParts, scope: Scope): ChatRoom {
   const { db, fleet, servers, workspaces, settings, redactor, audit, emit, clock, logger } = parts;
+  const { responders, questions } = parts;
   const outlet = fleet.egress.open(PURPOSE, 'server');
   scope.own(() => outlet.close());
   const modelFetch = createEgressFetch(outlet);
@@ -98,12 +102,18 @@ export function openChat(parts: ChatRoomParts, scope: Scope): ChatRoom {
     logger,
     newId: uuidv7,
     newCallId: createCallIds(),
-    onQuestion: parts.questions.on,
+    onQuestion: questions.on,
     defaults: () => ({ model: defaultModel(), workspace: workspaces.all()[0]?.id ?? 'default' }),
     hasWorkspace: (id) => workspaces.find(id) !== undefined,
     askAfterUntrusted: () => settings.current().askAfterUntrusted,
   });
   scope.own(() => chat.close());
-  scope.own(parts.samplings.register('chat', createChatSampling({ ...parts, lent: chat.lent })));
+  const openAddress = parts.host?.openAddress;
+  const sample = createChatSampling({ ...parts, lent: chat.lent });
+  const elicit = createElicitation({ ...parts, openAddress, heard: questions.answered });
+  scope.own(responders.register('chat', { sample, elicit }));
+  // The tool runner shows the form too, and has no model to lend.
+  const atDesk = createElicitation({ ...parts, openAddress, heard: () => undefined });
+  scope.own(responders.register('desk', { elicit: atDesk }));
   return { chat, providers, modelFetch };
 }

@@ -22,7 +22,7 @@ import { createUpstream } from '#main/upstream/upstream.ts';
 import type { Upstream } from '#main/upstream/upstream.ts';
 import { bundledEnvironment } from './bundled.ts';
 import type { Notices } from './notices.ts';
-import type { Samplings } from './samplings.ts';
+import type { Responders } from './responders.ts';
 import type { ServerList } from './server-list.ts';
 import type { createServerMarks } from './server-marks.ts';
 import { createServerViews } from './server-views.ts';
@@ -51,8 +51,8 @@ export interface FleetParts {
   emit: Emit;
   clock: Clock;
   logger: Logger;
-  /** Who answers for sampling. */
-  samplings: Pick<Samplings, 'has' | 'ask'>;
+  /** Who answers what servers ask back. */
+  responders: Pick<Responders, 'answerers'>;
   /** What a server offers is not what it was. */
   onListed: () => void;
 }
@@ -70,7 +70,7 @@ export interface Fleet {
 /** Ends what a crash left behind, then makes the rooms that run servers. Nothing is started. */
 export async function openFleet(parts: FleetParts, scope: Scope): Promise<Fleet> {
   const { home, version, servers, listingRows, workspaceUse, keychain, redactor, notices } = parts;
-  const { emit, clock, logger, node, npm, bundles, samplings, onListed } = parts;
+  const { emit, clock, logger, node, npm, bundles, responders, onListed } = parts;
 
   const ledger = createLedger(join(home, 'ledger.jsonl'));
   const count = await ledger.reap();
@@ -97,11 +97,7 @@ export async function openFleet(parts: FleetParts, scope: Scope): Promise<Fleet>
     },
     redact: redactor.text,
     egress,
-    answerers: {
-      folders: workspaceUse.folders,
-      samples: (call) => samplings.has(call?.via),
-      sample: samplings.ask,
-    },
+    answerers: { folders: workspaceUse.folders, ...responders.answerers },
   });
   const loginPath = createLoginPath(clock);
   scope.own(() => loginPath.close());

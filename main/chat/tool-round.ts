@@ -1,4 +1,4 @@
-import type { ToolCallPart } from '#contract/chat/part.ts';
+import type { ServerQuestion, ToolCallPart } from '#contract/chat/part.ts';
 import type { Call, Principal } from '#contract/call.ts';
 import type { Json } from '#contract/json.ts';
 import type { Outcome } from '#contract/outcome.ts';
@@ -24,13 +24,20 @@ import type { TurnBudget } from './turn-budget.ts';
 /** What a tool may take once it has left for its server: a person has a limit of his own. */
 const DEADLINE_MS = 120_000;
 
+/** Told what a person is asked while a call lasts. */
+export interface CallListener {
+  waits(waits: boolean): void;
+  /** Something that its server asked has ended, or changed since; `at` tells such questions apart. */
+  answered(question: ServerQuestion, at: number): void;
+}
+
 export interface RoundParts {
   broker: Pick<Broker, 'call'>;
   newCallId: () => string;
   redact: (value: Json) => Json;
   keepImage: (conversation: string, image: ResultImage) => string;
   /** Tells while a person is asked about this call; returns how to stop. */
-  onQuestion: (call: string, listener: (waits: boolean) => void) => () => void;
+  onQuestion: (call: string, listener: CallListener) => () => void;
   /** Its server may ask the model of the turn, as long as the call lasts; returns how to end that. */
   lend: LentModels['lend'];
   elapsed: () => number;
@@ -129,8 +136,15 @@ async function makeCall(
     ...(after === undefined ? {} : { after }),
     ...(round.shares ? { shares: true } : {}),
   };
-  const stopListening = parts.onQuestion(id, (waits) => {
-    show({ state: waits ? 'waiting' : 'running' });
+  const questions = new Map<number, ServerQuestion>();
+  const stopListening = parts.onQuestion(id, {
+    waits(waits) {
+      show({ state: waits ? 'waiting' : 'running' });
+    },
+    answered(question, at) {
+      questions.set(at, parts.redact(question) as ServerQuestion);
+      show({ questions: [...questions.values()] });
+    },
   });
   const takeBack = parts.lend(id, round.model);
   const begunAt = parts.elapsed();

@@ -1,4 +1,4 @@
-import { BrowserWindow, app, dialog } from 'electron';
+import { BrowserWindow, app, dialog, shell } from 'electron';
 import type { MessageBoxOptions, OpenDialogOptions } from 'electron';
 import type { Host } from '#main/app/host.ts';
 import { say } from '#main/kernel/say.ts';
@@ -30,6 +30,7 @@ export function createDesktopHost(
         : dialog.showMessageBox(window, options));
       return response === 1;
     },
+    openAddress: (address) => shell.openExternal(address),
     showApprovals,
     openUpdater: (send) => openUpdater(home.path, send, leaveWith),
     restart() {

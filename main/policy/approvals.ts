@@ -3,6 +3,7 @@ import type {
   ApprovalAnswer,
   CallApproval,
   CommandApproval,
+  ElicitationApproval,
   FoldersApproval,
   RuleApproval,
   ServerRequestApproval,
@@ -11,7 +12,9 @@ import type {
   TrustApproval,
 } from '#contract/approval.ts';
 import type { Emit } from '#contract/events.ts';
+import type { JsonObject } from '#contract/json.ts';
 import type { GrantScope, Where } from '#contract/policy.ts';
+import type { Text } from '#contract/text.ts';
 import { isReadOnly } from '#contract/verbs.ts';
 import type { Clock } from '#main/kernel/clock.ts';
 import { matchesWhere } from './where.ts';
@@ -23,27 +26,45 @@ export type Question =
   | Asked<RuleApproval>
   | Asked<TrustApproval>
   | Asked<FoldersApproval>
-  | Asked<ServerRequestApproval>;
+  | Asked<ServerRequestApproval>
+  | Asked<ElicitationApproval>;
 type Asked<A extends Approval> = Omit<A, 'id' | 'createdAt' | 'expiresAt'>;
 
 /** How a question ended. `reason` is the person's own words. */
 export type Reply =
-  | { effect: 'allow'; scope: GrantScope; where: Where[] }
-  | { effect: 'deny'; why: 'person' | 'timeout' | 'withdrawn'; reason?: string };
+  | { effect: 'allow'; scope: GrantScope; where: Where[]; content?: JsonObject }
+  | { effect: 'deny'; why: 'person' | 'timeout' | 'withdrawn'; reason?: string; dismissed?: true };
+
+/** What is wrong with one value that was filled in; `field` is a JSON pointer. */
+export interface ContentProblem {
+  field: string;
+  message: Text;
+}
+
+/** How one question differs from others. */
+interface Asking {
+  /** Until it ends by itself, ms. */
+  limitMs?: number;
+  /** What is wrong with what is filled in; then it is not taken. */
+  check?: (content: JsonObject) => ContentProblem[];
+}
 
 /** What became of an answer. Only `settled` ended the question; `unknown`: there is no such question (any more). */
 export type AnswerResult =
   | { result: 'settled' | 'unknown' | 'wrongSurface' | 'patternRequired' }
-  | { result: 'patternMisses'; path: string };
+  | { result: 'patternMisses'; path: string }
+  | ({ result: 'wrongContent' } & ContentProblem);
 
 /** The questions that wait for a person. Times in ms. */
 export interface Approvals {
   /** Never rejects. The abort of `signal` takes the card away. Equal questions are asked each for itself. */
-  ask(question: Question, signal: AbortSignal): Promise<Reply>;
+  ask(question: Question, signal: AbortSignal, asking?: Asking): Promise<Reply>;
   /** Oldest first. */
   list(): Approval[];
   /** `surface` is where the answer came from, as the host of that window knows it. */
   answer(id: string, answer: ApprovalAnswer, surface: Surface): AnswerResult;
+  /** What is wrong with what is filled in so far; nothing when there is no such question (any more). */
+  check(id: string, content: JsonObject): ContentProblem[];
   /** Takes back a question on a change, for whoever asked for that change; a call or a start is taken back by ending it. */
   withdraw(id: string, asker: Pick<Approval, 'principal' | 'via'>): boolean;
   /** Withdraws every question, and every one that still comes. */
@@ -52,6 +73,7 @@ export interface Approvals {
 
 interface Waiting {
   approval: Approval;
+  check: Asking['check'];
   settle: (reply: Reply, settlement: Settlement) => void;
 }
 
@@ -61,12 +83,12 @@ export function createApprovals(parts: {
   newId: () => string;
   limitMs?: number;
 }): Approvals {
-  const { clock, emit, newId, limitMs = 120_000 } = parts;
+  const { clock, emit, newId, limitMs: usualMs = 120_000 } = parts;
   const waiting = new Map<string, Waiting>();
   let closed = false;
 
   return {
-    ask(question, signal) {
+    ask(question, signal, { limitMs = usualMs, check } = {}) {
       if (closed || signal.aborted) return Promise.resolve({ effect: 'deny', why: 'withdrawn' });
       const { promise, resolve } = withResolver();
       const createdAt = clock.now();
@@ -85,7 +107,7 @@ export function createApprovals(parts: {
         settle({ effect: 'deny', why: 'timeout' }, 'expired');
       });
       signal.addEventListener('abort', withdraw);
-      waiting.set(approval.id, { approval, settle });
+      waiting.set(approval.id, { approval, check, settle });
       emit({ type: 'approval.requested', approval });
       return promise;
     },
@@ -95,7 +117,7 @@ export function createApprovals(parts: {
     answer(id, answer, surface) {
       const entry = waiting.get(id);
       if (entry === undefined) return { result: 'unknown' };
-      const { approval, settle } = entry;
+      const { approval, check, settle } = entry;
       if (clock.now() >= approval.expiresAt) {
         // The timer is late, as after the machine slept: the limit holds all the same.
         settle({ effect: 'deny', why: 'timeout' }, 'expired');
@@ -103,15 +125,20 @@ export function createApprovals(parts: {
       }
       if (approval.surface === 'approval' && surface !== 'approval') return { result: 'wrongSurface' };
       if (answer.effect === 'deny') {
-        settle({ effect: 'deny', why: 'person', reason: answer.reason }, 'denied');
+        const { reason, dismissed } = answer;
+        settle({ effect: 'deny', why: 'person', reason, dismissed }, 'denied');
         return { result: 'settled' };
       }
-      const { scope, where } = answer;
+      const { scope, where, content } = answer;
       const fault = approval.kind === 'call' ? faultOf(approval, scope, where) : undefined;
       if (fault !== undefined) return fault;
-      settle({ effect: 'allow', scope, where }, 'allowed');
+      const [wrong] = check?.(content ?? {}) ?? [];
+      if (wrong !== undefined) return { result: 'wrongContent', ...wrong };
+      settle({ effect: 'allow', scope, where, content }, 'allowed');
       return { result: 'settled' };
     },
+
+    check: (id, content) => waiting.get(id)?.check?.(content) ?? [],
 
     withdraw(id, { principal, via }) {
       const entry = waiting.get(id);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Call } from '#contract/call.ts';
-import type { SamplingReply } from '#contract/server-request.ts';
+import type { ElicitationReply, SamplingReply } from '#contract/server-request.ts';
 import { text } from '#contract/text.ts';
 import { createRoadBack } from './road-back.ts';
 import type { Answerers } from './road-back.ts';
@@ -18,6 +18,9 @@ function road(more: Partial<Answerers> = {}) {
       asked.push(sampling);
       return Promise.resolve<SamplingReply>({ ok: true, model: 'm', text: 'Hi', cut: true });
     },
+    elicits: () => [],
+    elicit: () => Promise.resolve({ action: 'decline' }),
+    completed: () => undefined,
     ...more,
   });
   const sampled = (params: unknown, about: Call | undefined = call) =>
@@ -99,5 +102,32 @@ test('roots are the folders it was given, as addresses', async () => {
     error: { code: -32601 },
   });
   expect(road().back.answers('roots/list')).toBe(false);
-  expect(back.answers('elicitation/create')).toBe(false);
+  expect(back.answers('tasks/get')).toBe(false);
+});
+
+const wanted = {
+  message: 'Who?',
+  requestedSchema: { type: 'object', properties: { name: { type: 'string' } } },
+};
+
+test('declares for each call how a person can be asked during it', () => {
+  const { back } = road({ elicits: (about) => (about?.via === 'chat' ? ['form', 'url'] : ['form']) });
+  expect(back.capabilities(call)).toMatchObject({ elicitation: { form: {}, url: {} } });
+  expect(back.capabilities({ ...call, via: 'desk' })).toEqual({ elicitation: { form: {} } });
+});
+
+test('what a person answers goes back as it is; what nobody was asked is an error', async () => {
+  const replies: ElicitationReply[] = [
+    { action: 'accept', content: { name: 'Ada' } },
+    { action: 'decline' },
+    { action: 'unavailable', reason: text('elicit.nobody') },
+  ];
+  const { back } = road({ elicit: () => Promise.resolve(replies.shift() ?? { action: 'cancel' }) });
+  const ask = (params: unknown, about?: Call) => back.answer('elicitation/create', params, about, signal);
+  expect(await ask(wanted)).toMatchObject({ error: { code: -32603 } });
+  expect(await ask({ message: 'Who?' }, call)).toMatchObject({ error: { code: -32602 } });
+  expect(replies).toHaveLength(3);
+  expect(await ask(wanted, call)).toEqual({ result: { action: 'accept', content: { name: 'Ada' } } });
+  expect(await ask(wanted, call)).toEqual({ result: { action: 'decline' } });
+  expect(await ask(wanted, call)).toMatchObject({ error: { code: -32603 } });
 });

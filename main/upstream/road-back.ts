@@ -4,9 +4,18 @@ import { z } from 'zod';
 import type { Call } from '#contract/call.ts';
 import type { ServerId } from '#contract/ids.ts';
 import { Sampling } from '#contract/server-request.ts';
-import type { AnswerSampling, SamplingReply } from '#contract/server-request.ts';
+import type {
+  AnswerElicitation,
+  AnswerSampling,
+  AskingCall,
+  Elicitation,
+  ElicitationModes,
+  ElicitationReply,
+  SamplingReply,
+} from '#contract/server-request.ts';
 import { text } from '#contract/text.ts';
 import { say } from '#main/kernel/say.ts';
+import { readElicitation } from './read-elicitation.ts';
 
 /** Who answers what a server asks of us. What has no answerer is not declared. */
 export interface Answerers {
@@ -15,6 +24,11 @@ export interface Answerers {
   /** Whether anybody answers for sampling; with a call: for that one. */
   samples: (call?: Call) => boolean;
   sample: AnswerSampling;
+  /** What a person can be asked; with a call: during that one. */
+  elicits: (call?: Call) => ElicitationModes;
+  elicit: AnswerElicitation;
+  /** The server says that what was opened for this id is done. */
+  completed: (server: ServerId, id: string) => void;
 }
 
 /** How a request of a server is answered: as JSON-RPC has it. */
@@ -23,10 +37,26 @@ export type Answered = { result: Record<string, unknown> } | { error: { code: nu
 /** What one server may ask of us. */
 export interface RoadBack {
   /** As `capabilities` of a client; with a call, what may be asked during that call. */
-  capabilities(call?: Call): { roots?: object; sampling?: object };
+  capabilities(call?: Call): Capabilities;
   answers(method: string): boolean;
   /** Never rejects. `call`: for which one it is asked. */
-  answer(method: string, params: unknown, call: Call | undefined, signal: AbortSignal): Promise<Answered>;
+  answer(
+    method: string,
+    params: unknown,
+    call: AskingCall | undefined,
+    signal: AbortSignal,
+  ): Promise<Answered>;
+  /** Asks a person what did not come as a request of its own. Never rejects. */
+  elicit(asked: Elicitation, call: AskingCall, signal: AbortSignal): Promise<ElicitationReply>;
+  completed(id: string): void;
+}
+
+type EmptyObject = Record<string, never>;
+
+interface Capabilities {
+  roots?: object;
+  sampling?: object;
+  elicitation?: { form?: EmptyObject; url?: EmptyObject };
 }
 
 const METHOD_NOT_FOUND = -32601;
@@ -52,9 +82,13 @@ const SamplingParams = z.object({
 });
 
 export function createRoadBack(server: ServerId, answerers: Answerers): RoadBack {
-  const { folders, samples, sample } = answerers;
+  const { folders, samples, sample, elicits, elicit, completed } = answerers;
 
-  async function sampled(params: unknown, call: Call | undefined, signal: AbortSignal): Promise<Answered> {
+  async function sampled(
+    params: unknown,
+    call: AskingCall | undefined,
+    signal: AbortSignal,
+  ): Promise<Answered> {
     if (call === undefined) return refused(INTERNAL, text('sampling.whichCall'));
     const asked = readSampling(params);
     if (asked === undefined) return refused(INVALID_PARAMS, text('sampling.textOnly'));
@@ -65,15 +99,40 @@ export function createRoadBack(server: ServerId, answerers: Answerers): RoadBack
     return resultOf(await sample(asked, call, signal));
   }
 
+  async function elicited(
+    params: unknown,
+    call: AskingCall | undefined,
+    signal: AbortSignal,
+  ): Promise<Answered> {
+    if (call === undefined) return refused(INTERNAL, text('elicit.whichCall'));
+    const asked = readElicitation(params);
+    if ('refused' in asked) return refused(INVALID_PARAMS, asked.refused);
+    const reply = await elicit(asked, call, signal);
+    return reply.action === 'unavailable' ? refused(INTERNAL, reply.reason) : { result: { ...reply } };
+  }
+
   return {
-    capabilities: (call) => ({
-      ...(folders(server) === undefined ? {} : { roots: {} }),
-      ...(samples(call) ? { sampling: {} } : {}),
-    }),
+    capabilities: (call) => {
+      const modes = elicits(call).map((mode) => [mode, {}]);
+      return {
+        ...(folders(server) === undefined ? {} : { roots: {} }),
+        ...(samples(call) ? { sampling: {} } : {}),
+        ...(modes.length === 0
+          ? {}
+          : { elicitation: Object.fromEntries(modes) as Capabilities['elicitation'] }),
+      };
+    },
     answers: (method) =>
-      method === 'sampling/createMessage' || (method === 'roots/list' && folders(server) !== undefined),
+      method === 'sampling/createMessage' ||
+      method === 'elicitation/create' ||
+      (method === 'roots/list' && folders(server) !== undefined),
+    elicit,
+    completed: (id) => {
+      completed(server, id);
+    },
     async answer(method, params, call, signal) {
       if (method === 'sampling/createMessage') return sampled(params, call, signal);
+      if (method === 'elicitation/create') return elicited(params, call, signal);
       const given = method === 'roots/list' ? folders(server) : undefined;
       if (given === undefined) return { error: { code: METHOD_NOT_FOUND, message: 'Method not found' } };
       return { result: { roots: given.map(rootOf) } };

@@ -1,4 +1,4 @@
-import type { InstanceId } from '#contract/ids.ts';
+import type { InstanceId, ServerId } from '#contract/ids.ts';
 import type { Text } from '#contract/text.ts';
 import { text } from '#contract/text.ts';
 import type { Egress } from '#main/guard/egress.ts';
@@ -7,6 +7,8 @@ import { problemOf } from '#main/kernel/logger.ts';
 import { AttachFailure } from '#main/supervisor/attach.ts';
 import type { Attached, Line } from '#main/supervisor/attach.ts';
 import type { Trouble } from './channel.ts';
+import { createCompletions } from './completions.ts';
+import type { Completions } from './completions.ts';
 import type { ClientInfo } from './era.ts';
 import { shakeHands } from './handshake.ts';
 import type { Peer } from './handshake.ts';
@@ -23,6 +25,7 @@ import type { Answerers, RoadBack } from './road-back.ts';
 import { MAX_MESSAGE_BYTES } from './session.ts';
 import type { Session, SessionEvents } from './session.ts';
 import { withInput } from './with-input.ts';
+import { withPages } from './with-pages.ts';
 
 /** Silence of this length before the first answer means a server that does not know server/discover. */
 const PROBE_MS = 5_000;
@@ -98,7 +101,12 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     };
     // Folders of this machine are nothing to a server elsewhere.
     const near = child.by === 'stdio' ? answerers : { ...answerers, folders: () => undefined };
-    const road = createRoadBack(child.server.id, near);
+    const completions = createCompletions();
+    const completed = (server: ServerId, id: string): void => {
+      completions.completed(id);
+      near.completed(server, id);
+    };
+    const road = createRoadBack(child.server.id, { ...near, completed });
     const session = openSession(child, events, protocol.tap(child.instance), egress);
 
     const lasting = warnings.length;
@@ -157,7 +165,14 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       throw failure(child, firstNoise, tooLate.aborted ? startTimeoutMs : undefined, error);
     }
     open.set(child.instance, {
-      session: finished(session, { by: child.by, peer, road, ended: ended.signal, relist: relists.ask }),
+      session: finished(session, {
+        by: child.by,
+        peer,
+        road,
+        completions,
+        ended: ended.signal,
+        relist: relists.ask,
+      }),
       peer,
     });
     return {
@@ -185,12 +200,13 @@ function finished(
     by: Line['by'];
     peer: Peer;
     road: RoadBack;
+    completions: Completions;
     ended: AbortSignal;
     relist: () => Promise<void> | undefined;
   },
 ): Session {
-  const { by, peer, road, ended, relist } = more;
-  if (peer.era === 'legacy') return session;
+  const { by, peer, road, completions, ended, relist } = more;
+  if (peer.era === 'legacy') return withPages(session, road, { completions, ended });
   return withInput(by === 'url' ? withHeaderRetry(session, relist) : session, road, ended);
 }
 

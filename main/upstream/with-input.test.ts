@@ -23,6 +23,8 @@ function play(replies: object[], answer: (method: string) => Answered) {
     capabilities: () => ({ sampling: {} }),
     answers: (method) => method !== 'elicitation/create',
     answer: (method) => Promise.resolve(answer(method)),
+    elicit: () => Promise.resolve({ action: 'decline' }),
+    completed: () => undefined,
   };
   const session = withInput(inner, road, ended.signal);
   const ask = async (more: { call?: Call; signal?: AbortSignal } = { call }) => {

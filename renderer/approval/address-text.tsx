@@ -2,7 +2,7 @@ import type { RemoteLaunch } from '#contract/launch.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { visiblePieces } from '#renderer/lib/visible-text.ts';
 import { ExactText } from '#renderer/ui/exact-text.tsx';
-import { addressOf } from './address.ts';
+import { addressOf } from '#renderer/lib/address.ts';
 import { ExactParts, Part, Values, Word } from './exact-parts.tsx';
 
 /** What will be connected to, whole: the host as the connection reads it, the address as it is written, every header. */

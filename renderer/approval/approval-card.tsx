@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Approval, ApprovalAnswer } from '#contract/approval.ts';
+import type { ApprovalAnswer } from '#contract/approval.ts';
 import { useAnswer } from '#renderer/lib/use-answer.ts';
 import { AnswerStep } from './answer-step.tsx';
 import { CommandQuestion } from './command-question.tsx';
@@ -7,12 +7,13 @@ import { Countdown } from './countdown.tsx';
 import { FoldersQuestion } from './folders-question.tsx';
 import { PatternStep } from './pattern-step.tsx';
 import { Question } from './question.tsx';
+import type { Asked } from './queue.ts';
 import { RuleQuestion } from './rule-question.tsx';
 import { SamplingQuestion } from './sampling-question.tsx';
 import { TrustQuestion } from './trust-question.tsx';
 
 /** One approval: what is asked, exactly, and the ways to answer. */
-export function ApprovalCard({ approval, others }: { approval: Approval; others: number }) {
+export function ApprovalCard({ approval, others }: { approval: Asked; others: number }) {
   const [step, setStep] = useState<'answer' | 'pattern'>('answer');
   const { sending, problem, answer } = useAnswer(approval.id);
 
@@ -44,7 +45,7 @@ export function ApprovalCard({ approval, others }: { approval: Approval; others:
 }
 
 /** What is allowed whole or not at all. */
-function WholeQuestion({ approval }: { approval: Exclude<Approval, { kind: 'call' }> }) {
+function WholeQuestion({ approval }: { approval: Exclude<Asked, { kind: 'call' }> }) {
   switch (approval.kind) {
     case 'command':
       return <CommandQuestion approval={approval} />;

@@ -1,10 +1,10 @@
 import type { CommandApproval } from '#contract/approval.ts';
 import { AddressText } from './address-text.tsx';
-import { addressWarnings } from './address.ts';
+import { addressWarnings } from '#renderer/lib/address.ts';
 import { CommandText } from './command-text.tsx';
 import { warningsOf } from './command-warnings.ts';
 import { Remark } from './remark.tsx';
-import { Sentence } from './sentence.tsx';
+import { Sentence } from '#renderer/asked/sentence.tsx';
 
 /** Who wants which program to run, or which address to be connected to, from now on, all of it, and what that means. */
 export function CommandQuestion({ approval }: { approval: CommandApproval }) {

@@ -2,7 +2,7 @@ import type { FoldersApproval } from '#contract/approval.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { ExactParts, Part, Word } from './exact-parts.tsx';
 import { Remark } from './remark.tsx';
-import { Sentence } from './sentence.tsx';
+import { Sentence } from '#renderer/asked/sentence.tsx';
 
 /** Who wants servers to reach which folders, beside those that they reach already. */
 export function FoldersQuestion({ approval }: { approval: FoldersApproval }) {

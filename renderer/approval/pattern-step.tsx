@@ -5,7 +5,7 @@ import { t } from '#renderer/lib/messages.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { PatternRow } from './pattern-row.tsx';
-import { Sentence } from './sentence.tsx';
+import { Sentence } from '#renderer/asked/sentence.tsx';
 import { opsFor, patternsOf, whereOf } from './patterns.ts';
 import type { Pattern } from './patterns.ts';
 import { useArmed } from '#renderer/lib/use-armed.ts';

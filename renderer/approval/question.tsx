@@ -5,7 +5,7 @@ import { verbWord } from '#renderer/lib/verb-words.ts';
 import { visiblePieces } from '#renderer/lib/visible-text.ts';
 import { ExactText } from '#renderer/ui/exact-text.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
-import { Sentence } from './sentence.tsx';
+import { Sentence } from '#renderer/asked/sentence.tsx';
 
 const SENTENCES = {
   tool: 'approval.sentence',

@@ -13,6 +13,12 @@ test('the oldest is first, however it came', () => {
   expect(ids(queue)).toEqual(['a', 'b', 'c']);
 });
 
+test('the form of a server is not filled in here', () => {
+  const form = { ...approval('a', 1), kind: 'elicitation' } as Approval;
+  expect(ids(listed(EMPTY, [form]))).toEqual([]);
+  expect(ids(heard(EMPTY, requested(form)))).toEqual([]);
+});
+
 test('the same one waits once', () => {
   const queue = heard(listed(EMPTY, [approval('a', 1)]), requested(approval('a', 1)));
   expect(ids(queue)).toEqual(['a']);

@@ -2,7 +2,7 @@ import type { RuleApproval } from '#contract/approval.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { ExactParts } from './exact-parts.tsx';
 import { RuleText } from './rule-text.tsx';
-import { Sentence } from './sentence.tsx';
+import { Sentence } from '#renderer/asked/sentence.tsx';
 
 /** Who wants which rules to let more through, each whole, with what it was before. */
 export function RuleQuestion({ approval }: { approval: RuleApproval }) {

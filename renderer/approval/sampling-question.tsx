@@ -4,7 +4,7 @@ import { visiblePieces } from '#renderer/lib/visible-text.ts';
 import { ExactText } from '#renderer/ui/exact-text.tsx';
 import { ExactParts, Part } from './exact-parts.tsx';
 import { Remark } from './remark.tsx';
-import { Sentence } from './sentence.tsx';
+import { Sentence } from '#renderer/asked/sentence.tsx';
 
 /** Which server wants what of which model, word for word. */
 export function SamplingQuestion({ approval }: { approval: ServerRequestApproval }) {
@@ -34,6 +34,7 @@ export function SamplingQuestion({ approval }: { approval: ServerRequestApproval
       <p className="shrink-0">{t('sampling.tokens', { count: maxTokens })}</p>
       <ul className="flex shrink-0 flex-col gap-1.5">
         <Remark code="sampling.means" />
+        {approval.unsure && <Remark code="sampling.unsure" />}
       </ul>
     </div>
   );

@@ -5,7 +5,7 @@ import { CommandText } from './command-text.tsx';
 import { ExactParts } from './exact-parts.tsx';
 import { Remark } from './remark.tsx';
 import { RuleText } from './rule-text.tsx';
-import { Sentence } from './sentence.tsx';
+import { Sentence } from '#renderer/asked/sentence.tsx';
 
 /** Who wants which server to be believed, what it is, and what is allowed with it. */
 export function TrustQuestion({ approval }: { approval: TrustApproval }) {

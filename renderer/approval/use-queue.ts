@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import type { Approval } from '#contract/approval.ts';
 import { onEvents, request } from '#renderer/lib/client.ts';
 import { EMPTY, heard, listed } from './queue.ts';
+import type { Asked } from './queue.ts';
 
 /** What waits for an answer, kept up to date; listed again whenever the window comes to the front. */
-export function useQueue(): readonly Approval[] {
+export function useQueue(): readonly Asked[] {
   const [queue, setQueue] = useState(EMPTY);
   useEffect(() => {
     let seq: number | undefined;

@@ -21,6 +21,7 @@ const full = new Intl.DateTimeFormat(LANGUAGE, {
   timeStyle: 'medium',
   hourCycle: 'h23',
 });
+const minute = new Intl.DateTimeFormat(LANGUAGE, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const time = new Intl.DateTimeFormat(LANGUAGE, {
   hour: '2-digit',
   minute: '2-digit',
@@ -66,6 +67,11 @@ export function ago(at: number, now: number): string {
 /** Date and time to the millisecond, for the hover. */
 export function exactTime(at: number): string {
   return `${full.format(at)}.${millis(at)}`;
+}
+
+/** Hour and minute. */
+export function shortTime(at: number): string {
+  return minute.format(at);
 }
 
 /** Time of day to the millisecond, for logs. */

@@ -1,6 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
 import { UpdatesLine } from '#renderer/features/settings/updates-line.tsx';
-import type { Approval, CallApproval } from '#contract/approval.ts';
+import type { Approval, CallApproval, ElicitationApproval } from '#contract/approval.ts';
 import type { Notice } from '#contract/snapshot.ts';
 import type { Text } from '#contract/text.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
@@ -35,11 +35,12 @@ export function Notices({
   /** Conversations are in sight, with their questions. */
   chat: boolean;
 }) {
-  const [notices, waiting, conversation, problem] = useEngine(
+  const [notices, waiting, ofChat, ofDesk, problem] = useEngine(
     useShallow((state) => [
       state.mirror?.notices ?? NONE,
       state.mirror?.approvals.filter(({ surface }) => surface === 'approval').length ?? 0,
-      state.mirror?.approvals.find(isOfChat)?.conversation,
+      state.mirror?.approvals.find(isOfChat),
+      state.mirror?.approvals.find(isOfDesk),
       state.problem,
     ]),
   );
@@ -66,14 +67,28 @@ export function Notices({
           </Button>
         </Line>
       )}
-      {conversation !== undefined && !chat && (
-        <Line level="waiting" words={t('chat.asks')}>
+      {ofChat && !chat && (
+        <Line level="waiting" words={t(ofChat.kind === 'call' ? 'chat.asks' : 'elicit.chatAsks')}>
           <Button
             kind="quiet"
             className="-mr-3"
             onClick={() => {
               goTo('chat');
-              void openConversation(conversation);
+              void openConversation(ofChat.conversation);
+            }}
+          >
+            {t('home.show')}
+          </Button>
+        </Line>
+      )}
+      {ofDesk && !asked && (
+        <Line level="waiting" words={t('elicit.deskAsks', { server: ofDesk.serverTitle })}>
+          <Button
+            kind="quiet"
+            className="-mr-3"
+            onClick={() => {
+              const { callKind: kind, server, name } = ofDesk;
+              goTo('tools', { what: 'offer', offer: { kind, server, name } });
             }}
           >
             {t('home.show')}
@@ -90,8 +105,16 @@ export function Notices({
 }
 
 /** A question that a conversation answers itself. */
-function isOfChat(approval: Approval): approval is CallApproval {
-  return approval.kind === 'call' && approval.surface === 'app' && approval.conversation !== undefined;
+function isOfChat(
+  approval: Approval,
+): approval is (CallApproval | ElicitationApproval) & { conversation: string } {
+  const answered = approval.kind === 'call' || approval.kind === 'elicitation';
+  return answered && approval.surface === 'app' && approval.conversation !== undefined;
+}
+
+/** A form of a server that the tool runner shows. */
+function isOfDesk(approval: Approval): approval is ElicitationApproval {
+  return approval.kind === 'elicitation' && approval.conversation === undefined;
 }
 
 function Line({

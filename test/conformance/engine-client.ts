@@ -1,15 +1,19 @@
 import { rmSync } from 'node:fs';
-import type { ApprovalAnswer } from '#contract/approval.ts';
+import type { Approval, ApprovalAnswer } from '#contract/approval.ts';
+import type { JsonObject } from '#contract/json.ts';
 import { RestartPolicy, Server } from '#contract/server.ts';
 import type { InstanceState } from '#contract/server.ts';
 import type { Text } from '#contract/text.ts';
 import { launchHash } from '#main/supervisor/consent.ts';
+import { askedForm } from '#renderer/lib/asked-form.ts';
+import { openDraft } from '#renderer/lib/draft-open.ts';
+import { valueOf } from '#renderer/lib/draft-value.ts';
 import { startEngine, temporaryHome } from '../integration/engine.ts';
 import type { TestEngine } from '../integration/engine.ts';
 import { play } from './scenarios.ts';
 
 const FAR = 'far';
-const ALLOW: ApprovalAnswer = { effect: 'allow', scope: 'run', where: [] };
+const ALLOW: Extract<ApprovalAnswer, { effect: 'allow' }> = { effect: 'allow', scope: 'run', where: [] };
 
 function serverAt(url: string): Server {
   const launch = { type: 'http', url, headers: {} } as const;
@@ -29,15 +33,22 @@ function reasonOf(state: InstanceState): Text | undefined {
   return 'reason' in state ? state.reason : undefined;
 }
 
-/** Whoever sits at the approval window allows whatever is asked. */
+/** Whoever sits before the windows allows whatever is asked, and sends each form as it is laid out before him. */
 function allowAll(bay: TestEngine): void {
   bay.engine.subscribe('approval', ({ events }) => {
     for (const event of events) {
       if (event.type !== 'approval.requested') continue;
-      const { id } = event.approval;
-      void bay.ask('approval.answer', { id, answer: ALLOW }, 'approval');
+      const { approval } = event;
+      void bay.ask('approval.answer', { id: approval.id, answer: answerTo(approval) }, approval.surface);
     }
   });
+}
+
+function answerTo(approval: Approval): ApprovalAnswer {
+  if (approval.kind !== 'elicitation' || approval.elicitation.mode !== 'form') return ALLOW;
+  const root = askedForm(approval.elicitation.schema);
+  const { value } = valueOf(root, openDraft(root, true));
+  return { ...ALLOW, content: value as JsonObject };
 }
 
 /**

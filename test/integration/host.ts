@@ -7,6 +7,7 @@ export function testHost(more: Partial<Host> = {}): Host {
     pickFolder: () => Promise.resolve(undefined),
     pickFile: () => Promise.resolve(undefined),
     agree: () => Promise.resolve(false),
+    openAddress: () => Promise.reject(new Error('no browser here')),
     showApprovals: () => undefined,
     openAtLogin: () => Promise.resolve(),
     openUpdater: () => ({ reason: text('updates.noWindow'), advice: text('updates.advice.download') }),

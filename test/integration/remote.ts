@@ -67,6 +67,9 @@ export async function connect(
       folders: () => undefined,
       samples: () => false,
       sample: () => Promise.reject(new Error('nobody answers')),
+      elicits: () => [],
+      elicit: () => Promise.reject(new Error('nobody answers')),
+      completed: () => undefined,
     },
   });
   const instance = 'far#1';

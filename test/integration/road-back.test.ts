@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -140,14 +141,31 @@ test('stopping the turn takes the question back', async () => {
   expect(onBehalf()).toHaveLength(0);
 });
 
-test('while several calls of a server are under way, nobody can tell for which one it asks', async () => {
+test('while several calls of one chat are under way it is asked all the same, and said that it is unsure', async () => {
   const name = `everything__${TRIGGER}`;
-  const slow = { name: 'everything__trigger-long-running-operation', args: { duration: 1, steps: 1 } };
-  models.script(inOrder(wantsTools([slow, { name, args: { prompt: 'x' } }]), says('Both.')));
+  const slow = { name: 'everything__trigger-long-running-operation', args: { duration: 60, steps: 1 } };
+  models.script(inOrder(wantsTools([slow, { name, args: { prompt: 'x' } }]), says('Four.'), says('Both.')));
   const talk = await startTalk(bay);
-  await talk.say('Do both');
-  expect(models.asked[1]?.results.join('\n')).toContain('exactly one call of this server');
+  const { assistant } = await talk.begin('Do both');
+  expect(await waiting()).toMatchObject({ kind: 'serverRequest', unsure: true, conversation: talk.id });
+  await bay.answer({ effect: 'allow', scope: 'call', where: [] });
+  await expect.poll(() => onBehalf().length).toBe(1);
+  await bay.ask('turn.stop', { conversation: talk.id });
+  await talk.ended(assistant.id);
+});
+
+test('beside a call of somebody else nobody can tell for which one it asks', async () => {
+  const name = `everything__${TRIGGER}`;
+  const id = randomUUID();
+  const slow = bay.call('everything', 'trigger-long-running-operation', { duration: 60, steps: 1 }, { id });
+  await expect.poll(async () => (await bay.request('call.get', { id })).ok).toBe(true);
+  models.script(inOrder(wantsTools([{ name, args: { prompt: 'x' } }]), says('No.')));
+  const talk = await startTalk(bay);
+  await talk.say('Ask');
+  expect(models.asked[1]?.results.join('\n')).toContain('for which call this is');
   expect(onBehalf()).toHaveLength(0);
+  await bay.ask('call.cancel', { id });
+  await slow;
 });
 
 test('a call that is not of a chat has no model to lend', async () => {

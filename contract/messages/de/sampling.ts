@@ -8,6 +8,8 @@ export const sampling = {
   'sampling.tokens': 'Höchstens {count, plural, one {# Token} other {# Tokens}} Antwort.',
   'sampling.means':
     'Die Antwort geht an den Server, ohne dir vorher gezeigt zu werden. Sie zählt zu den Grenzen des Zuges, und sonst wird nichts aus dem Chat gesendet.',
+  'sampling.unsure':
+    'Der Server sagt nicht, für welchen seiner Aufrufe: Es kann auch ein anderer dieses Chats sein.',
   'sampling.need': 'Ein Modell antwortet {server} erst, wenn du im Freigabefenster antwortest.',
   'sampling.denied': 'Die Person hat abgelehnt, ein Modell antworten zu lassen.',
   'sampling.deniedBecause': 'Die Person hat abgelehnt, ein Modell antworten zu lassen: {reason}',
@@ -17,7 +19,7 @@ export const sampling = {
   'sampling.notChat':
     'Kein Modell kann antworten: Nur Aufrufe eines Chats haben eines, solange sie laufen und niemand abgelehnt hat.',
   'sampling.whichCall':
-    'Es lässt sich nicht sagen, zu welchem Aufruf dies gehört: Geantwortet wird nur, solange genau ein Aufruf dieses Servers läuft.',
+    'Es lässt sich nicht sagen, zu welchem Aufruf dies gehört: Geantwortet wird nur, solange ein Aufruf dieses Servers läuft oder mehrere eines Chats.',
   'sampling.textOnly': 'Beantwortet werden nur Textnachrichten, ohne Werkzeuge.',
   'sampling.tooLong':
     'Mehr als {limit, number} Zeichen werden keiner Person gezeigt, also auch nicht beantwortet.',

@@ -5,7 +5,10 @@ import { RequestFailure } from '../dispatch.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { EngineParts } from '../parts.ts';
 
-type Served = Pick<Handlers, 'approval.list' | 'approval.show' | 'approval.answer' | 'approval.withdraw'>;
+type Served = Pick<
+  Handlers,
+  'approval.list' | 'approval.show' | 'approval.answer' | 'approval.check' | 'approval.withdraw'
+>;
 
 export function approvalHandlers({ approvals, host }: EngineParts): Served {
   return {
@@ -19,17 +22,20 @@ export function approvalHandlers({ approvals, host }: EngineParts): Served {
       const cli = surface === 'cli';
       // A yes needs the exact arguments before the eyes of who says it. A no can harm nobody.
       if (cli && answer.effect === 'allow') throw new RequestFailure(text('request.allowInWindow'));
-      const refusal = refusalOf(approvals.answer(id, answer, cli ? 'approval' : surface));
+      const answered = approvals.answer(id, answer, cli ? 'approval' : surface);
+      if (answered.result === 'wrongContent') throw new RequestFailure(answered.message, answered.field);
+      const refusal = refusalOf(answered);
       if (refusal !== undefined) throw new RequestFailure(refusal);
       return { settled: true };
     },
+    'approval.check': ({ id, content }) => approvals.check(id, content),
     'approval.withdraw': ({ id }, { principal, via }) => ({
       withdrawn: approvals.withdraw(id, { principal: principal.id, via }),
     }),
   };
 }
 
-function refusalOf(answered: AnswerResult): Text | undefined {
+function refusalOf(answered: Exclude<AnswerResult, { result: 'wrongContent' }>): Text | undefined {
   switch (answered.result) {
     case 'settled':
       return undefined;

@@ -48,5 +48,7 @@ function subjectOf(approval: Approval): string {
       return `folders ${JSON.stringify(approval.added)}`;
     case 'serverRequest':
       return `sampling ${approval.server} ${approval.name} ${JSON.stringify(approval.sampling)}`;
+    case 'elicitation':
+      return `elicitation ${approval.server} ${approval.name} ${JSON.stringify(approval.elicitation)}`;
   }
 }

@@ -5,10 +5,12 @@ import type { Part } from '#contract/chat/part.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { visiblePieces, visibleText } from '#renderer/lib/visible-text.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
+import { ElicitationQuestion } from '#renderer/asked/elicitation-question.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { CodeBlock } from '#renderer/ui/code-block.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { CallLink } from './call-link.tsx';
+import { isQuestion } from './is-question.ts';
 import { KeepButton } from './memory/keep-button.tsx';
 import { OpenLine } from './open-line.tsx';
 import { Provenance } from './provenance.tsx';
@@ -26,11 +28,11 @@ export function ReadPart({
   const approval = useEngine(({ mirror }) =>
     part.call === undefined
       ? undefined
-      : mirror?.approvals.find((one) => one.kind === 'call' && one.callId === part.call),
+      : mirror?.approvals.find((one) => isQuestion(one) && one.callId === part.call),
   );
   const Icon = part.type === 'resource' ? FileText : MessageSquareQuote;
   const name = visibleText(part.type === 'resource' ? part.uri : part.name);
-  const asks = approval?.kind === 'call';
+  const asks = approval !== undefined;
   const open = opened ?? asks;
   return (
     <OpenLine
@@ -50,7 +52,8 @@ export function ReadPart({
       open={open}
       onOpen={() => setOpened(!open)}
     >
-      {asks && <ToolAnswer key={approval.id} approval={approval} />}
+      {approval?.kind === 'call' && <ToolAnswer key={approval.id} approval={approval} />}
+      {approval?.kind === 'elicitation' && <ElicitationQuestion key={approval.id} approval={approval} />}
       {part.problem && <Callout title={tell(part.problem)} />}
       {part.text !== undefined && (
         <>

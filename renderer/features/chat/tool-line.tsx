@@ -8,12 +8,15 @@ import { resultLabels } from '#renderer/lib/result-labels.ts';
 import { toolLook } from '#renderer/lib/tool-look.ts';
 import { visiblePieces, visibleText } from '#renderer/lib/visible-text.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
+import { ElicitationQuestion } from '#renderer/asked/elicitation-question.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { CodeBlock } from '#renderer/ui/code-block.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { ResultView } from '#renderer/ui/result/result-view.tsx';
 import { Section } from '#renderer/ui/section.tsx';
+import { AskedLine } from './asked-line.tsx';
 import { CallLink } from './call-link.tsx';
+import { isQuestion } from './is-question.ts';
 import { KeepButton } from './memory/keep-button.tsx';
 import { OpenLine } from './open-line.tsx';
 import { Provenance } from './provenance.tsx';
@@ -26,11 +29,9 @@ export function ToolLine({ part, from }: { part: ToolCallPart; from: MemorySourc
   const [opened, setOpened] = useState<boolean>();
   const { asked, server, tool, args, state, problem, result, untrusted, call, ms } = part;
   const approval = useEngine(({ mirror }) =>
-    call === undefined
-      ? undefined
-      : mirror?.approvals.find((one) => one.kind === 'call' && one.callId === call),
+    call === undefined ? undefined : mirror?.approvals.find((one) => isQuestion(one) && one.callId === call),
   );
-  const asks = approval?.kind === 'call';
+  const asks = approval !== undefined;
   const open = opened ?? asks;
   const look = toolLook(part, asks);
   return (
@@ -57,13 +58,17 @@ export function ToolLine({ part, from }: { part: ToolCallPart; from: MemorySourc
       open={open}
       onOpen={() => setOpened(!open)}
     >
-      {asks ? (
-        <ToolAnswer key={approval.id} approval={approval} />
-      ) : (
+      {approval?.kind === 'call' && <ToolAnswer key={approval.id} approval={approval} />}
+      {approval?.kind === 'elicitation' && <ElicitationQuestion key={approval.id} approval={approval} />}
+      {!asks && (
         <Section title={t('activity.arguments')}>
           <CodeBlock label={t('activity.arguments')} text={visiblePieces(JSON.stringify(args, null, 2))} />
         </Section>
       )}
+      {part.questions?.map((question, at) => (
+        // oxlint-disable-next-line react/no-array-index-key -- they stand in the order in which they were asked
+        <AskedLine key={at} question={question} />
+      ))}
       {problem && <Callout title={tell(problem)} {...(state === 'refused' && REFUSED)} />}
       {result !== undefined && server !== undefined && (
         <Section title={t('activity.result')}>

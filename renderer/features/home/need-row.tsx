@@ -45,6 +45,7 @@ const WORDS = {
   restart: 'home.restart',
   answer: 'home.show',
   chat: 'home.show',
+  run: 'home.show',
   look: 'home.look',
 } as const;
 
@@ -55,6 +56,8 @@ function act(help: Help): void {
     case 'chat':
       goTo('chat');
       return void openConversation(help.conversation);
+    case 'run':
+      return goTo('tools', { what: 'offer', offer: help.offer });
     case 'look':
       return goTo('activity', { what: 'call', id: help.call });
     default:

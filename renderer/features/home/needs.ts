@@ -1,5 +1,6 @@
 import type { Approval } from '#contract/approval.ts';
 import type { CallId, ServerId } from '#contract/ids.ts';
+import type { OfferSummary } from '#contract/inventory.ts';
 import type { Mirror } from '#renderer/stores/mirror.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { visibleText } from '#renderer/lib/visible-text.ts';
@@ -12,6 +13,8 @@ export type Help =
   | { do: 'answer' }
   /** It is answered inside the conversation. */
   | { do: 'chat'; conversation: string }
+  /** It is answered where the tool was run. */
+  | { do: 'run'; offer: Pick<OfferSummary, 'kind' | 'server' | 'name'> }
   | { do: 'look'; call: CallId };
 
 /** Something that waits for a person. */
@@ -82,12 +85,15 @@ function question(approval: Approval): string {
       return t('change.need.folders', { workspace: approval.workspace });
     case 'serverRequest':
       return t('sampling.need', { server: approval.serverTitle });
+    case 'elicitation':
+      return t('elicit.need', { server: approval.serverTitle, tool: visibleText(approval.name) });
   }
 }
 
 function answerOf(approval: Approval): Help {
-  const conversation = approval.kind === 'call' ? approval.conversation : undefined;
-  return approval.surface === 'app' && conversation !== undefined
-    ? { do: 'chat', conversation }
-    : { do: 'answer' };
+  const conversation = 'conversation' in approval ? approval.conversation : undefined;
+  if (approval.surface === 'app' && conversation !== undefined) return { do: 'chat', conversation };
+  if (approval.kind !== 'elicitation') return { do: 'answer' };
+  const { callKind: kind, server, name } = approval;
+  return { do: 'run', offer: { kind, server, name } };
 }

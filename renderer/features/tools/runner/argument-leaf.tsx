@@ -3,11 +3,11 @@ import { blankDraft } from '#renderer/lib/draft-open.ts';
 import { draftOf } from '#renderer/lib/draft.ts';
 import type { Update } from '#renderer/lib/draft-edit.ts';
 import { t } from '#renderer/lib/messages.ts';
-import type { Field } from '#renderer/lib/schema-field.ts';
+import { JsonControl, LeafControl } from '#renderer/asked/leaf-control.tsx';
+import { rangeOf } from '#renderer/asked/range-of.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { ArgumentFrame } from './argument-frame.tsx';
 import type { ArgumentProps } from './argument.ts';
-import { JsonControl, LeafControl } from './leaf-control.tsx';
 import { useProblem } from './sheet-key.ts';
 
 const EXAMPLES = 3;
@@ -105,18 +105,4 @@ export function ArgumentLeaf({
       )}
     </ArgumentFrame>
   );
-}
-
-function rangeOf(field: Field): string | undefined {
-  if (field.kind !== 'number' && field.kind !== 'integer') return undefined;
-  const min = bound(field.min);
-  const max = bound(field.max);
-  if (min !== undefined && max !== undefined) return t('runner.range', { min, max });
-  if (min !== undefined) return t('runner.rangeFrom', { min });
-  return max === undefined ? undefined : t('runner.rangeTo', { max });
-}
-
-/** What no number of this size could pass is no bound worth saying. */
-function bound(value: number | undefined): string | undefined {
-  return value === undefined || Math.abs(value) >= Number.MAX_SAFE_INTEGER ? undefined : String(value);
 }

@@ -3,7 +3,6 @@ import type { ComponentType } from 'react';
 import type { Draft } from '#renderer/lib/draft.ts';
 import type { Update } from '#renderer/lib/draft-edit.ts';
 import type { Field } from '#renderer/lib/schema-field.ts';
-import type { FieldMarks } from '#renderer/ui/field.tsx';
 
 /** One value of the form. */
 export interface ArgumentProps<F extends Field = Field> {
@@ -27,16 +26,6 @@ export interface NodeProps extends ArgumentProps {
   slot: string;
   /** Called with the slot, so that one function serves all siblings and none is drawn again for another. */
   onChange: (slot: string, update: Update) => void;
-}
-
-/** What one control shows and changes. */
-export interface ControlProps<F extends Field = Field> {
-  field: F;
-  draft: Draft | undefined;
-  name: string;
-  required: boolean;
-  marks: FieldMarks;
-  edit: (update: Update) => void;
 }
 
 /** Parts of a form hold parts of a form: they find each other here, and need not import each other in a circle. */

@@ -4,6 +4,7 @@ import { useNow } from '#renderer/lib/use-now.ts';
 import { cancelCall } from '#renderer/stores/calls.ts';
 import type { Attempt } from '#renderer/stores/desk.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
+import { ElicitationQuestion } from '#renderer/asked/elicitation-question.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
@@ -11,22 +12,22 @@ import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 /** While a call is on its way: what it waits for, how far it is, and the way out. */
 export function RunProgress({ attempt }: { attempt: Attempt }) {
   const now = useNow(100);
-  const asking = useEngine(
-    ({ mirror }) =>
-      mirror?.approvals.some((approval) => approval.kind === 'call' && approval.callId === attempt.callId) ??
-      false,
+  const question = useEngine(({ mirror }) =>
+    mirror?.approvals.find((approval) => 'callId' in approval && approval.callId === attempt.callId),
   );
+  const asking = question !== undefined;
   const progress = useEngine(({ mirror }) => mirror?.progress[attempt.callId]);
   return (
     <div className="flex flex-col gap-2">
       <div className="flex items-center gap-2">
         <Glyph shape={asking ? 'hourglass' : 'arc'} tone={asking ? 'waiting' : 'starting'} />
-        <p className="min-w-0 flex-1">{t(asking ? 'runner.asking' : 'runner.running')}</p>
+        <p className="min-w-0 flex-1">{t(question?.kind === 'call' ? 'runner.asking' : 'runner.running')}</p>
         <span aria-live="off" className="text-note text-ink-3 tabular-nums">
           {elapsed(now - attempt.startedAt)}
         </span>
         <Button onClick={() => cancelCall(attempt.callId)}>{t('runner.cancel')}</Button>
       </div>
+      {question?.kind === 'elicitation' && <ElicitationQuestion key={question.id} approval={question} />}
       {progress && (
         <ProgressBar
           label={t('runner.progress')}

@@ -1,7 +1,7 @@
 import { t } from '#renderer/lib/messages.ts';
 import type { ShapeOf } from '#renderer/lib/schema-field.ts';
 import { Segments } from '#renderer/ui/segments.tsx';
-import type { ControlProps } from './argument.ts';
+import type { ControlProps } from './control.ts';
 
 type Answer = 'unsent' | 'true' | 'false';
 

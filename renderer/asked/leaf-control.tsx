@@ -6,7 +6,7 @@ import type { ShapeOf } from '#renderer/lib/schema-field.ts';
 import type { FieldMarks } from '#renderer/ui/field.tsx';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
 import { Select, TextArea, TextInput } from '#renderer/ui/input.tsx';
-import type { ControlProps } from './argument.ts';
+import type { ControlProps } from './control.ts';
 import { FlagControl } from './flag-control.tsx';
 import { LineControl } from './line-control.tsx';
 

@@ -1,5 +1,4 @@
 import type { MessageCode } from '#contract/messages/en.ts';
-import type { RemoteLaunch } from '#contract/launch.ts';
 
 /** An address, split so that its host can stand out; `host` is what is really connected to. */
 export interface Address {
@@ -15,7 +14,7 @@ export interface Address {
 const HELD = 'held-in-the-keychain';
 const REFERENCES = /\$\{secret:[A-Z][A-Z0-9_]{0,63}\}/g;
 
-export function addressOf({ url }: RemoteLaunch): Address {
+export function addressOf({ url }: { url: string }): Address {
   const read = parsed(url);
   const [, before = '', typed = '', after = ''] = /^(https?:\/\/)([^/?#\\]*)(.*)$/is.exec(url) ?? [];
   if (read === undefined || typed === '')
@@ -24,7 +23,7 @@ export function addressOf({ url }: RemoteLaunch): Address {
 }
 
 /** What a person may overlook in an address, most urgent first: no warning is no promise. */
-export function addressWarnings({ url }: RemoteLaunch): MessageCode[] {
+export function addressWarnings({ url }: { url: string }): MessageCode[] {
   const read = parsed(url);
   if (read === undefined) return [];
   const { hostname, protocol } = read;
