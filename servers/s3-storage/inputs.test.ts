@@ -1,3 +1,4 @@
+import type { JsonObject } from '#contract/json.ts';
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -27,8 +28,9 @@ afterAll(async () => {
 const BUCKET = { bucket_name: 'bucket-of-tests' };
 const OBJECT = { ...BUCKET, s3_key: 'a' };
 const UPLOAD = { ...OBJECT, file_path: 'in.txt' };
-const rule = (more: object) => ({ ...BUCKET, rules: [{ ID: 'a', Status: 'Enabled', ...more }] });
+const rule = (more: JsonObject) => ({ ...BUCKET, rules: [{ ID: 'a', Status: 'Enabled', ...more }] });
 const DAYS = { Expiration: { Days: 1 } };
+const TWICE = { ...BUCKET, rules: [...rule(DAYS).rules, ...rule(DAYS).rules] };
 
 test.each([
   'ab',
@@ -105,7 +107,7 @@ test.each([
     rule({ Transitions: [{ Days: 1, StorageClass: 'cold' }] }),
     'rules.0.Transitions.0.StorageClass',
   ],
-  ['s3_put_lifecycle', { ...BUCKET, rules: [rule(DAYS).rules[0], rule(DAYS).rules[0]] }, 'rules'],
+  ['s3_put_lifecycle', TWICE, 'rules'],
 ] as const)('%s %j is V', async (tool, args, field) => {
   const { error } = await server.call(tool, args);
   expect(error).toMatchObject({ code: 'V', field });

@@ -32,7 +32,7 @@ export async function readDependencies(folder: ProjectFolder, signal: AbortSigna
     if (error instanceof ToolFailure && error.code === 'N') return [];
     throw error;
   });
-  const read = [...(await Promise.all(projects.map((project) => ofProject(project, folder, signal))))];
+  const read = await Promise.all(projects.map((project) => ofProject(project, folder, signal)));
   if (maven !== undefined) read.push(maven);
   if (read.length === 0) {
     throw new ToolFailure(

@@ -170,7 +170,7 @@ describe('an engine that is not there, or goes away', () => {
     const server = await open();
     const { error } = await server.call(tool, { target_path: '.', ...more });
     expect(error).toMatchObject({ code: 'D', program });
-    expect(String(error?.['message'])).toContain('Install');
+    expect(error).toMatchObject({ message: expect.stringContaining('Install') as string });
   });
 
   test.each(CALLS)(

@@ -128,7 +128,7 @@ describe.each([
 
 describe.skipIf(!hasBandit)('with Bandit (install the package bandit)', () => {
   test.each([
-    ['examples in the documentation of its tests', banditExamples(), 0.5],
+    ['examples in the documentation of its tests', banditExamples(), 0.4],
     ['calls that its list names', banditCalls(), 0.5],
   ])('%s', async (name, found, recall) => {
     const samples = found ?? [];

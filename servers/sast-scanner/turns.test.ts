@@ -2,8 +2,11 @@ import { expect, test } from 'vitest';
 import { createTurns } from './turns.ts';
 
 function gate(): { opened: Promise<void>; open(): void } {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  return { opened: promise, open: resolve };
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
 }
 
 test('no more than so many run at once, in the order in which they came', async () => {

@@ -209,7 +209,7 @@ export const authRules: readonly Rule[] = [
         kind: 'call',
         languages: PY,
         callee: /(?:^|\.)(?:chmod|fchmod|lchmod|mkdir|makedirs|mkfifo|mknod)$/,
-        when: ({ args, named }, look) =>
+        when: ({ args, named }) =>
           [...args.slice(0, 2), ...named.values()].some((arg) => isWorldWritable(modeOf(arg))),
       },
       {

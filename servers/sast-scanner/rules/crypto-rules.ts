@@ -99,7 +99,7 @@ export const cryptoRules: readonly Rule[] = [
         kind: 'call',
         languages: PY,
         callee: /\.Cipher\.AES\.new$/,
-        when: ({ args }) => /MODE_ECB$/.test(args[1]?.text ?? ''),
+        when: ({ args }) => (args[1]?.text ?? '').endsWith('MODE_ECB'),
       },
       { kind: 'call', languages: JS, callee: /(?:^|\.)(?:createCipher|createDecipher)$/ },
       {

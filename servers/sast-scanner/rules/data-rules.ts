@@ -79,7 +79,7 @@ export const dataRules: readonly Rule[] = [
           /^lxml\.etree\.(?:parse|fromstring|RestrictedElement|XMLParser|iterparse|getDefaultParser|GlobalParserTLS)$/,
         when: ({ named, callee }, look) =>
           !isFalse(named.get('resolve_entities')) &&
-          (!/XMLParser$/.test(look.nameOf(callee)) || isTrue(named.get('resolve_entities'))) &&
+          (!look.nameOf(callee).endsWith('XMLParser') || isTrue(named.get('resolve_entities'))) &&
           named.get('parser') === undefined,
       },
       {

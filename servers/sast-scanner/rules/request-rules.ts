@@ -55,7 +55,7 @@ export const requestRules: readonly Rule[] = [
         callee:
           /^(?:os|io\/ioutil|ioutil)\.(?:Open|OpenFile|Create|ReadFile|WriteFile|Remove|RemoveAll|ReadDir|Mkdir|MkdirAll|Rename|Stat)$|^net\/http\.ServeFile$/,
         when: ({ args, callee }, look) =>
-          (/ServeFile$/.test(look.nameOf(callee)) ? args.slice(2) : args.slice(0, 2)).some((arg) =>
+          (look.nameOf(callee).endsWith('ServeFile') ? args.slice(2) : args.slice(0, 2)).some((arg) =>
             look.isFromRequest(arg),
           ),
       },
@@ -133,8 +133,8 @@ export const requestRules: readonly Rule[] = [
           args.some(
             (arg) =>
               arg.text !== 'r' &&
-              !/Context\(\)$/.test(arg.text) &&
-              !/\.Body$/.test(arg.text) &&
+              !arg.text.endsWith('Context()') &&
+              !arg.text.endsWith('.Body') &&
               look.isFromRequest(arg),
           ),
       },

@@ -22,7 +22,7 @@ export interface LoadedGrammar {
 }
 
 const loaded = new Map<Grammar, Promise<LoadedGrammar>>();
-let engine: Promise<typeof import('web-tree-sitter')> | undefined;
+let engine: ReturnType<typeof startEngine> | undefined;
 
 /** The parser of a grammar and the query of its dialect. */
 export function loadGrammar(grammar: Grammar): Promise<LoadedGrammar> {
