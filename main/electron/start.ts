@@ -103,6 +103,8 @@ async function run(engine: Engine, approvals: ApprovalPresenter, parts: StartPar
   });
   leaving.watch = () => endByForce(paths.node, END_MS);
   await parts.shown;
+  const shownMs = Math.round(performance.now() - begun);
+  process.stdout.write(`PATCHBAY READY ${shownMs}\n`);
   setMenu();
   const keepState = parts.state.follow(window);
   const desktop = await openDesktop({ engine, window, approvals, home: home.path });
@@ -110,8 +112,6 @@ async function run(engine: Engine, approvals: ApprovalPresenter, parts: StartPar
     // Its refusals are shown by the window, which hears of every link.
     void dispatch('link.open', { address }, { surface: 'app', principal: OWNER, via: 'desk' });
   });
-  const shownMs = Math.round(performance.now() - begun);
-  process.stdout.write(`PATCHBAY READY ${shownMs}\n`);
   if (parts.smoke) app.exit(await runSmoke({ engine, window, approvals, home: home.path, shownMs }));
   return {
     async stop() {

@@ -58,7 +58,7 @@ interface Run {
 export const SHARED_PROCESS: InstanceId = instanceId('shared-process');
 const WORD_MS = 5_000;
 /** Its last words to stderr are there a little after its end. */
-const LAST_WORDS_MS = 200;
+const LAST_WORDS_MS = 1_000;
 
 export function createSharedProcess(options: SharedProcessOptions): SharedProcess {
   const { program, clock, ledger, surprise } = options;

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launcherPath, writeLauncher } from '#main/app/launcher.ts';
 import { CLI, buildCli, cleanUp } from './cli.ts';
+import { offeredToAnybody } from '../support/offered-to-anybody.ts';
 import { bundles, removeHome, startEngine } from './engine.ts';
 import type { TestEngine } from './engine.ts';
 import { testHost } from './host.ts';
@@ -145,9 +146,7 @@ test("Claude's servers are imported, approved, and given back as ours; another c
   const names = async (server: string) =>
     (await bay.ask('tool.list', { server })).map(({ ref }) => ref.name).toSorted();
   const seen = await seenByMcporter();
-  // This one is offered to whom a model can answer: to us, not to that client.
-  const toAnybody = (await names('everything')).filter((name) => name !== 'trigger-sampling-request');
-  expect(seen['Everything']).toEqual(toAnybody);
+  expect(seen['Everything']).toEqual(offeredToAnybody(await names('everything')));
   expect(seen['Thinking']).toEqual(await names('thinking'));
   expect(seen['desktop-commander']).toEqual(await names('desktop-commander'));
   expect(Object.values(seen).map((tools) => tools.length > 0)).toEqual([true, true, true]);

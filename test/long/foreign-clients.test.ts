@@ -8,6 +8,7 @@ import { writeLauncher } from '#main/app/launcher.ts';
 import { CLI, buildCli, cleanUp } from '../integration/cli.ts';
 import { bundles, removeHome, startEngine } from '../integration/engine.ts';
 import type { TestEngine } from '../integration/engine.ts';
+import { offeredToAnybody } from '../support/offered-to-anybody.ts';
 import { known } from './registry.ts';
 
 const PACKAGES = resolve(import.meta.dirname, '../../node_modules');
@@ -58,9 +59,7 @@ beforeAll(async () => {
   await bay.ask('client.write', { client, servers, hash });
   for (const id of servers) {
     const tools = await bay.ask('tool.list', { server: id });
-    // It is offered to whom a model can answer: to us, not to these clients.
-    const everybodys = tools.filter(({ ref }) => ref.name !== 'trigger-sampling-request');
-    exported.set(id, everybodys.map(({ ref }) => ref.name).toSorted());
+    exported.set(id, offeredToAnybody(tools.map(({ ref }) => ref.name)).toSorted());
     expect(tools.length).toBeGreaterThan(0);
   }
 });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { offeredToAnybody } from '../../../test/support/offered-to-anybody.ts';
 import { ask } from '../engine.ts';
 import { SECRET } from '../secret.ts';
 import type { Step } from '../step.ts';
@@ -51,10 +52,8 @@ export const claudeExport: Step = {
     const listed = (JSON.parse(seen) as { servers: { name: string; tools?: { name: string }[] }[] }).servers;
     for (const { id } of chosen) {
       const tools = listed.find(({ name }) => name === id)?.tools ?? [];
-      // One is offered to whom a model can answer: to us, not to that client.
-      const ours = (await ask(tour, 'tool.list', { server: id }))
-        .map(({ ref }) => ref.name)
-        .filter((name) => name !== 'trigger-sampling-request');
+      const listedByUs = await ask(tour, 'tool.list', { server: id });
+      const ours = offeredToAnybody(listedByUs.map(({ ref }) => ref.name));
       claim(`tools of ${id} are there`, ours.length > 0, true);
       claim(`tools of ${id} for mcporter`, sorted(tools.map(({ name }) => name)), sorted(ours));
     }
