@@ -117,7 +117,7 @@ export function ChartPanel({
                 series={drawn.series}
                 rows={drawn.rows}
                 marks={drawn.marks}
-                group="time"
+                hovered={hovered}
                 unit={unit}
                 format={format}
                 onHover={onHover}
