@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { ChartScale } from './chart-scale.ts';
-import type { TimeAxis } from './time-chart.tsx';
+import type { TimeAxis } from './time-axis.ts';
 
 const TICK = { fontSize: 11, fill: 'var(--color-ink-3)' };
 /** From the edge of the lines to what is written beside it. */

@@ -14,7 +14,7 @@ test('a stretch without length is no fault', () => {
 });
 
 test('a pointer means the row that is nearest, and none beside the lines', () => {
-  expect([64, 80, 95, 180, 264].map((x) => momentAt(x, scale, rows))).toEqual([1000, 1000, 1500, 3000, 3000]);
+  expect([64, 80, 95, 200, 264].map((x) => momentAt(x, scale, rows))).toEqual([1000, 1000, 1500, 3000, 3000]);
   expect([63, 265].map((x) => momentAt(x, scale, rows))).toEqual([undefined, undefined]);
   expect(momentAt(100, scale, [])).toBeUndefined();
 });

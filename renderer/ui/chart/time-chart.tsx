@@ -6,15 +6,8 @@ import { chartScale, momentAt } from './chart-scale.ts';
 import type { ChartScale } from './chart-scale.ts';
 import { lookOf } from './series.ts';
 import type { Row, Series } from './series.ts';
+import type { TimeAxis } from './time-axis.ts';
 import { valueTicks } from './value-ticks.ts';
-
-/** The stretch of time that all charts beside each other share, and where it is labelled. */
-export interface TimeAxis {
-  from: number;
-  to: number;
-  ticks: readonly number[];
-  label: (at: number) => string;
-}
 
 /**
  * Lines over time. `hovered` is the moment that is pointed at, here or in a chart beside; `onHover` says which one is
@@ -47,10 +40,7 @@ export const TimeChart = memo(function TimeChart({
   onHover: (at: number | undefined) => void;
 }) {
   const values = useMemo(() => {
-    const most = Math.max(
-      0,
-      ...rows.flatMap((row) => Object.values(row.values).map((value) => value ?? 0)),
-    );
+    const most = Math.max(0, ...rows.flatMap((row) => Object.values(row.values).map((value) => value ?? 0)));
     return valueTicks(most === 0 ? 3 * unit : most, unit);
   }, [rows, unit]);
   const scale = useMemo(
@@ -93,9 +83,7 @@ function Cursor({
       {series.map((one) => {
         const value = row.values[one.key] ?? null;
         return (
-          value !== null && (
-            <circle key={one.key} cx={at} cy={y(value)} r={2.5} fill={lookOf(one).stroke} />
-          )
+          value !== null && <circle key={one.key} cx={at} cy={y(value)} r={2.5} fill={lookOf(one).stroke} />
         );
       })}
     </>
