@@ -10,6 +10,7 @@ import { useChatView } from '#renderer/stores/chat-view.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { readMarkdown } from '#renderer/ui/result/prose.tsx';
 import { ScreenTitle } from '#renderer/ui/screen.tsx';
 import { Split } from '#renderer/ui/split.tsx';
 import { ChatPanel } from './chat-panel.tsx';
@@ -36,6 +37,10 @@ function Conversations() {
   const [panel, setPanel] = useState(false);
   const [pane, setPane] = useState(false);
   useEffect(followChat, []);
+  useEffect(() => {
+    const asked = requestIdleCallback(() => void readMarkdown());
+    return () => cancelIdleCallback(asked);
+  }, []);
   useEffect(() => conversationRemoval.settle, []);
   const conversation = list.find(({ id }) => id === open);
   const shown = panel && conversation ? conversation : undefined;

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { ConversationView } from '#contract/chat/conversation.ts';
 import type { Message } from '#contract/chat/message.ts';
 import { answersBeside, branchTo, forksOf } from '#renderer/lib/message-tree.ts';
@@ -16,6 +16,11 @@ import { SpokenAnswer } from './spoken-answer.tsx';
 /** What a message without text takes, and so many px for each letter of it. */
 const GUESS = 80;
 const GUESS_OF_LETTER = 0.35;
+const PADDING = 16;
+/** Of the window's height, what stands above and below the messages. */
+const AROUND = 180;
+/** Messages that are drawn out of sight, on either side. */
+const BEYOND = 2;
 /** So near to the end one reads along. */
 const NEAR = 80;
 /** Answers stand beside each other where each has this much. */
@@ -64,14 +69,22 @@ function Branch({
   // Only who is there decides where branches part, not what they say.
   // oxlint-disable-next-line react/exhaustive-deps -- as said
   const forks = useMemo(() => forksOf(messages), [messages.size, ids]);
+  const at = found === undefined ? -1 : branch.findIndex(({ id }) => id === found);
+  // What is in sight comes first, and its neighbours in a task of their own.
+  const [beyond, setBeyond] = useState(0);
+  useEffect(() => startTransition(() => setBeyond(BEYOND)), []);
   const virtual = useVirtualizer({
     count: branch.length,
     getScrollElement: () => box.current,
+    // Guessed, so that the first drawing, which can be interrupted, has the right messages: once the place is
+    // measured they would be drawn all at once.
+    initialRect: { width: 0, height: Math.max(0, window.innerHeight - AROUND) },
+    initialOffset: () => startOf(branch, at),
     estimateSize: (at) => guessOf(branch[at]),
     // A new function only with other rows: all places are measured again whenever it changes.
     getItemKey: useCallback((at: number) => places[at] ?? at, [places]),
-    overscan: 2,
-    paddingStart: 16,
+    overscan: beyond,
+    paddingStart: PADDING,
     paddingEnd: 24,
     anchorTo: 'end',
     followOnAppend: true,
@@ -79,7 +92,6 @@ function Branch({
     useFlushSync: false,
   });
 
-  const at = found === undefined ? -1 : branch.findIndex(({ id }) => id === found);
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'center' });
     else virtual.scrollToEnd();
@@ -157,4 +169,11 @@ function guessOf(message: Message | undefined): number {
     0,
   );
   return GUESS + (letters ?? 0) * GUESS_OF_LETTER;
+}
+
+/** About where the window stands over the messages when `at` is in its middle; at their end without one. */
+function startOf(branch: readonly Message[], at: number): number {
+  const before = at < 0 ? branch : branch.slice(0, at);
+  const start = before.reduce((sum, message) => sum + guessOf(message), PADDING);
+  return at < 0 ? start : Math.max(0, start - window.innerHeight / 2);
 }

@@ -7,7 +7,7 @@ import { NumberTable } from './number-table.tsx';
 import { pictureOf } from './picture.ts';
 import { saveFile } from './save-file.ts';
 import type { Row, Series } from './series.ts';
-import type { TimeAxis } from './time-chart.tsx';
+import type { TimeAxis } from './time-axis.ts';
 import { useOwnTurn } from './use-own-turn.ts';
 import { useTimeChart } from './use-time-chart.ts';
 import { useWidth } from './use-width.ts';
@@ -117,7 +117,7 @@ export function ChartPanel({
                 series={drawn.series}
                 rows={drawn.rows}
                 marks={drawn.marks}
-                group="time"
+                hovered={hovered}
                 unit={unit}
                 format={format}
                 onHover={onHover}

@@ -36,10 +36,3 @@ export function useOwnTurn<T>(value: T): T | undefined {
   useEffect(() => inTurn(() => setShown(value)), [value]);
   return shown;
 }
-
-/** Counts from 0 up to `last` after what uses it has appeared, each number in a task of its own. */
-export function useSteps(last: number): number {
-  const [step, setStep] = useState(0);
-  useEffect(() => (step < last ? inTurn(() => setStep(step + 1)) : undefined), [step, last]);
-  return step;
-}

@@ -1,14 +1,21 @@
-import { lazy, memo, Suspense } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import { ExactText } from '../exact-text.tsx';
 import { Fallback } from './fallback.tsx';
+import type { MarkdownFlow } from './markdown.tsx';
 import { MOST_MARKDOWN } from './text-look.ts';
 import { WordsContext } from './words.ts';
 import type { ResultWords } from './words.ts';
 
-const Markdown = lazy(async () => {
-  const { MarkdownFlow } = await import('./markdown.tsx');
-  return { default: MarkdownFlow };
-});
+let ready: typeof MarkdownFlow | undefined;
+
+/** Reads what draws Markdown, before there is any: what is drawn without it is measured and drawn a second time. */
+export async function readMarkdown(): Promise<typeof MarkdownFlow> {
+  const markdown = await import('./markdown.tsx');
+  ready = markdown.MarkdownFlow;
+  return ready;
+}
+
+const Markdown = lazy(async () => ({ default: await readMarkdown() }));
 
 /** While it grows, so much of one piece is drawn again for each few words that came. */
 const MOST_GROWING = 8000;
@@ -52,6 +59,7 @@ const Block = memo(function Block({
   labels: ResultWords;
   plain: boolean;
 }) {
+  const [Drawn] = useState(() => ready ?? Markdown);
   const source = (
     <p className="whitespace-pre-wrap">
       <ExactText pieces={labels.pieces(text)} />
@@ -61,7 +69,7 @@ const Block = memo(function Block({
   return (
     <Fallback instead={source}>
       <Suspense fallback={source}>
-        <Markdown text={text} />
+        <Drawn text={text} />
       </Suspense>
     </Fallback>
   );
