@@ -13,6 +13,8 @@ export const Setting = z.strictObject({
   kind: z.enum(['text', 'url', 'number', 'secret', 'list', 'file', 'folder']),
   required: z.boolean(),
   default: z.string().min(1).optional(),
+  /** The proper name of what it belongs to, where a server is told of several things. Those of one group follow each other. */
+  group: z.string().min(1).optional(),
 });
 export type Setting = z.infer<typeof Setting>;
 

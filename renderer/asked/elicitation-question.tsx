@@ -1,5 +1,7 @@
+import { useEffect, useRef } from 'react';
 import type { ElicitationApproval } from '#contract/approval.ts';
 import { t } from '#renderer/lib/messages.ts';
+import { showBeginning } from '#renderer/lib/show-beginning.ts';
 import { visiblePieces } from '#renderer/lib/visible-text.ts';
 import { ExactText } from '#renderer/ui/exact-text.tsx';
 import { PageAnswer } from './page-answer.tsx';
@@ -10,8 +12,12 @@ import { ServerForm } from './server-form.tsx';
 export function ElicitationQuestion({ approval }: { approval: ElicitationApproval }) {
   const { elicitation, serverTitle: server, name: tool } = approval;
   const isForm = elicitation.mode === 'form';
+  const section = useRef<HTMLElement>(null);
+  // Who asks, and for what, is in sight before what could be sent.
+  useEffect(() => (section.current ? showBeginning(section.current) : undefined), []);
   return (
     <section
+      ref={section}
       aria-label={t(isForm ? 'elicit.form' : 'elicit.page', { server })}
       className="flex flex-col gap-3 py-1"
     >

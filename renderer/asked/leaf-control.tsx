@@ -96,7 +96,7 @@ function Picks({ field, draft, name, required, marks, edit }: ControlProps<Shape
       {field.choices.map(({ value, label }) => (
         <Checkbox
           key={keyOf(value)}
-          label={<span className="font-mono text-note">{label}</span>}
+          label={label}
           checked={picked.includes(keyOf(value))}
           onChange={(on) => pick(keyOf(value), on)}
         />

@@ -17,7 +17,7 @@ export const bundled = {
     'Der absolute Pfad der einen Datei, deren Alarmregeln geändert werden dürfen. Prometheus muss sie in rule_files haben und mit --web.enable-lifecycle laufen.',
   'need.Prometheus': 'Installiere es von prometheus.io/download oder nenne die Adresse eines laufenden.',
   'server.bundled.supplyChainSecurity':
-    'Zeigt, woraus Ihre Projekte bestehen: Stücklisten, Lizenzen, Doppelgänger von Paketen, Unversehrtheit, bekannte Schwachstellen.',
+    'Zeigt, woraus deine Projekte bestehen: Stücklisten, Lizenzen, Doppelgänger von Paketen, Unversehrtheit, bekannte Schwachstellen.',
   'server.bundled.securityScanner':
     'Sucht Geheimnisse, riskanten Code und bekannte Schwachstellen im Arbeitsordner und in Container-Images. Gefundene Geheimnisse werden verdeckt.',
   'setting.OSV_EXPORT': 'Lokale OSV-Daten',
@@ -25,11 +25,11 @@ export const bundled = {
     'Ein Ordner, in den all.zip der OSV-Datenbank entpackt wurde. Damit werden Schwachstellen ohne Internet nachgeschlagen.',
   'setting.OSV_API_URL': 'Adresse von OSV',
   'setting.OSV_API_URL.help':
-    'Wird nach bekannten Schwachstellen gefragt, wenn es keine lokalen Daten gibt. Erfährt Namen und Versionen Ihrer Pakete.',
-  'setting.INTERNAL_PACKAGES': 'Namen Ihrer eigenen Pakete',
+    'Wird nach bekannten Schwachstellen gefragt, wenn es keine lokalen Daten gibt. Erfährt Namen und Versionen deiner Pakete.',
+  'setting.INTERNAL_PACKAGES': 'Namen deiner eigenen Pakete',
   'setting.INTERNAL_PACKAGES.help':
     'Muster, durch Kommas getrennt, etwa @acme/*, acme-*. Das öffentliche npm-Register wird gefragt, ob es sie auch hat.',
-  'setting.PRIVATE_REGISTRY_URL': 'Ihr eigenes npm-Register',
+  'setting.PRIVATE_REGISTRY_URL': 'Dein eigenes npm-Register',
   'setting.PRIVATE_REGISTRY_URL.help':
     'Darf in einem privaten Netz stehen. Nur hier oder unten genannte Adressen dürfen das.',
   'setting.NPM_REGISTRY_URL': 'npm-Register',

@@ -21,14 +21,14 @@ export const elicit = {
   'elicit.until': 'Endet von selbst um {time}',
   'elicit.need': '{server} möchte, dass du für sein Werkzeug {tool} etwas einträgst.',
   'elicit.chatAsks': 'Ein Server möchte, dass du in einem Chat etwas einträgst.',
-  'elicit.deskAsks': '{server} möchte, dass du unter Werkzeuge etwas einträgst.',
+  'elicit.deskAsks': '{server} möchte, dass du unter Tools etwas einträgst.',
   'elicit.ended.form':
     'Er hat nach Werten gefragt: {ended, select, accepted {du hast sie gesendet} declined {du hast abgelehnt} cancelled {du hast es beiseitegelegt} unanswered {niemand hat rechtzeitig geantwortet} withdrawn {der Aufruf endete vorher} other {es konnte nicht gefragt werden}}.',
   'elicit.ended.url':
     'Er wollte, dass {host} geöffnet wird: {ended, select, accepted {du hast es geöffnet} declined {du hast abgelehnt} cancelled {du hast es beiseitegelegt} unanswered {niemand hat rechtzeitig geantwortet} withdrawn {der Aufruf endete vorher} other {es konnte nicht geöffnet werden}}.',
   'elicit.completed': 'Der Server sagt, dass dies erledigt ist.',
   'elicit.nobody':
-    'Niemand kann gefragt werden: Nur vor Aufrufen eines Chats oder unter Werkzeuge sitzt eine Person.',
+    'Niemand kann gefragt werden: Nur vor Aufrufen eines Chats oder unter Tools sitzt eine Person.',
   'elicit.whichCall':
     'Es lässt sich nicht sagen, zu welchem Aufruf dies gehört: Eine Person wird nur gefragt, solange ein Aufruf dieses Servers läuft oder mehrere einer Unterhaltung.',
   'elicit.unreadable':

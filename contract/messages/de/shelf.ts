@@ -14,7 +14,7 @@ export const shelf = {
   'shelf.nothing': 'Nichts weiter',
   'shelf.ready': 'Alles da',
   'shelf.looking': 'Sieht nach',
-  'shelf.missing': '{names} fehlt',
+  'shelf.missing': 'Fehlt: {names}',
   'shelf.unset': 'Auszufüllen: {names}',
   'shelf.foundAt': 'Gefunden: {place}',
   'shelf.notFound': 'Nicht auf dem PATH deiner Login-Shell',

@@ -14,7 +14,7 @@ export const shelf = {
   'shelf.nothing': 'Nothing more',
   'shelf.ready': 'All there',
   'shelf.looking': 'Looking',
-  'shelf.missing': '{names} missing',
+  'shelf.missing': 'Missing: {names}',
   'shelf.unset': 'To fill in: {names}',
   'shelf.foundAt': 'Found at {place}',
   'shelf.notFound': 'Not found on the PATH of your login shell',

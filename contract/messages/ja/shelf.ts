@@ -14,7 +14,7 @@ export const shelf = {
   'shelf.nothing': '特になし',
   'shelf.ready': 'すべてあり',
   'shelf.looking': '確認中',
-  'shelf.missing': '{names} なし',
+  'shelf.missing': '不足: {names}',
   'shelf.unset': '未入力: {names}',
   'shelf.foundAt': '場所: {place}',
   'shelf.notFound': 'ログインシェルの PATH に見つかりません',

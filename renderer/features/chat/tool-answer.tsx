@@ -81,7 +81,7 @@ function Answers({ approval }: { approval: CallApproval }) {
                 onClick={() => allow('always', [where])}
                 className="-ml-3 h-auto! min-h-7 max-w-[calc(100%+0.75rem)] py-1 text-left whitespace-normal! select-text"
               >
-                <span className="min-w-0 break-all">{t('chat.alwaysIf', wordsOf(where))}</span>
+                <span className="min-w-0 [overflow-wrap:anywhere]">{t('chat.alwaysIf', wordsOf(where))}</span>
               </Button>
             </li>
           ))}

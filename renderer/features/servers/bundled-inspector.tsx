@@ -52,11 +52,11 @@ export function BundledInspector({
           </Section>
         )}
         <Section title={t('servers.tools')}>
-          <ul>
+          <ul className="flex flex-col gap-1">
             {tools.map(({ name, verbs }) => (
-              <li key={name} className="flex items-baseline justify-between gap-3">
-                <span className="min-w-0 font-mono text-note break-all">{name}</span>
-                <span className="shrink-0 text-label text-ink-3">
+              <li key={name} className="flex flex-wrap items-baseline justify-between gap-x-3">
+                <span className="max-w-full font-mono text-note break-words">{name}</span>
+                <span className="ml-auto text-right text-label text-ink-3">
                   {verbs.map((verb) => t(verbWord(verb))).join(' · ')}
                 </span>
               </li>

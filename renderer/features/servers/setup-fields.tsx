@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { ReactNode } from 'react';
 import type { SettingView } from '#contract/bundled-view.ts';
 import type { Server } from '#contract/server.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
@@ -7,11 +8,12 @@ import { storedSetting } from '#renderer/lib/setup-form.ts';
 import type { Setup } from '#renderer/lib/setup-form.ts';
 import { Field } from '#renderer/ui/field.tsx';
 import { TextInput } from '#renderer/ui/input.tsx';
+import { settingGroups } from '#renderer/lib/setting-groups.ts';
 import { PathSetting } from './path-setting.tsx';
 import { SecretSetting } from './secret-setting.tsx';
 import type { SettingProps } from './setting-props.ts';
 
-/** One field for each thing that a bundled server can be told. */
+/** One field for each thing that a bundled server can be told, under the name of what it belongs to where there are several. */
 export function SetupFields({
   server,
   settings,
@@ -28,7 +30,14 @@ export function SetupFields({
   onType: (setting: string, value: string | null) => void;
 }) {
   const id = useId();
-  return settings.map((setting) => {
+  const groups = settingGroups(settings);
+  return groups.map(({ name, members }) => (
+    <Group key={members[0].env} name={name} alone={groups.length === 1}>
+      {members.map(field)}
+    </Group>
+  ));
+
+  function field(setting: SettingView) {
     const { env, kind } = setting;
     const problem = problems.get(`settings.${env}`);
     const props: SettingProps = {
@@ -42,7 +51,38 @@ export function SetupFields({
     if (kind === 'secret') return <SecretSetting key={env} {...props} keychain={keychain} />;
     const Setting = kind === 'file' || kind === 'folder' ? PathSetting : PlainSetting;
     return <Setting key={env} {...props} />;
-  });
+  }
+}
+
+function Group({
+  name,
+  alone,
+  children,
+}: {
+  name: string | undefined;
+  /** What all fields have in common needs no name. */
+  alone: boolean;
+  children: ReactNode;
+}) {
+  const id = useId();
+  if (alone) return children;
+  if (name === undefined)
+    return (
+      <div className="flex flex-col gap-4 border-t border-hairline pt-4 first:border-0 first:pt-0">
+        {children}
+      </div>
+    );
+  return (
+    <section
+      aria-labelledby={id}
+      className="flex flex-col gap-3 border-t border-hairline pt-4 first:border-0 first:pt-0"
+    >
+      <h3 id={id} className="font-semibold">
+        {name}
+      </h3>
+      <div className="flex flex-col gap-4">{children}</div>
+    </section>
+  );
 }
 
 function PlainSetting({ id, server, setting, typed, problem, onType }: SettingProps) {

@@ -5,6 +5,8 @@ import { t } from '#renderer/lib/messages.ts';
 import { HeadCell, Table } from '#renderer/ui/table.tsx';
 import { ShelfRow } from './shelf-row.tsx';
 
+const byTitle = (a: BundledView, b: BundledView): number => a.title.localeCompare(b.title);
+
 /** Every server that ships with Patchbay: added with one press, started with the next. */
 export function ShelfTable({
   shelf,
@@ -24,14 +26,14 @@ export function ShelfTable({
       label={t('shelf.all')}
       head={
         <>
-          <HeadCell className="w-52 @max-4xl:w-44 @max-2xl:w-auto">{t('servers.name')}</HeadCell>
+          <HeadCell className="w-52 @max-4xl:w-48 @max-2xl:w-auto">{t('servers.name')}</HeadCell>
           <HeadCell className="@max-2xl:hidden">{t('servers.description')}</HeadCell>
           <HeadCell className="w-64 @max-4xl:w-52 @max-md:hidden">{t('shelf.needs')}</HeadCell>
           <HeadCell className="w-28 text-right">{t('servers.run')}</HeadCell>
         </>
       }
     >
-      {shelf.map((one) => (
+      {shelf.toSorted(byTitle).map((one) => (
         <ShelfRow
           key={one.id}
           about={one}

@@ -15,7 +15,7 @@ export function SharePending() {
   if (pending.length === 0) return null;
   const count = pending.length;
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex flex-wrap items-center gap-2 pl-6">
       <Glyph shape="half" tone="degraded" />
       <output className="min-w-0 flex-1">{t('settings.shareProcess.pending', { count })}</output>
       <Button

@@ -55,12 +55,12 @@ export function RoundView({ round }: { round: ExpertRound }) {
           <Callout title={tell(status.reason)} {...(status.state === 'stopped' && STOPPED)} />
         )}
         {consensus && (
-          <Section title={t('experts.claims')}>
+          <Section level={2} title={t('experts.claims')}>
             <ClaimMatrix consensus={consensus} experts={experts} context={context} onShow={show} />
           </Section>
         )}
         {actions.length > 0 && (
-          <Section title={t('experts.actions')}>
+          <Section level={2} title={t('experts.actions')}>
             <p className="text-note text-ink-2">{t('experts.actionsNote')}</p>
             <ul className="flex flex-col gap-2">
               {actions.map((action) => (
@@ -76,7 +76,7 @@ export function RoundView({ round }: { round: ExpertRound }) {
             </ul>
           </Section>
         )}
-        <Section title={t('experts.names')}>
+        <Section level={2} title={t('experts.names')}>
           <ul className="flex flex-col gap-1">
             {experts.map((expert, at) => (
               // oxlint-disable-next-line react/no-array-index-key -- experts are known by their place
@@ -87,7 +87,7 @@ export function RoundView({ round }: { round: ExpertRound }) {
           </ul>
         </Section>
         {context.length > 0 && (
-          <Section title={t('experts.context')}>
+          <Section level={2} title={t('experts.context')}>
             <ul className="flex flex-col gap-1">
               {context.map((one) => (
                 <li key={one.id} id={lineOf(one.id)}>

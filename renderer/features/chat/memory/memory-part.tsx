@@ -19,7 +19,7 @@ export function MemoryPart({ part: { entries, left, problem } }: { part: Part })
           <NotebookPen size={14} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-3" />
         )
       }
-      name={t('experts.memory')}
+      name={<span className="font-sans">{t('experts.memory')}</span>}
       note={problem ? t('memory.wentNot') : t('memory.went', { count: entries.length })}
       open={open}
       onOpen={() => setOpen(!open)}

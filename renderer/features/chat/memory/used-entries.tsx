@@ -26,13 +26,15 @@ export function UsedEntries({ entries }: { entries: readonly MemoryUse[] }) {
             {visibleText(key)}
           </button>
           {origin?.untrusted && (
-            <>
+            <span title={t('memory.untrustedShort')} className="flex shrink-0">
               <Glyph shape="half" tone="degraded" />
               <span className="sr-only">{t('memory.untrustedShort')}</span>
-            </>
+            </span>
           )}
           <span className="max-w-2/5 truncate text-note text-ink-2">{nameOf(place)}</span>
-          <span className="w-14 text-right text-note tabular-nums">{amount(tokens)}</span>
+          <span className="min-w-20 shrink-0 text-right text-note text-ink-2 tabular-nums">
+            {t('chat.contextOpen', { used: amount(tokens) })}
+          </span>
         </li>
       ))}
     </ul>

@@ -1,0 +1,134 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startModelServer } from '../test/fixtures/models/model-server.ts';
+import type { ModelServer } from '../test/fixtures/models/model-server.ts';
+import { says, wantsTools } from '../test/fixtures/models/script.ts';
+import { addServers } from '../test/support/add-servers.ts';
+import { launch, removeHome, temporaryHome } from './support/app.ts';
+import type { RunningApp } from './support/app.ts';
+import { ChatPage } from './support/chat.ts';
+import { approvedServer, reference } from './support/foreign.ts';
+
+const STOPS = 80;
+const FORM = 'trigger-elicitation-request';
+const home = temporaryHome();
+let app: RunningApp;
+let models: ModelServer;
+
+beforeAll(async () => {
+  models = await startModelServer({
+    key: null,
+    script: ({ results }) =>
+      results.length > 0 ? says('It went on.') : wantsTools([{ name: `everything__${FORM}`, args: {} }]),
+  });
+  addServers(home, [approvedServer('everything', [reference('everything'), 'stdio'], { start: 'always' })]);
+  app = await launch({ home });
+  await app.main.open('Servers');
+  await app.main.server('everything').getByText('Ready').waitFor();
+  const rule = { effect: 'allow', who: '*', server: 'everything', tool: '*', where: [] };
+  await app.agree('rule.set', { rule });
+  const provider = { id: 'scripted', kind: 'compatible', name: 'Scripted', baseUrl: models.url };
+  await app.main.request('provider.set', { provider: { ...provider, models: [{ id: 'scripted' }] } });
+});
+afterAll(async () => {
+  await app.close();
+  await models.close();
+  removeHome(home);
+});
+
+async function axe(): Promise<void> {
+  const { page } = app.main;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    expect(found).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: null });
+}
+
+const has = (target: Locator) => target.evaluate((element) => element === document.activeElement);
+
+/** Presses a key until `target` has the focus. */
+async function reach(target: Locator, key = 'Tab'): Promise<void> {
+  await target.waitFor();
+  for (let at = 0; at < STOPS; at++) {
+    if (await has(target)) return;
+    await app.main.page.keyboard.press(key);
+  }
+  throw new Error(`${String(target)} was not reached with ${key}`);
+}
+
+const part = (at: number) =>
+  app.main.page.getByRole('main').getByRole('radiogroup').first().getByRole('radio').nth(at);
+
+/** Goes to another part of the chat screen by arrow keys. */
+async function choosePart(at: number): Promise<void> {
+  await app.main.page.keyboard.press('Control+1');
+  await app.main.page.keyboard.press('Control+4');
+  await part(0).waitFor();
+  const chosen = app.main.page
+    .getByRole('main')
+    .getByRole('radiogroup')
+    .first()
+    .getByRole('radio', { checked: true });
+  await reach(chosen);
+  for (let tries = 0; tries < 3 && !(await part(at).isChecked()); tries++) {
+    await app.main.page.keyboard.press('ArrowRight');
+    // Each part draws the choice anew, and it keeps the focus.
+    await expect.poll(() => has(chosen)).toBe(true);
+  }
+  expect(await part(at).isChecked()).toBe(true);
+}
+
+test('an entry of the memory is written, kept and forgotten by keyboard alone; axe finds nothing in it', async () => {
+  const { page } = app.main;
+  await choosePart(2);
+  const blank = page.getByRole('form', { name: 'New entry' });
+  await reach(blank.getByLabel('Name', { exact: true }));
+  await page.keyboard.type('house rule');
+  await axe();
+  await reach(blank.getByLabel('What is to be known'));
+  await page.keyboard.type('Close it at dusk');
+  await page.keyboard.press('Control+Enter');
+  const kept = page.getByRole('form', { name: 'Entry of the memory' });
+  await kept.getByText('Saved.', { exact: true }).waitFor();
+  await axe();
+  await reach(kept.getByRole('button', { name: 'Forget' }));
+  await page.keyboard.press('Enter');
+  await page.getByText('Forgotten: house rule').waitFor();
+  await axe();
+  await page.keyboard.press('Enter');
+  await page.locator('[data-row]').filter({ hasText: 'house rule' }).waitFor();
+});
+
+test('the form of a server is filled in and sent by keyboard alone, and its beginning is in sight', async () => {
+  const { page } = app.main;
+  const chat = new ChatPage(page);
+  await choosePart(0);
+  await chat.start();
+  await chat.field().focus();
+  await page.keyboard.type('1');
+  await page.keyboard.press('Enter');
+  const form = chat.log().getByRole('form', { name: 'Form of everything' });
+  await form.waitFor();
+  const who = chat.log().getByText('wants to know this for its tool');
+  const log = await chat.log().boundingBox();
+  await expect.poll(async () => (await who.boundingBox())?.y ?? -1).toBeGreaterThan(log?.y ?? 0);
+  await axe();
+  await reach(form.getByLabel('String', { exact: true }), 'Shift+Tab');
+  await page.keyboard.type('Ada');
+  await page.keyboard.press('Enter');
+  await chat.messages().last().getByText('It went on.').waitFor();
+});
+
+test('one process for the servers of Patchbay is chosen by keyboard alone', async () => {
+  const { page } = app.main;
+  await page.keyboard.press('Control+9');
+  const shares = page.getByRole('checkbox', { name: "Run Patchbay's own servers in one process" });
+  await reach(shares);
+  await page.keyboard.press('Space');
+  await expect.poll(() => shares.isChecked()).toBe(true);
+  await axe();
+});
