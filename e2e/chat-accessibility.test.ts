@@ -9,9 +9,11 @@ import { launch, removeHome, temporaryHome } from './support/app.ts';
 import type { RunningApp } from './support/app.ts';
 import { ChatPage } from './support/chat.ts';
 import { approvedServer, reference } from './support/foreign.ts';
+import { SAME, plainWords } from './support/plain-words.ts';
 
 const STOPS = 80;
 const FORM = 'trigger-elicitation-request';
+const PAGE = 'trigger-url-elicitation';
 const home = temporaryHome();
 let app: RunningApp;
 let models: ModelServer;
@@ -19,8 +21,15 @@ let models: ModelServer;
 beforeAll(async () => {
   models = await startModelServer({
     key: null,
-    script: ({ results }) =>
-      results.length > 0 ? says('It went on.') : wantsTools([{ name: `everything__${FORM}`, args: {} }]),
+    script: ({ messages, results, system }) => {
+      if (system.includes('one of several experts'))
+        return says(JSON.stringify({ answer: 'Close the sluice now.', claims: [] }));
+      const asked = messages.findLast(({ role }) => role === 'user')?.text ?? '';
+      if (results.length > 0) return says('It went on.');
+      const page = { url: 'https://sign.example.com/in', message: 'Sign in there' };
+      if (asked.includes('1')) return wantsTools([{ name: `everything__${FORM}`, args: {} }]);
+      return wantsTools([{ name: `everything__${PAGE}`, args: page }]);
+    },
   });
   addServers(home, [approvedServer('everything', [reference('everything'), 'stdio'], { start: 'always' })]);
   app = await launch({ home });
@@ -123,6 +132,43 @@ test('the form of a server is filled in and sent by keyboard alone, and its begi
   await chat.messages().last().getByText('It went on.').waitFor();
 });
 
+test('a page that a server wants opened is declined by keyboard alone', async () => {
+  const { page } = app.main;
+  const chat = new ChatPage(page);
+  await chat.start();
+  await chat.field().focus();
+  await page.keyboard.type('2');
+  await page.keyboard.press('Enter');
+  const asked = chat.log().getByRole('region', { name: 'Page of everything' });
+  await asked.waitFor();
+  await axe();
+  await reach(asked.getByRole('button', { name: 'Decline' }), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await chat.messages().last().getByText('It went on.').waitFor();
+});
+
+test('a person answers in a round of experts by keyboard alone; axe finds nothing in the seat', async () => {
+  const { page } = app.main;
+  await choosePart(1);
+  const ask = page.getByRole('form', { name: 'New question to experts' });
+  await reach(ask.getByLabel('Question', { exact: true }));
+  await page.keyboard.type('When is the sluice closed?');
+  await reach(ask.getByLabel('Expert 2', { exact: true }));
+  await page.keyboard.type('You');
+  await axe();
+  await reach(ask.getByRole('button', { name: 'Ask the experts' }));
+  await page.keyboard.press('Enter');
+  const yours = page.getByRole('form', { name: 'Your answer in this round' });
+  await reach(yours.getByLabel('Your answer', { exact: true }));
+  await page.keyboard.type('At dusk, as the rule says.');
+  await reach(yours.getByLabel('Words of claim 1'));
+  await page.keyboard.type('Dusk is the time');
+  await axe();
+  await reach(yours.getByRole('button', { name: 'Answer', exact: true }));
+  await page.keyboard.press('Enter');
+  await yours.waitFor({ state: 'detached' });
+});
+
 test('one process for the servers of Patchbay is chosen by keyboard alone', async () => {
   const { page } = app.main;
   await page.keyboard.press('Control+9');
@@ -131,4 +177,52 @@ test('one process for the servers of Patchbay is chosen by keyboard alone', asyn
   await page.keyboard.press('Space');
   await expect.poll(() => shares.isChecked()).toBe(true);
   await axe();
+});
+
+test('in the pseudo-locale these parts say no word that did not come from the catalogue', async () => {
+  await app.close();
+  app = await launch({ home, env: { PATCHBAY_LANGUAGE: 'qps' } });
+  const { page } = app.main;
+  /** What was typed, and what the server says. */
+  const foreign = ['house rule', 'Close it at dusk', 'everything', 'Scripted', 'scripted', FORM, PAGE];
+  const found: Record<string, string[]> = {};
+  const look = async (where: string, more: readonly string[] = []): Promise<void> => {
+    const words = (await plainWords(page, [...more, ...foreign])).filter((word) => !SAME.has(word));
+    if (words.length > 0) found[where] = [...new Set(words)];
+  };
+  await choosePart(2);
+  await page.locator('[data-row]').filter({ hasText: 'house rule' }).click();
+  await page.getByRole('form').first().waitFor();
+  await look('memory');
+
+  await choosePart(0);
+  await page.getByRole('main').locator('[data-row]').first().click();
+  const field = page.getByRole('main').getByRole('textbox').last();
+  await field.fill('1');
+  await field.press('Enter');
+  const form = page.getByRole('log').getByRole('form');
+  await form.waitFor();
+  await page.waitForTimeout(700);
+  const said = await page
+    .getByRole('log')
+    .locator('label, option, [dir="auto"], [id$="-help"]')
+    .allInnerTexts();
+  const marks = [
+    ...said,
+    'String',
+    'It went on.',
+    'It was a dark and stormy night.',
+    '3.14',
+    'name@example.com',
+  ];
+  await look(
+    'form',
+    marks
+      .flatMap((words) => words.split('\n'))
+      .filter((words) => words.trim().length > 1)
+      .toSorted((a, b) => b.length - a.length),
+  );
+  await form.getByRole('button').nth(1).click();
+  await form.waitFor({ state: 'detached' });
+  expect(found).toEqual({});
 });

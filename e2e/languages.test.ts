@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { launch, removeHome } from './support/app.ts';
 import type { RunningApp } from './support/app.ts';
 import type { MainWindow } from './support/main-window.ts';
+import { SAME, plainWords } from './support/plain-words.ts';
 
 const SERVER = 'Desktop Commander';
 let app: RunningApp | undefined;
@@ -21,32 +22,6 @@ async function speaking(language: string): Promise<RunningApp> {
   return app;
 }
 
-/** What does not come from the catalogue: names, paths, protocol words and what servers say of themselves. */
-const FOREIGN = [
-  /\b[a-z]+:\/\/\S*/g,
-  /Desktop Commander|desktop-commander|Claude Desktop/g,
-  /\/[\w./-]+/g,
-  /\b[a-z]+(?:_[a-z]+)+\b/g,
-  /\b[0-9a-f]{8}-[0-9a-f-]+\b/g,
-];
-
-/** Every word of the accessibility tree that was written in Latin letters: the pseudo-locale has none of its own. */
-async function plainWords(page: Page, foreign: readonly string[] = []): Promise<string[]> {
-  const snapshot = await page.locator('body').ariaSnapshot();
-  const said = snapshot
-    .split('\n')
-    // Roles and states are the snapshot's own words; what is spoken stands in quotes or after a colon.
-    .map((line) => [...line.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, name]) => name).join(' ') + after(line))
-    .map((line) => foreign.reduce((text, words) => text.replaceAll(words, ' '), line))
-    .map((line) => FOREIGN.reduce((text, pattern) => text.replaceAll(pattern, ' '), line));
-  return said.flatMap((line) => line.match(/\b[A-Za-z]{2,}\b/g) ?? []);
-}
-
-function after(line: string): string {
-  const text = /^\s*-\s+(?:[\w-]+(?:\s"(?:[^"\\]|\\.)*")?(?:\s\[[^\]]*\])*|text):\s(.+)$/.exec(line);
-  return text === null ? '' : ` ${text[1] ?? ''}`;
-}
-
 /** What the servers say of what they offer: titles, and descriptions whole and sentence by sentence. */
 async function descriptions(main: MainWindow): Promise<string[]> {
   const { value } = await main.request('catalog.search', {});
@@ -58,24 +33,6 @@ async function descriptions(main: MainWindow): Promise<string[]> {
     .filter((words) => words !== '')
     .toSorted((a, b) => b.length - a.length);
 }
-
-/** Words that are the same in every language. */
-const SAME = new Set([
-  'Patchbay',
-  'JSON',
-  'URI',
-  'MCP',
-  'English',
-  'Deutsch',
-  'null',
-  'stdio',
-  'stderr',
-  'stdout',
-  'https',
-  'Anthropic',
-  'OpenAI',
-  'Google',
-]);
 
 test('in the pseudo-locale no screen says a word that did not come from the catalogue', async () => {
   const { main } = await speaking('qps');
@@ -109,6 +66,11 @@ test('in the pseudo-locale no screen says a word that did not come from the cata
     await page.keyboard.press(`Control+${at + 1}`);
     await page.waitForTimeout(300);
     await look(`screen ${at + 1}, a server running`);
+  }
+  await page.keyboard.press('Control+4');
+  for (const part of [1, 2]) {
+    await page.getByRole('main').getByRole('radio').nth(part).check();
+    await look(`part ${part + 1} of chat`);
   }
   expect(found).toEqual({});
 });
