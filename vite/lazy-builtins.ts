@@ -2,7 +2,18 @@ import { builtinModules } from 'node:module';
 import type { Plugin } from 'vite';
 
 /** What Node has loaded anyway when a server begins: nothing to win by waiting. */
-const LOADED = ['process', 'module', 'path', 'fs', 'fs/promises', 'events', 'buffer', 'url', 'util', 'stream'];
+const LOADED = [
+  'process',
+  'module',
+  'path',
+  'fs',
+  'fs/promises',
+  'events',
+  'buffer',
+  'url',
+  'util',
+  'stream',
+];
 const MARK = '\0builtin:';
 
 /** The modules of Node that a build with {@link lazyBuiltins} imports as they are. */
