@@ -1,10 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { absentPackages } from './absent-packages.ts';
+import { asciiCode } from './ascii-code.ts';
 import { bundledPackages } from './bundled-packages.ts';
 import { grammarFiles } from './grammar-files.ts';
+import { eagerBuiltins, lazyBuiltins } from './lazy-builtins.ts';
 
 // The bundled servers, run by the Node 24 that Patchbay brings: each a build of its own and so one movable file
 // (sast-scanner with its grammars/ beside it), and once more all together in pieces, for the one process that those
@@ -29,7 +30,7 @@ const build = (outDir: string, input: Record<string, string>, codeSplitting: boo
     minify: false,
     rolldownOptions: {
       input,
-      external: [...builtinModules, /^node:/],
+      external: eagerBuiltins,
       treeshake: { moduleSideEffects: [{ test: GENERATED, sideEffects: false }] },
       output: {
         format: 'es' as const,
@@ -54,7 +55,13 @@ const environments = {
 };
 
 export default defineConfig({
-  plugins: [absentPackages(), bundledPackages('servers'), grammarFiles(nameOf('sast-scanner'))],
+  plugins: [
+    absentPackages(),
+    lazyBuiltins(),
+    asciiCode(),
+    bundledPackages('servers'),
+    grammarFiles(nameOf('sast-scanner')),
+  ],
   environments,
   builder: {
     async buildApp(builder) {
