@@ -173,7 +173,7 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     catalog: fleet.catalog,
     isKnown: ({ id }) => id === OWNER.id,
     auditWritable: () => audit.state().state === 'ok',
-    ...createPermissions({ ...policy, foldersOf, run, now: clock.now, emit }),
+    ...createPermissions({ ...policy, foldersOf, jailed: needsWorkspace, run, now: clock.now, emit }),
     limitSeconds: APPROVAL_LIMIT_MS / 1000,
     session: fleet.upstream.session,
     elapsed: () => performance.now(),

@@ -21,6 +21,8 @@ export interface PermissionParts {
   lastUsed: Pick<LastUsedBook, 'note'>;
   /** Of a workspace, by its id. */
   foldersOf: (workspace: string) => readonly string[];
+  /** A bundled server that works in the folders of its workspace and nowhere else. */
+  jailed: (server: string) => boolean;
   run: string;
   now: () => number;
   emit: Emit;
@@ -28,7 +30,7 @@ export interface PermissionParts {
 
 /** Joins policy to the broker: what `admitted` and `granted` ask of it. */
 export function createPermissions(parts: PermissionParts): Pick<BrokerDeps, 'refusal' | 'decide' | 'ask'> {
-  const { rules, grants, approvals, lastUsed, foldersOf, run, now, emit } = parts;
+  const { rules, grants, approvals, lastUsed, foldersOf, jailed, run, now, emit } = parts;
 
   const facts = (
     { principal, via, workspace, conversation, after }: Call,
@@ -67,7 +69,8 @@ export function createPermissions(parts: PermissionParts): Pick<BrokerDeps, 'ref
       return verdict;
     },
     async ask(call, target, signal): Promise<Permission> {
-      const reply = await approvals.ask(questionOf(call, target, foldersOf(call.workspace)), signal);
+      const reach = { folders: foldersOf(call.workspace), jailed: jailed(target.server.id) };
+      const reply = await approvals.ask(questionOf(call, target, reach), signal);
       if (reply.effect === 'deny') return { ...reply, rule: `person:${reply.why}` };
       const grant = grants.give({
         principal: call.principal.id,
@@ -88,10 +91,10 @@ export function createPermissions(parts: PermissionParts): Pick<BrokerDeps, 'ref
 function questionOf(
   call: Call,
   { kind, server, ref, verbs }: CallTarget,
-  folders: readonly string[],
+  reach: Parameters<typeof cardAnswers>[2],
 ): Question {
   const { conversation, after } = call;
-  const card = conversation !== undefined && cardAnswers(verbs, call.args, folders);
+  const card = conversation !== undefined && cardAnswers(verbs, call.args, reach);
   return {
     callId: call.id,
     kind: 'call',

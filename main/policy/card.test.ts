@@ -5,17 +5,28 @@ import { cardAnswers } from './card.ts';
 
 const folders = ['/srv/me/work'];
 const verbs = (...list: Verbs['verbs']): Verbs => ({ verbs: list, source: 'manifest' });
-const write = (args: Json): boolean => cardAnswers(verbs('write'), args, folders);
+const free = { folders, jailed: false };
+const write = (args: Json, jailed = false): boolean => cardAnswers(verbs('write'), args, { folders, jailed });
 
 test('what only reads, whatever it reads; nothing of what nobody knows', () => {
-  expect(cardAnswers(verbs('read', 'network'), { path: '/etc/passwd' }, folders)).toBe(true);
-  expect(cardAnswers({ verbs: ['read'], source: 'unknown' }, {}, folders)).toBe(false);
-  expect(cardAnswers(verbs(), {}, folders)).toBe(false);
+  expect(cardAnswers(verbs('read', 'network'), { path: '/etc/passwd' }, free)).toBe(true);
+  expect(cardAnswers({ verbs: ['read'], source: 'unknown' }, {}, free)).toBe(false);
+  expect(cardAnswers(verbs(), {}, free)).toBe(false);
 });
 
 test('a write whose every path is in the workspace', () => {
   expect(write({ path: '/srv/me/work/a.txt', content: 'text' })).toBe(true);
   expect(write({ from: '/srv/me/work/a/b', to: '/srv/me/work/c/' })).toBe(true);
+});
+
+test('a name without a root, of a server that starts from the workspace and cannot leave it', () => {
+  expect(write({ file_path: 'notes/a.txt', content: 'text' }, true)).toBe(true);
+  expect(write({ file_path: 'notes/a.txt', content: 'text' })).toBe(false);
+  expect(write({ file_path: '../a.txt' }, true)).toBe(false);
+  expect(write({ file_path: 'a.txt', also: '/etc/x' }, true)).toBe(false);
+  expect(write({ file_path: 'a.txt', more: ['../x'] }, true)).toBe(false);
+  expect(write({ file_path: '' }, true)).toBe(false);
+  expect(write({ note: 'a.txt' }, true)).toBe(false);
 });
 
 test.each<[string, Json]>([
@@ -37,6 +48,8 @@ test.each<[string, Json]>([
 
 test('nothing that destroys, executes or sends', () => {
   for (const verb of ['destroy', 'execute', 'send', 'network'] as const) {
-    expect(cardAnswers(verbs('write', verb), { path: '/srv/me/work/a' }, folders)).toBe(false);
+    expect(cardAnswers(verbs('write', verb), { path: '/srv/me/work/a' }, { folders, jailed: true })).toBe(
+      false,
+    );
   }
 });
