@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { EvenShards } from './test/even-shards.ts';
 
 /** What runs on plain Node, what drives the real Electron (one window at a time), and what takes its pictures. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: EvenShards },
     // npm run test:long measures the bundled servers; what starts a process of its own is not seen.
     coverage: {
       provider: 'v8',

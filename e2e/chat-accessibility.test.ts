@@ -28,7 +28,7 @@ beforeAll(async () => {
       if (results.length > 0) return says('It went on.');
       const page = { url: 'https://sign.example.com/in', message: 'Sign in there' };
       // A text of the memory may stand before what was typed.
-      if (asked.endsWith('a form')) return wantsTools([{ name: `everything__${FORM}`, args: {} }]);
+      if (asked.endsWith('1')) return wantsTools([{ name: `everything__${FORM}`, args: {} }]);
       return wantsTools([{ name: `everything__${PAGE}`, args: page }]);
     },
   });
@@ -119,7 +119,7 @@ test('the form of a server is filled in and sent by keyboard alone, and its begi
   await choosePart(0);
   await chat.start();
   await chat.field().focus();
-  await page.keyboard.type('a form');
+  await page.keyboard.type('1');
   await page.keyboard.press('Enter');
   const form = chat.log().getByRole('form', { name: 'Form of everything' });
   await form.waitFor();
@@ -138,7 +138,7 @@ test('a page that a server wants opened is declined by keyboard alone', async ()
   const chat = new ChatPage(page);
   await chat.start();
   await chat.field().focus();
-  await page.keyboard.type('a page');
+  await page.keyboard.type('2');
   await page.keyboard.press('Enter');
   const asked = chat.log().getByRole('region', { name: 'Page of everything' });
   await asked.waitFor();
@@ -199,7 +199,7 @@ test('in the pseudo-locale these parts say no word that did not come from the ca
   await choosePart(0);
   await page.getByRole('main').locator('[data-row]').first().click();
   const field = page.getByRole('main').getByRole('textbox').last();
-  await field.fill('a form');
+  await field.fill('1');
   await field.press('Enter');
   const form = page.getByRole('log').getByRole('form');
   await form.waitFor();
@@ -210,6 +210,9 @@ test('in the pseudo-locale these parts say no word that did not come from the ca
     .allInnerTexts();
   const marks = [
     ...said,
+    'message',
+    'url',
+    'Sign in there',
     'String',
     'It went on.',
     'It was a dark and stormy night.',

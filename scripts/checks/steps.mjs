@@ -96,8 +96,13 @@ const vitestInHalves = (project, exists) => ({
   },
 });
 
-/** All steps in order. @type {Step[]} */
+/** All steps in order; of the checkers, which share two lanes, the longest first. @type {Step[]} */
 export const STEPS = [
+  checker(
+    'types',
+    () => here('tsconfig.json'),
+    () => TYPED.filter(here).map((path) => [tool('typescript', 'tsc'), '-p', path]),
+  ),
   checker(
     'format',
     () => here('.prettierrc.json'),
@@ -107,11 +112,6 @@ export const STEPS = [
     'lint',
     () => here('.oxlintrc.json'),
     () => [[tool('oxlint'), '--type-aware', '--max-warnings', '0', ...folders()]],
-  ),
-  checker(
-    'types',
-    () => here('tsconfig.json'),
-    () => TYPED.filter(here).map((path) => [tool('typescript', 'tsc'), '-p', path]),
   ),
   checker(
     'arrows',
