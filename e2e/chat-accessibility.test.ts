@@ -213,6 +213,7 @@ test('in the pseudo-locale these parts say no word that did not come from the ca
     'message',
     'url',
     'Sign in there',
+    'trigger-url-elicitation',
     'String',
     'It went on.',
     'It was a dark and stormy night.',

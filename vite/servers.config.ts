@@ -26,7 +26,8 @@ const build = (outDir: string, input: Record<string, string>, codeSplitting: boo
   build: {
     target: 'node24',
     outDir,
-    emptyOutDir: false,
+    // Its pieces have names by their content: those of an earlier build would stay.
+    emptyOutDir: codeSplitting,
     minify: false,
     rolldownOptions: {
       input,
