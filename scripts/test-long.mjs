@@ -18,6 +18,13 @@ import { inTestSession } from './session/test-session.mjs';
 
 const PACKAGE_MS = 10 * 60_000;
 const COVERAGE_MS = 10 * 60_000;
+/** Without them much of what the servers do is not run, and the bar of vitest.config.ts is out of reach. */
+const BACKENDS = [
+  'PATCHBAY_TEST_DOCKER',
+  'PATCHBAY_TEST_KUBERNETES',
+  'PATCHBAY_TEST_PROMETHEUS',
+  'PATCHBAY_TEST_S3',
+];
 const tour = vitest('tour', () => true);
 
 const packaged = () =>
@@ -32,9 +39,12 @@ const STEPS = [
     name: 'coverage',
     here: () => existsSync(join(repository, 'servers')),
     async run({ node, env }) {
-      const args = ['run', '--project', 'node', join(repository, 'servers', sep), '--coverage'];
+      const missing = BACKENDS.filter((name) => !env[name]);
+      const bar = missing.length > 0 ? ['--coverage.thresholds.lines=85'] : [];
+      const args = ['run', '--project', 'node', join(repository, 'servers', sep), '--coverage', ...bar];
       const { code, output } = await run(node, [tool('vitest'), ...args], { env, timeoutMs: COVERAGE_MS });
-      return { tally: single(code === 0), output };
+      const skipped = missing.length > 0 ? [`90 % of lines (85 held without ${missing.join(', ')})`] : [];
+      return { tally: { ...single(code === 0), skipped: code === 0 ? skipped : [] }, output };
     },
   },
   {
