@@ -3,7 +3,7 @@ import type { Json } from '#contract/json.ts';
 import type { Verbs } from '#contract/verbs.ts';
 import { cardAnswers } from './card.ts';
 
-const folders = ['/srv/me/work'];
+const folders = ['/srv/me/notes'];
 const verbs = (...list: Verbs['verbs']): Verbs => ({ verbs: list, source: 'manifest' });
 const free = { folders, jailed: false };
 const write = (args: Json, jailed = false): boolean => cardAnswers(verbs('write'), args, { folders, jailed });
@@ -15,8 +15,8 @@ test('what only reads, whatever it reads; nothing of what nobody knows', () => {
 });
 
 test('a write whose every path is in the workspace', () => {
-  expect(write({ path: '/srv/me/work/a.txt', content: 'text' })).toBe(true);
-  expect(write({ from: '/srv/me/work/a/b', to: '/srv/me/work/c/' })).toBe(true);
+  expect(write({ path: '/srv/me/notes/a.txt', content: 'text' })).toBe(true);
+  expect(write({ from: '/srv/me/notes/a/b', to: '/srv/me/notes/c/' })).toBe(true);
 });
 
 test('a name without a root, of a server that starts from the workspace and cannot leave it', () => {
@@ -31,24 +31,24 @@ test('a name without a root, of a server that starts from the workspace and cann
 
 test.each<[string, Json]>([
   ['outside', { path: '/srv/me/a.txt' }],
-  ['a neighbour with the same beginning', { path: '/srv/me/work2/a.txt' }],
-  ['the folder itself as a file', { path: '/srv/me/work' }],
-  ['one of two', { from: '/srv/me/work/a', to: '/tmp/b' }],
-  ['climbing', { path: '/srv/me/work/../.ssh/config' }],
-  ['climbing from nowhere', { path: '/srv/me/work/a', name: '../../x' }],
-  ['deeper down, where no pattern holds it', { path: '/srv/me/work/a', also: { paths: ['/etc/x'] } }],
-  ['the home of the user', { path: '/srv/me/work/a', to: '~/x' }],
-  ['an address of a file', { path: '/srv/me/work/a', to: 'file:///etc/x' }],
-  ['an end that is hidden', { path: '/srv/me/work/a\0.txt' }],
+  ['a neighbour with the same beginning', { path: '/srv/me/notes2/a.txt' }],
+  ['the folder itself as a file', { path: '/srv/me/notes' }],
+  ['one of two', { from: '/srv/me/notes/a', to: '/opt/b' }],
+  ['climbing', { path: '/srv/me/notes/../.ssh/config' }],
+  ['climbing from nowhere', { path: '/srv/me/notes/a', name: '../../x' }],
+  ['deeper down, where no pattern holds it', { path: '/srv/me/notes/a', also: { paths: ['/etc/x'] } }],
+  ['the home of the user', { path: '/srv/me/notes/a', to: '~/x' }],
+  ['an address of a file', { path: '/srv/me/notes/a', to: 'file:///etc/x' }],
+  ['an end that is hidden', { path: '/srv/me/notes/a\0.txt' }],
   ['no path at all', { note: 'hello' }],
-  ['no object', ['/srv/me/work/a']],
+  ['no object', ['/srv/me/notes/a']],
 ])('not: %s', (_name, args) => {
   expect(write(args)).toBe(false);
 });
 
 test('nothing that destroys, executes or sends', () => {
   for (const verb of ['destroy', 'execute', 'send', 'network'] as const) {
-    expect(cardAnswers(verbs('write', verb), { path: '/srv/me/work/a' }, { folders, jailed: true })).toBe(
+    expect(cardAnswers(verbs('write', verb), { path: '/srv/me/notes/a' }, { folders, jailed: true })).toBe(
       false,
     );
   }
