@@ -17,11 +17,21 @@ export default defineConfig({
     projects: [
       {
         test: {
+          name: 'units',
+          include: ['{contract,renderer,servers}/**/*.test.{ts,tsx}'],
+          pool: 'forks',
+          maxWorkers: 2,
+          // Loading a server's packages anew for each of its files took longer than its tests.
+          isolate: false,
+          setupFiles: ['test/support/left-as-found.ts'],
+          testTimeout: 20_000,
+          expect: { poll: { timeout: 10_000 } },
+        },
+      },
+      {
+        test: {
           name: 'node',
-          include: [
-            '{contract,main,servers,renderer,scripts}/**/*.test.{ts,tsx}',
-            'test/{integration,architecture,bench}/**/*.test.ts',
-          ],
+          include: ['{main,scripts}/**/*.test.ts', 'test/{integration,architecture,bench}/**/*.test.ts'],
           pool: 'forks',
           // They mostly wait for processes of their own: one more than the cores that Vitest would leave free.
           maxWorkers: 2,

@@ -41,7 +41,7 @@ const STEPS = [
     async run({ node, env }) {
       const missing = BACKENDS.filter((name) => !env[name]);
       const bar = missing.length > 0 ? ['--coverage.thresholds.lines=85'] : [];
-      const args = ['run', '--project', 'node', join(repository, 'servers', sep), '--coverage', ...bar];
+      const args = ['run', '--project', 'units', join(repository, 'servers', sep), '--coverage', ...bar];
       const { code, output } = await run(node, [tool('vitest'), ...args], { env, timeoutMs: COVERAGE_MS });
       const skipped = missing.length > 0 ? [`90 % of lines (85 held without ${missing.join(', ')})`] : [];
       return { tally: { ...single(code === 0), skipped: code === 0 ? skipped : [] }, output };

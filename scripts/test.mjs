@@ -53,17 +53,26 @@ async function runAll(tallies) {
       tallies.push(await runStep(one, { node: tools.node, env, filters }));
     }
   };
-  const alone = steps.filter(({ session }) => !session);
-  const env = await testEnvironment(tools.node);
-  // Checkers know nothing of each other: two at a time.
-  await Promise.all([runThese(alone, env), runThese(alone, env)]);
+  // Two cores and more: what does not mind company runs two at a time.
+  const inTwoLanes = async (/** @type {typeof STEPS} */ these, /** @type {NodeJS.ProcessEnv} */ env) => {
+    await Promise.all([runThese(these, env), runThese(these, env)]);
+  };
+  await inTwoLanes(
+    steps.filter(({ session }) => !session),
+    await testEnvironment(tools.node),
+  );
+  const withSession = steps.filter(({ session }) => session);
   if (needsSession)
-    await inTestSession(tools, (env) =>
-      runThese(
-        steps.filter(({ session }) => session),
+    await inTestSession(tools, async (env) => {
+      await inTwoLanes(
+        withSession.filter(({ alone }) => !alone),
         env,
-      ),
-    );
+      );
+      await runThese(
+        withSession.filter(({ alone }) => alone),
+        env,
+      );
+    });
 }
 
 await script(async () => {

@@ -1,4 +1,5 @@
 const NEWLINE = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 /** What is kept of a message that is too long: enough to find its id, wherever the sender puts it. */
 const KEPT_HEAD = 1024;
 const KEPT_TAIL = 256;
@@ -39,6 +40,11 @@ export function createLineSplitter(
     }
   }
 
+  function handOut(line: Buffer): void {
+    const trimmed = line[line.length - 1] === CARRIAGE_RETURN ? line.subarray(0, -1) : line;
+    if (keepEmpty || trimmed.length > 0) onLine(trimmed);
+  }
+
   function finish(): void {
     if (dropping !== undefined) {
       const edges = dropping;
@@ -49,17 +55,22 @@ export function createLineSplitter(
     const line = parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts, size);
     parts = [];
     size = 0;
-    const trimmed = line.at(-1) === 0x0d ? line.subarray(0, -1) : line;
-    if (keepEmpty || trimmed.length > 0) onLine(trimmed);
+    handOut(line);
   }
 
   return {
     push(chunk) {
       let from = 0;
       for (let at = chunk.indexOf(NEWLINE); at !== -1; at = chunk.indexOf(NEWLINE, from)) {
-        if (at > from) collect(chunk.subarray(from, at));
-        finish();
+        const piece = chunk.subarray(from, at);
         from = at + 1;
+        // Most lines come whole.
+        if (size === 0 && dropping === undefined && piece.length <= limit) {
+          handOut(piece);
+        } else {
+          collect(piece);
+          finish();
+        }
       }
       if (from < chunk.length) collect(chunk.subarray(from));
     },

@@ -12,26 +12,38 @@ export type RpcError = z.infer<typeof RpcError>;
 
 /** One incoming line, told apart without parsing what need not be parsed. */
 export type Message =
-  | { kind: 'result'; id: string | number; result: Buffer; whole: Buffer }
-  | { kind: 'error'; id: string | number; error: RpcError; whole: Buffer }
-  | { kind: 'other'; method: string; whole: Buffer }
+  | { kind: 'result'; id: string | number; result: Buffer }
+  | { kind: 'error'; id: string | number; error: RpcError }
+  | { kind: 'other'; method: string }
   | { kind: 'noise' };
 
+const NOISE: Message = { kind: 'noise' };
+/** Strings without escapes, such as our own ids, are what they look like. */
+const PLAIN = /^"[\x20-\x21\x23-\x5b\x5d-\x7e]*"$/;
+
 export function readMessage(line: Buffer): Message {
-  const members = scanObject(line);
-  if (members === undefined || !members.has('jsonrpc')) return { kind: 'noise' };
-  const method = members.get('method');
-  if (method !== undefined) {
-    const name = value(line, method);
-    return typeof name === 'string' ? { kind: 'other', method: name, whole: line } : { kind: 'noise' };
+  const text = line.latin1Slice();
+  const found: Record<string, Span | undefined> = {
+    jsonrpc: undefined,
+    id: undefined,
+    method: undefined,
+    result: undefined,
+    error: undefined,
+  };
+  const whole = scanObject(text, (key, span) => {
+    if (Object.hasOwn(found, key)) found[key] = span;
+  });
+  if (!whole || found['jsonrpc'] === undefined) return NOISE;
+  if (found['method'] !== undefined) {
+    const method = valueAt(text, found['method']);
+    return typeof method === 'string' ? { kind: 'other', method } : NOISE;
   }
-  const id = value(line, members.get('id'));
-  if (typeof id !== 'string' && typeof id !== 'number') return { kind: 'noise' };
-  const result = members.get('result');
-  if (result !== undefined)
-    return { kind: 'result', id, result: line.subarray(result.from, result.to), whole: line };
-  const error = RpcError.safeParse(value(line, members.get('error')));
-  return error.success ? { kind: 'error', id, error: error.data, whole: line } : { kind: 'noise' };
+  const id = valueAt(text, found['id']);
+  if (typeof id !== 'string' && typeof id !== 'number') return NOISE;
+  const { result } = found;
+  if (result !== undefined) return { kind: 'result', id, result: line.subarray(result.from, result.to) };
+  const error = RpcError.safeParse(valueAt(text, found['error']));
+  return error.success ? { kind: 'error', id, error: error.data } : NOISE;
 }
 
 /** The id of a message of which only the first and last bytes are left, if it can be seen there. */
@@ -44,10 +56,13 @@ export function idAtEdges(head: Buffer, tail: Buffer): string | number | undefin
   return JSON.parse(found[1]) as string | number;
 }
 
-function value(line: Buffer, span: Span | undefined): unknown {
+/** `text` has a character for each byte. */
+function valueAt(text: string, span: Span | undefined): unknown {
   if (span === undefined) return undefined;
+  const written = text.slice(span.from, span.to);
+  if (PLAIN.test(written)) return written.slice(1, -1);
   try {
-    return JSON.parse(line.toString('utf8', span.from, span.to)) as unknown;
+    return JSON.parse(Buffer.from(written, 'latin1').toString('utf8')) as unknown;
   } catch {
     return undefined;
   }

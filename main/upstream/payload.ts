@@ -4,6 +4,8 @@ import { scanObject } from './json-scan.ts';
 
 /** Results up to this size are parsed at once; larger ones only when somebody must look inside. */
 const EAGER_BYTES = 64 * 1024;
+/** What its head says is a word; anything longer is not looked at. */
+const SHORT_BYTES = 256;
 
 /**
  * Wraps the bytes of a `result`. Throws SyntaxError when they are not an object (or, for small ones, not JSON).
@@ -17,20 +19,18 @@ export function createPayload(bytes: Buffer): Payload {
     const resultType = typeof value.resultType === 'string' ? value.resultType : 'complete';
     return { bytes, head: { isError: value.isError === true, resultType }, json: () => value };
   }
-  const members = scanObject(bytes);
-  if (members === undefined) throw new SyntaxError('the result is not an object');
-  const read = (key: string): unknown => {
-    const span = members.get(key);
-    return span === undefined || span.to - span.from > 256
-      ? undefined
-      : parse(bytes.subarray(span.from, span.to));
-  };
-  const resultType = read('resultType');
+  const head: { isError?: Json; resultType?: Json } = {};
+  const whole = scanObject(bytes.latin1Slice(), (key, { from, to }) => {
+    if ((key === 'isError' || key === 'resultType') && to - from <= SHORT_BYTES)
+      head[key] = parse(bytes.subarray(from, to));
+  });
+  if (!whole) throw new SyntaxError('the result is not an object');
+  const { isError, resultType } = head;
   let parsed: Json | undefined;
   return {
     bytes,
     head: {
-      isError: read('isError') === true,
+      isError: isError === true,
       resultType: typeof resultType === 'string' ? resultType : 'complete',
     },
     json: () => (parsed ??= parse(bytes)),

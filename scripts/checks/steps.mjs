@@ -13,6 +13,7 @@ import { single, sum, tallyOf } from './tally.mjs';
  * @property {string} name
  * @property {boolean} [session] needs a display and a keyring
  * @property {boolean} [build] needs dist/
+ * @property {boolean} [alone] is not to share the machine with another step
  * @property {() => boolean} here whether the repository has what it looks at
  * @property {(context: Context) => Promise<{ tally: Tally, output: string }>} run
  */
@@ -48,14 +49,15 @@ const hasTests = (folder) =>
     /\.test\.tsx?$/.test(name),
   );
 
-/** @param {string} project @param {Context} context @param {string[]} [more] */
-async function runVitest(project, { node, env, filters }, more = []) {
+/** @param {string[]} projects @param {Context} context @param {string[]} [more] */
+async function runVitest(projects, { node, env, filters }, more = []) {
   const file = join(
     stampFolder,
-    `report-${project}-${process.pid}${more.join('').replaceAll(/\W/g, '-')}.json`,
+    `report-${projects.join('-')}-${process.pid}${more.join('').replaceAll(/\W/g, '-')}.json`,
   );
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const args = [tool('vitest'), 'run', '--project', project, ...reporters, ...more, ...filters];
+  const chosen = projects.map((project) => `--project=${project}`);
+  const args = [tool('vitest'), 'run', ...chosen, ...reporters, ...more, ...filters];
   try {
     const { code, output } = await run(node, args, { env, timeoutMs: TESTS_MS });
     const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
@@ -65,12 +67,17 @@ async function runVitest(project, { node, env, filters }, more = []) {
   }
 }
 
-/** @param {string} project @param {() => boolean} exists @returns {Pick<Step, 'name' | 'session' | 'here' | 'run'>} */
-export const vitest = (project, exists) => ({
-  name: project,
+/**
+ * @param {string} name of the step and of its project, if it is one
+ * @param {() => boolean} exists
+ * @param {string[]} [projects]
+ * @returns {Pick<Step, 'name' | 'session' | 'here' | 'run'>}
+ */
+export const vitest = (name, exists, projects = [name]) => ({
+  name,
   session: true,
   here: exists,
-  run: (context) => runVitest(project, context),
+  run: (context) => runVitest(projects, context),
 });
 
 /**
@@ -81,12 +88,12 @@ export const vitest = (project, exists) => ({
 const vitestInHalves = (project, exists) => ({
   ...vitest(project, exists),
   async run(context) {
-    if (context.filters.length > 0) return runVitest(project, context);
+    if (context.filters.length > 0) return runVitest([project], context);
     const { node, env } = context;
     const halves = await Promise.all([
-      runVitest(project, context, ['--shard=1/2']),
+      runVitest([project], context, ['--shard=1/2']),
       inTestSession({ node, electron: env.PATCHBAY_ELECTRON }, (own) =>
-        runVitest(project, { ...context, env: own }, ['--shard=2/2']),
+        runVitest([project], { ...context, env: own }, ['--shard=2/2']),
       ),
     ]);
     return {
@@ -123,7 +130,7 @@ export const STEPS = [
     () => here('knip.json'),
     () => [[tool('knip')]],
   ),
-  vitest('node', () => folders().some(hasTests)),
+  vitest('node', () => folders().some(hasTests), ['units', 'node']),
   conformance,
-  { ...vitestInHalves('e2e', () => hasTests('e2e')), build: true },
+  { ...vitestInHalves('e2e', () => hasTests('e2e')), build: true, alone: true },
 ];

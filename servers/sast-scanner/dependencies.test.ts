@@ -8,7 +8,7 @@ import type { Scanning } from './testing/scanning.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
+  for (const close of closing.splice(0).toReversed()) await close();
 });
 
 async function open(files: Record<string, string>, settings: Record<string, string> = {}): Promise<Scanning> {

@@ -12,7 +12,7 @@ const here = existsSync(SCHEMAS);
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
+  for (const close of closing.splice(0).toReversed()) await close();
 });
 
 /** The schema is of draft 4, of which it uses nothing that later drafts read otherwise. */

@@ -6,7 +6,7 @@ import type { Scanning } from './testing/scanning.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
+  for (const close of closing.splice(0).toReversed()) await close();
 });
 
 const TOKEN = FORMATS['GitHub token']?.(createRandom(3)) ?? '';
