@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible } from './support/accessible.ts';
 import { launch, removeHome } from './support/app.ts';
 import type { RunningApp } from './support/app.ts';
 
@@ -15,66 +14,54 @@ afterAll(async () => {
   removeHome(app.home);
 });
 
-async function check(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-    );
-    expect(found).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: null });
-}
-
 test('servers, before and after a start', async () => {
-  await check(app.main.page);
+  await expectAccessible(app.main.page);
   await app.main.start(SERVER);
-  await check(app.main.page);
+  await expectAccessible(app.main.page);
 });
 
 test('the inspector: overview, tools, a tool with its form and result, the log', async () => {
   const { page } = app.main;
   await app.main.server(SERVER).click();
-  await check(page);
+  await expectAccessible(page);
   await app.main.openTool(SERVER, 'list_directory');
-  await check(page);
+  await expectAccessible(page);
   await app.main.enter({ directory_path: '.' });
   await app.main.run();
   await app.main.report().getByText('Done').waitFor();
-  await check(page);
+  await expectAccessible(page);
   await page.getByRole('tab', { name: 'Log' }).click();
-  await check(page);
+  await expectAccessible(page);
 });
 
 test('the protocol, the settings of a server, and adding one by its address', async () => {
   const { page } = app.main;
   await page.getByRole('radio', { name: 'Protocol' }).click();
-  await check(page);
+  await expectAccessible(page);
   await page.getByRole('tab', { name: 'Settings' }).click();
-  await check(page);
+  await expectAccessible(page);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Add server' }).first().click();
   await page.getByRole('tab', { name: 'By hand' }).click();
   await page.getByRole('radio', { name: 'Address (URL)' }).click();
-  await check(page);
+  await expectAccessible(page);
   await page.keyboard.press('Escape');
 });
 
 test('everything that is offered, one of it open, and the settings', async () => {
   const { page } = app.main;
   await app.main.open('Tools');
-  await check(page);
+  await expectAccessible(page);
   await page
     .getByRole('button', { name: /read_file/ })
     .first()
     .click();
   await page.getByRole('form').first().waitFor();
-  await check(page);
+  await expectAccessible(page);
   await app.main.open('Settings');
-  await check(page);
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Add workspace' }).click();
-  await check(page);
+  await expectAccessible(page);
   await app.main.open('Servers');
 });
 
@@ -83,9 +70,9 @@ test('the approval window, with its patterns too', async () => {
   await app.main.enter({ directory_path: 'made' });
   await app.main.run();
   const approval = await app.approval();
-  await check(approval.page);
+  await expectAccessible(approval.page);
   await approval.press('Always if…');
-  await check(approval.page);
+  await expectAccessible(approval.page);
   await approval.press('Back');
   await approval.press('Deny');
 });
@@ -94,20 +81,20 @@ test('activity, with a call open, and with each kind of menu open', async () => 
   const { main } = app;
   const { page } = main;
   await main.open('Activity');
-  await check(page);
+  await expectAccessible(page);
   for (const [trigger, item] of [
     [main.word('Server'), 'menuitemradio'],
     [page.getByRole('button', { name: 'Export' }), 'menuitem'],
   ] as const) {
     await trigger.click();
     await page.getByRole(item).first().waitFor();
-    await check(page);
+    await expectAccessible(page);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('menu').count()).toBe(0);
     expect(await trigger.evaluate((element) => element === document.activeElement)).toBe(true);
   }
   await app.main.page.getByRole('row').filter({ hasText: 'create_directory' }).first().click();
-  await check(app.main.page);
+  await expectAccessible(app.main.page);
 });
 
 test('at 200 % nothing is cut off or out of reach, and with reduced motion nothing moves, wherever one can go', async () => {

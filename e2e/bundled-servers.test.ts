@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFakePrometheus } from '#servers/prometheus-metrics/fake-prometheus.ts';
 import type { FakePrometheus } from '#servers/prometheus-metrics/fake-prometheus.ts';
+import { expectAccessible } from './support/accessible.ts';
 import { launch, removeHome } from './support/app.ts';
 import type { RunningApp } from './support/app.ts';
 import { freePort } from './support/http-server.ts';
@@ -35,11 +35,6 @@ async function view(): Promise<View | undefined> {
 const panel = () => app.main.page.getByRole('complementary', { name: TITLE });
 const tab = (name: string) => panel().getByRole('tab', { name }).click();
 
-async function accessible(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: app.main.page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
-}
-
 async function save(fields: Record<string, string>): Promise<void> {
   for (const [label, value] of Object.entries(fields)) await panel().getByLabel(label).fill(value);
   await panel().getByRole('button', { name: 'Save', exact: true }).click();
@@ -52,7 +47,7 @@ test('it waits on the shelf, out of the list, until one press adds it', async ()
   await page.getByRole('radio', { name: /^Comes with Patchbay/ }).click();
   await app.main.server(TITLE).getByRole('button', { name: TITLE, exact: true }).click();
   await panel().getByText('Not in your list yet').waitFor();
-  await accessible();
+  await expectAccessible(app.main.page);
   await page.keyboard.press('Escape');
   await app.main
     .server(TITLE)
@@ -71,7 +66,7 @@ test('what was filled in wrongly is said at its field, and nothing of it is kept
   const field = panel().getByLabel('Address of Prometheus');
   expect(await field.getAttribute('aria-invalid')).toBe('true');
   expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
-  await accessible();
+  await expectAccessible(app.main.page);
   expect((await view())?.server.launch.env).toEqual({});
   expect((await app.main.request('secret.list', {})).value).toEqual([]);
 });

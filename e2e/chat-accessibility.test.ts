@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startModelServer } from '../test/fixtures/models/model-server.ts';
 import type { ModelServer } from '../test/fixtures/models/model-server.ts';
 import { says, wantsTools } from '../test/fixtures/models/script.ts';
 import { addServers } from '../test/support/add-servers.ts';
+import { expectAccessible } from './support/accessible.ts';
 import { launch, removeHome, temporaryHome } from './support/app.ts';
 import type { RunningApp } from './support/app.ts';
 import { ChatPage } from './support/chat.ts';
@@ -47,17 +47,6 @@ afterAll(async () => {
   removeHome(home);
 });
 
-async function axe(): Promise<void> {
-  const { page } = app.main;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    expect(found).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: null });
-}
-
 const has = (target: Locator) => target.evaluate((element) => element === document.activeElement);
 
 /** Presses a key until `target` has the focus. */
@@ -98,17 +87,17 @@ test('an entry of the memory is written, kept and forgotten by keyboard alone; a
   const blank = page.getByRole('form', { name: 'New entry' });
   await reach(blank.getByLabel('Name', { exact: true }));
   await page.keyboard.type('house rule');
-  await axe();
+  await expectAccessible(app.main.page);
   await reach(blank.getByLabel('What is to be known'));
   await page.keyboard.type('Close it at dusk');
   await page.keyboard.press('Control+Enter');
   const kept = page.getByRole('form', { name: 'Entry of the memory' });
   await kept.getByText('Saved.', { exact: true }).waitFor();
-  await axe();
+  await expectAccessible(app.main.page);
   await reach(kept.getByRole('button', { name: 'Forget' }));
   await page.keyboard.press('Enter');
   await page.getByText('Forgotten: house rule').waitFor();
-  await axe();
+  await expectAccessible(app.main.page);
   await page.keyboard.press('Enter');
   await page.locator('[data-row]').filter({ hasText: 'house rule' }).waitFor();
 });
@@ -126,7 +115,7 @@ test('the form of a server is filled in and sent by keyboard alone, and its begi
   const who = chat.log().getByText('wants to know this for its tool');
   const log = await chat.log().boundingBox();
   await expect.poll(async () => (await who.boundingBox())?.y ?? -1).toBeGreaterThan(log?.y ?? 0);
-  await axe();
+  await expectAccessible(app.main.page);
   await reach(form.getByLabel('String', { exact: true }), 'Shift+Tab');
   await page.keyboard.type('Ada');
   await page.keyboard.press('Enter');
@@ -142,7 +131,7 @@ test('a page that a server wants opened is declined by keyboard alone', async ()
   await page.keyboard.press('Enter');
   const asked = chat.log().getByRole('region', { name: 'Page of everything' });
   await asked.waitFor();
-  await axe();
+  await expectAccessible(app.main.page);
   await reach(asked.getByRole('button', { name: 'Decline' }), 'Shift+Tab');
   await page.keyboard.press('Enter');
   await chat.messages().last().getByText('It went on.').waitFor();
@@ -156,7 +145,7 @@ test('a person answers in a round of experts by keyboard alone; axe finds nothin
   await page.keyboard.type('When is the sluice closed?');
   await reach(ask.getByLabel('Expert 2', { exact: true }));
   await page.keyboard.type('You');
-  await axe();
+  await expectAccessible(app.main.page);
   await reach(ask.getByRole('button', { name: 'Ask the experts' }));
   await page.keyboard.press('Enter');
   const yours = page.getByRole('form', { name: 'Your answer in this round' });
@@ -164,7 +153,7 @@ test('a person answers in a round of experts by keyboard alone; axe finds nothin
   await page.keyboard.type('At dusk, as the rule says.');
   await reach(yours.getByLabel('Words of claim 1'));
   await page.keyboard.type('Dusk is the time');
-  await axe();
+  await expectAccessible(app.main.page);
   await reach(yours.getByRole('button', { name: 'Answer', exact: true }));
   await page.keyboard.press('Enter');
   await yours.waitFor({ state: 'detached' });
@@ -177,7 +166,7 @@ test('one process for the servers of Patchbay is chosen by keyboard alone', asyn
   await reach(shares);
   await page.keyboard.press('Space');
   await expect.poll(() => shares.isChecked()).toBe(true);
-  await axe();
+  await expectAccessible(app.main.page);
 });
 
 test('in the pseudo-locale these parts say no word that did not come from the catalogue', async () => {

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible } from './support/accessible.ts';
 import { launch, removeHome } from './support/app.ts';
 import type { RunningApp } from './support/app.ts';
 
@@ -34,21 +34,11 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-async function axe(): Promise<void> {
-  const { page } = app.main;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: null });
-}
-
 test('where Claude Desktop is not, that is said, and nothing is made', async () => {
   await app.main.open('Clients');
   await part().getByText('Not found').waitFor();
   await part().getByText(file).waitFor();
-  await axe();
+  await expectAccessible(app.main.page);
 });
 
 test('a broken file is named with line and column, and cannot be exported to', async () => {
@@ -59,7 +49,7 @@ test('a broken file is named with line and column, and cannot be exported to', a
   await part().getByText('Cannot be read').waitFor();
   await part().getByText('Line 3, column 10').waitFor();
   expect(await button('Export…').getAttribute('aria-disabled')).toBe('true');
-  await axe();
+  await expectAccessible(app.main.page);
 });
 
 test('a file that a person picks can be used instead, and left again', async () => {
@@ -82,7 +72,7 @@ test('its servers are imported, their secrets into the keychain', async () => {
   await button('Import…').focus();
   await app.main.page.keyboard.press('Enter');
   await panel('Import from Claude Desktop').getByText('API_KEY').first().waitFor();
-  await axe();
+  await expectAccessible(app.main.page);
   await button('Import 1 server').click();
   await part().getByText('1 server was imported').waitFor();
   expect((await app.main.request('secret.list', {})).value).toEqual(['API_KEY']);
@@ -95,7 +85,7 @@ test("Claude's copy is switched to ours: the change is shown, then written with 
   await changes.getByText('"run",').waitFor();
   expect(await changes.textContent()).not.toContain(SECRET);
   await app.main.page.getByText('has not been approved yet').waitFor();
-  await axe();
+  await expectAccessible(app.main.page);
   await button('Write').click();
   await part().getByText('Written.').waitFor();
   expect(JSON.parse(content())).toEqual({
@@ -128,5 +118,5 @@ test('one press gives the file back as it was, byte for byte', async () => {
     .click();
   await part().getByText('Restored.').waitFor();
   expect(content()).toBe(original());
-  await axe();
+  await expectAccessible(app.main.page);
 });

@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RestartPolicy } from '#contract/server.ts';
 import { addServers } from '../test/support/add-servers.ts';
+import { expectAccessible } from './support/accessible.ts';
 import { launch, removeHome, temporaryHome } from './support/app.ts';
 import type { RunningApp } from './support/app.ts';
 import { approvedServer } from './support/foreign.ts';
@@ -283,18 +283,10 @@ test('every stop of Tab on every screen shows where it is', async () => {
 
 test('axe finds nothing on any screen, in either theme', async () => {
   const { page } = app.main;
-  const found: string[] = [];
   const count = (await screens(page)).length;
   for (let at = 1; at <= count; at++) {
     await page.keyboard.press(`Control+${at}`);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-      for (const { id, nodes } of violations)
-        found.push(`${at} ${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    }
+    await expectAccessible(page);
   }
-  await page.emulateMedia({ colorScheme: null });
-  expect(found).toEqual([]);
 });

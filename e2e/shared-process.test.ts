@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFakePrometheus } from '#servers/prometheus-metrics/fake-prometheus.ts';
 import type { FakePrometheus } from '#servers/prometheus-metrics/fake-prometheus.ts';
+import { expectAccessible } from './support/accessible.ts';
 import { launch, removeHome } from './support/app.ts';
 import type { RunningApp } from './support/app.ts';
 
@@ -46,8 +46,7 @@ test('chosen while a server runs, it holds for that one after the restart that i
   await app.main.open('Settings');
   await page.getByRole('checkbox', { name: "Run Patchbay's own servers in one process" }).click();
   await page.getByText('1 server still runs as before.').waitFor();
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page);
   expect((await view(HUB))?.pid).toBe(before?.pid);
   await page.getByRole('button', { name: 'Restart it now' }).click();
   await expect.poll(async () => (await view(HUB))?.shares).toBe(true);

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expectAccessible } from './support/accessible.ts';
 import { isVisible, launch, removeHome, temporaryHome } from './support/app.ts';
 import type { RunningApp } from './support/app.ts';
 
@@ -52,11 +52,6 @@ async function closeWindow(one: RunningApp, response: number): Promise<void> {
 
 function questions(one: RunningApp): Promise<{ message: string; detail: string; buttons: string[] }[]> {
   return one.electron.evaluate(() => (globalThis as unknown as { asked?: never[] }).asked ?? []);
-}
-
-async function findNothing(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
@@ -125,7 +120,7 @@ test('the palette goes to screens, runs servers and opens tools, without the mou
 
   await type('permis');
   await page.getByRole('option', { name: 'Permissions' }).waitFor();
-  await findNothing(page);
+  await expectAccessible(page);
   await page.keyboard.press('Enter');
   await heading(page, 'Permissions').waitFor();
   await expect.poll(() => palette.count()).toBe(0);
@@ -175,7 +170,7 @@ test('? lists the keys, and Ctrl with a digit goes to each screen', async () => 
         .evaluate((list) => list.scrollHeight - list.clientHeight),
     )
     .toBe(0);
-  await findNothing(page);
+  await expectAccessible(page);
   const screens = await sheet.getByText(/^Go to /).allTextContents();
   expect(screens.length).toBeGreaterThan(4);
   await page.keyboard.press('Escape');
