@@ -157,6 +157,20 @@ test('a file goes along; what is too large is refused with the limit, and nothin
   expect(JSON.stringify(models.asked.at(-1)?.messages)).toContain('the tide is low');
 });
 
+test('a server that does not run is named with the tools, and started from there', async () => {
+  const { page } = app.main;
+  await page.getByRole('button', { name: /^\d+ tools$/ }).click();
+  const panel = page.getByRole('complementary', { name: 'This conversation' });
+  const line = panel.getByText('These do not run, so their tools are not offered:');
+  expect(await line.count()).toBe(0);
+  await app.main.request('server.stop', { server: 'desktop-commander' });
+  await line.waitFor();
+  await panel.getByRole('button', { name: 'Start Desktop Commander' }).click();
+  await line.waitFor({ state: 'detached' });
+  await panel.getByRole('list', { name: 'Tool definitions' }).getByText('desktop-commander').waitFor();
+  await panel.getByRole('button', { name: 'Close' }).click();
+});
+
 test('a conversation without tools offers none, and says what they take where it has them', async () => {
   const { page } = app.main;
   await page.getByRole('button', { name: /^\d+ tools$/ }).click();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withServer, withTool } from './tool-choice.ts';
+import { isWanted, withServer, withTool } from './tool-choice.ts';
 
 const NONE = { mode: 'chosen' as const, servers: [], tools: [] };
 
@@ -12,4 +12,16 @@ test('a server that is chosen as a whole takes the place of its single tools', (
 test('a tool is known by its server and its name', () => {
   const two = withTool(withTool(NONE, { server: 'a', name: 'x' }, true), { server: 'b', name: 'x' }, true);
   expect(withTool(two, { server: 'a', name: 'x' }, false).tools).toEqual([{ server: 'b', name: 'x' }]);
+});
+
+test('a server is wanted as a whole, by one of its tools, or because all are', () => {
+  const one = withTool(NONE, { server: 'a', name: 'x' }, true);
+  expect([one, withServer(NONE, 'a', true), NONE].map((choice) => isWanted(choice, 'a'))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect(isWanted(one, 'b')).toBe(false);
+  expect(isWanted({ mode: 'all' }, 'b')).toBe(true);
+  expect(isWanted({ mode: 'none' }, 'a')).toBe(false);
 });

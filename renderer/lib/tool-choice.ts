@@ -17,3 +17,9 @@ export function withTool(choice: Chosen, tool: ToolRef, on: boolean): Chosen {
   const others = choice.tools.filter(({ server, name }) => server !== tool.server || name !== tool.name);
   return { ...choice, tools: on ? [...others, tool] : others };
 }
+
+/** Whether anything of a server was chosen, be it offered now or not. */
+export function isWanted(choice: ToolChoice, server: string): boolean {
+  if (choice.mode !== 'chosen') return choice.mode === 'all';
+  return choice.servers.includes(server) || choice.tools.some((tool) => tool.server === server);
+}

@@ -111,6 +111,7 @@ export const chatScreen = {
   'chat.tools.none': 'Keine Tools',
   'chat.noServers': 'Es gibt noch keinen Server.',
   'chat.singleTools': 'Einzelne Tools',
+  'chat.notOffered': 'Diese laufen nicht, darum werden ihre Tools nicht angeboten:',
   'chat.limits': 'So viel darf eine Runde brauchen',
   'chat.limit.steps': 'Antworten des Modells',
   'chat.limit.calls': 'Aufrufe von Tools',

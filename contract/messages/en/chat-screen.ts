@@ -110,6 +110,7 @@ export const chatScreen = {
   'chat.tools.none': 'No tools',
   'chat.noServers': 'There is no server yet.',
   'chat.singleTools': 'Single tools',
+  'chat.notOffered': 'These do not run, so their tools are not offered:',
   'chat.limits': 'One turn may take',
   'chat.limit.steps': 'Answers of the model',
   'chat.limit.calls': 'Calls of tools',

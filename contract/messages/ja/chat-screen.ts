@@ -109,6 +109,7 @@ export const chatScreen = {
   'chat.tools.none': 'ツールなし',
   'chat.noServers': 'サーバーはまだありません。',
   'chat.singleTools': '個別のツール',
+  'chat.notOffered': '次のサーバーは動いていないため、ツールは提供されません:',
   'chat.limits': '1 ターンの上限',
   'chat.limit.steps': 'モデルの回答数',
   'chat.limit.calls': 'ツールの呼び出し数',

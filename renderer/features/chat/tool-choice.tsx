@@ -9,6 +9,7 @@ import { useOffers } from '#renderer/stores/offers.ts';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
 import { Fold } from '#renderer/ui/fold.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
+import { StoppedServers } from './stopped-servers.tsx';
 
 const MODES = ['all', 'chosen', 'none'] as const;
 const NOTHING: Extract<Choice, { mode: 'chosen' }> = { mode: 'chosen', servers: [], tools: [] };
@@ -42,6 +43,7 @@ export function ToolChoice({ conversation: { id, tools } }: { conversation: Conv
             </div>
           </div>
         ))}
+      <StoppedServers choice={tools} servers={shown} />
     </div>
   );
 }
