@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MODEL_KEY, startModelServer } from '../test/fixtures/models/model-server.ts';
@@ -169,6 +170,27 @@ test('a server that does not run is named with the tools, and started from there
   await line.waitFor({ state: 'detached' });
   await panel.getByRole('list', { name: 'Tool definitions' }).getByText('desktop-commander').waitFor();
   await panel.getByRole('button', { name: 'Close' }).click();
+});
+
+test('where there are several workspaces, a conversation says in which one it works', async () => {
+  const { page } = app.main;
+  const folder = mkdtempSync(join(tmpdir(), 'patchbay-work-'));
+  await page.getByRole('button', { name: /^\d+ tools$/ }).click();
+  const panel = page.getByRole('complementary', { name: 'This conversation' });
+  const choice = panel.getByRole('combobox', { name: 'Workspace' });
+  expect(await choice.count()).toBe(0);
+  const workspace = { name: 'Work', folders: [folder] };
+  const { value } = await app.agree('workspace.set', { workspace });
+  await choice.selectOption('Work');
+  await expect
+    .poll(async () => {
+      const told = await app.main.request('conversation.list', {});
+      return (told.value as { workspace: string }[]).map((one) => one.workspace);
+    })
+    .toContain((value as { id: string }).id);
+  await choice.selectOption({ index: 0 });
+  await panel.getByRole('button', { name: 'Close' }).click();
+  rmSync(folder, { recursive: true });
 });
 
 test('a conversation without tools offers none, and says what they take where it has them', async () => {

@@ -112,6 +112,9 @@ export const chatScreen = {
   'chat.noServers': 'Es gibt noch keinen Server.',
   'chat.singleTools': 'Einzelne Tools',
   'chat.notOffered': 'Diese laufen nicht, darum werden ihre Tools nicht angeboten:',
+  'chat.workspaceGone': 'Einer, der entfernt wurde',
+  'chat.workspaceHelp':
+    'In seinen Ordnern kann eine Frage hier das Schreiben erlauben; was im Gedächtnis von ihm steht, geht mit.',
   'chat.limits': 'So viel darf eine Runde brauchen',
   'chat.limit.steps': 'Antworten des Modells',
   'chat.limit.calls': 'Aufrufe von Tools',

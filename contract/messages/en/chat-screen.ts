@@ -111,6 +111,9 @@ export const chatScreen = {
   'chat.noServers': 'There is no server yet.',
   'chat.singleTools': 'Single tools',
   'chat.notOffered': 'These do not run, so their tools are not offered:',
+  'chat.workspaceGone': 'One that was removed',
+  'chat.workspaceHelp':
+    'Its folders are where a question here can allow writing, and what is remembered of it goes along.',
   'chat.limits': 'One turn may take',
   'chat.limit.steps': 'Answers of the model',
   'chat.limit.calls': 'Calls of tools',

@@ -110,6 +110,9 @@ export const chatScreen = {
   'chat.noServers': 'サーバーはまだありません。',
   'chat.singleTools': '個別のツール',
   'chat.notOffered': '次のサーバーは動いていないため、ツールは提供されません:',
+  'chat.workspaceGone': '削除されたワークスペース',
+  'chat.workspaceHelp':
+    'ここでの質問で書き込みを許可できるのはこのフォルダーの中です。記憶されている内容も一緒に送られます。',
   'chat.limits': '1 ターンの上限',
   'chat.limit.steps': 'モデルの回答数',
   'chat.limit.calls': 'ツールの呼び出し数',

@@ -4,6 +4,7 @@ import { t } from '#renderer/lib/messages.ts';
 import { limitsOf } from '#renderer/lib/turn-limits.ts';
 import { useContext } from '#renderer/stores/chat-context.ts';
 import { changeConversation } from '#renderer/stores/chat.ts';
+import { useEngine } from '#renderer/stores/engine.ts';
 import { Field } from '#renderer/ui/field.tsx';
 import { TextArea, TextInput } from '#renderer/ui/input.tsx';
 import { Inspector } from '#renderer/ui/inspector.tsx';
@@ -11,6 +12,7 @@ import { Section } from '#renderer/ui/section.tsx';
 import { ContextTable } from './context-meter.tsx';
 import { MemoryChoice } from './memory/memory-choice.tsx';
 import { ToolChoice } from './tool-choice.tsx';
+import { WorkspaceChoice } from './workspace-choice.tsx';
 
 /** What holds for one conversation. A change holds from the next turn on, as soon as its field is left. */
 export function ChatPanel({
@@ -21,6 +23,7 @@ export function ChatPanel({
   onClose: () => void;
 }) {
   const meter = useContext(conversation);
+  const workspaces = useEngine(({ mirror }) => mirror?.workspaces);
   return (
     <Inspector
       title={t('chat.panel')}
@@ -33,6 +36,7 @@ export function ChatPanel({
         <Section title={t('chat.toolsOffered')}>
           <ToolChoice conversation={conversation} />
         </Section>
+        <WorkspaceChoice conversation={conversation} workspaces={workspaces ?? []} />
         <Section title={t('experts.memory')}>
           <MemoryChoice conversation={conversation} meter={meter} />
         </Section>
