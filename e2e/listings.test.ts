@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Client } from '@modelcontextprotocol/client';
+import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { everyServer } from '#servers/kit/every-server.ts';
+import { answerOf, connectTo } from '#servers/kit/testing.ts';
+
+/** The bundles as they ship: the build has made them, and has written into each what it lists. */
+const BUNDLES = resolve(import.meta.dirname, '../dist/servers');
+const SERVERS = (await everyServer()).map((one) => ({ id: one.manifest.id, ...one }));
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'patchbay-listings-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+type Era = 'modern' | 'legacy';
+
+/** What functions ran in it is known once it has ended. */
+async function open(id: string, era: Era) {
+  const coverage = mkdtempSync(join(folder, 'ran-'));
+  const child = spawn(process.execPath, [join(BUNDLES, `${id}.mjs`)], {
+    env: { NODE_V8_COVERAGE: coverage },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const exit = once(child, 'exit');
+  const mode = era === 'modern' ? { pin: '2026-07-28' } : ('legacy' as const);
+  const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } });
+  await client.connect(new StdioServerTransport(child.stdout, child.stdin, { maxBufferSize: Infinity }));
+  return {
+    client,
+    async end() {
+      child.stdin.end();
+      expect(await exit).toEqual([0, null]);
+      return ranIn(id, coverage);
+    },
+  };
+}
+
+interface Coverage {
+  result: { url: string; functions: { ranges: { startOffset: number; count: number }[] }[] }[];
+}
+
+/** The sources of this server's own, of whose functions at least one was called. */
+function ranIn(id: string, coverage: string): Set<string> {
+  const [file = ''] = readdirSync(coverage);
+  const { result } = JSON.parse(readFileSync(join(coverage, file), 'utf8')) as Coverage;
+  const script = result.find(({ url }) => url.endsWith(`/${id}.mjs`));
+  const sources = [...readFileSync(join(BUNDLES, `${id}.mjs`), 'utf8').matchAll(/^\/\/ (\S+\.\w+)$/gm)];
+  const ran = new Set<string>();
+  for (const { ranges } of script?.functions ?? []) {
+    const { startOffset = 0, count = 0 } = ranges[0] ?? {};
+    const source = sources.findLast(({ index }) => index <= startOffset)?.[1];
+    if (count > 0 && source?.startsWith(`servers/${id}/`) === true) ran.add(source);
+  }
+  return ran;
+}
+
+/** Everything that a client learns without calling anything. */
+async function listingOf(client: Client) {
+  const { resources, prompts } = client.getServerCapabilities() ?? {};
+  return {
+    version: client.getServerVersion(),
+    instructions: client.getInstructions(),
+    capabilities: client.getServerCapabilities(),
+    tools: await client.listTools(),
+    resources: resources && (await client.listResources()),
+    templates: resources && (await client.listResourceTemplates()),
+    prompts: prompts && (await client.listPrompts()),
+  };
+}
+
+describe.each(SERVERS)('$id as it ships', ({ id, definition }) => {
+  test.each(['modern', 'legacy'] as const)('lists what its definition does, in the %s era', async (era) => {
+    const shipped = await open(id, era);
+    const source = await connectTo(definition, { era });
+    expect(await listingOf(shipped.client)).toEqual(await listingOf(source.client));
+    await source.close();
+    const ran = await shipped.end();
+    // What does something by itself has begun that, after the first list.
+    if (definition.start === undefined) expect([...ran]).toEqual([]);
+  });
+
+  test.each(['modern', 'legacy'] as const)('answers its first call in the %s era', async (era) => {
+    const { client, end } = await open(id, era);
+    for (const { name, aliases } of definition.tools) {
+      for (const asked of [name, ...aliases]) {
+        const answer = answerOf(await client.callTool({ name: asked, arguments: { no_such_parameter: 1 } }));
+        expect(answer.error, asked).toMatchObject({ code: 'V' });
+      }
+    }
+    await expect(client.callTool({ name: 'no_such_tool' })).rejects.toMatchObject({
+      data: { error: { code: 'U' } },
+    });
+    expect([...(await end())]).toContain(`servers/${id}/${id}.ts`);
+  });
+});
