@@ -26,30 +26,31 @@ export function oneFile(): Plugin {
 /** How the pieces, which all lie in one folder, name each other. */
 const nameOf = ({ fileName }: Rolldown.OutputChunk): string => JSON.stringify(`./${fileName}`);
 
+/** Packages see no `module`: those that ask whether there is one have been given theirs by the build. */
 function packed(first: Rolldown.OutputChunk, others: readonly Rolldown.OutputChunk[]): string {
   return `import { createRequire } from 'node:module';
 const { filename: __filename, dirname: __dirname } = import.meta;
 const requireOfNode = createRequire(import.meta.url);
-const modules = new Map([[${nameOf(first)}, { exports: {} }]]);
+const made = new Map([[${nameOf(first)}, {}]]);
 function require(name) {
-	const known = modules.get(name);
-	if (known !== undefined) return known.exports;
+	const known = made.get(name);
+	if (known !== undefined) return known;
 	const part = parts[name];
 	if (part === undefined) return requireOfNode(name);
-	const module = { exports: {} };
-	modules.set(name, module);
+	const exports = {};
+	made.set(name, exports);
 	try {
-		part(module, module.exports);
+		part(exports);
 	} catch (error) {
-		modules.delete(name);
+		made.delete(name);
 		throw error;
 	}
-	return module.exports;
+	return exports;
 }
 const parts = {
-${others.map((chunk) => `${nameOf(chunk)}: function (module, exports) {\n${chunk.code}\n},\n`).join('')}};
-(function (module, exports) {
+${others.map((chunk) => `${nameOf(chunk)}: function (exports) {\n${chunk.code}\n},\n`).join('')}};
+(function (exports) {
 ${first.code}
-})(modules.get(${nameOf(first)}), modules.get(${nameOf(first)}).exports);
+})(made.get(${nameOf(first)}));
 `;
 }

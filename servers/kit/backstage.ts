@@ -8,14 +8,16 @@ export interface Backstage {
    * wrong in that, every time.
    */
   open(): Promise<ServerDefinition>;
-  /** A list is being answered: what the server does by itself may begin after that. */
+  /** Its tools are being listed: what it does by itself begins soon after. */
   listed(): void;
   /** Nothing is begun any more; resolves when what was begun has ended. */
   close(): Promise<void>;
 }
 
-/** A server that nobody lists or calls begins after that. */
-const MOMENT_MS = 500;
+/** Nobody who lists its tools and all else waits for what it does by itself to be loaded. */
+const AFTER_LIST_MS = 100;
+/** Nor does that wait for ever for somebody who lists or calls. */
+const WITHOUT_LIST_MS = 500;
 
 /** `log` gets what keeps the server from beginning by itself. */
 export function createBackstage(
@@ -37,15 +39,19 @@ export function createBackstage(
     if (!closed) open().catch(log);
   };
 
-  const moment = server.starts ? setTimeout(openByItself, MOMENT_MS) : undefined;
+  let waiting = server.starts ? setTimeout(openByItself, WITHOUT_LIST_MS) : undefined;
+  let wasListed = false;
   return {
     open,
     listed() {
-      if (server.starts && opened === undefined) setImmediate(openByItself);
+      if (waiting === undefined || wasListed) return;
+      wasListed = true;
+      clearTimeout(waiting);
+      waiting = setTimeout(openByItself, AFTER_LIST_MS);
     },
     async close() {
       closed = true;
-      clearTimeout(moment);
+      clearTimeout(waiting);
       await opened?.catch(() => undefined);
       await end?.();
     },
