@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -107,4 +107,22 @@ describe.each(SERVERS)('$id as it ships', ({ id, definition }) => {
     });
     expect(await end()).toContain(`servers/${id}/${id}.ts`);
   });
+});
+
+/** A file of the build and all that Node reads with it at once. */
+function readWith(file: string, found = new Map<string, string>()): Map<string, string> {
+  if (found.has(file)) return found;
+  const code = readFileSync(file, 'utf8');
+  found.set(file, code);
+  for (const [, other = ''] of code.matchAll(/^(?:import|export) [^"]*"(\.[^"]+)";$/gm))
+    readWith(join(dirname(file), other), found);
+  return found;
+}
+
+test.each(SERVERS)('in the shared process $id is its listing alone until it is called', ({ id }) => {
+  const code = [...readWith(join(BUNDLES, 'shared-process', `${id}.mjs`)).values()].join('\n');
+  const sources = [...code.matchAll(/^\/\/ (servers\/\S+)$/gm)].map(([, source = '']) => source);
+  expect(sources).toContain('servers/kit/served.ts');
+  expect(sources.filter((source) => !source.startsWith('servers/kit/'))).toEqual([]);
+  expect(code).toMatch(new RegExp(`import\\("\\./parts/${id}-`));
 });
