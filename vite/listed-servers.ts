@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { normalizePath } from 'vite';
 import type { Plugin } from 'vite';
+import type * as Served from '../servers/kit/served.ts';
 import type { ServerDefinition } from '../servers/kit/server.ts';
 
 const MARK = '\0listed-server:';
@@ -33,7 +34,7 @@ export function listedServers(folder: string, ids: readonly string[]): Plugin {
 async function standIn(folder: string, id: string): Promise<string> {
   const kit = join(folder, 'kit', 'served.ts');
   const file = join(folder, id, `${id}.ts`);
-  const { aboutOf, listsOf } = (await load(kit)) as typeof import('../servers/kit/served.ts');
+  const { aboutOf, listsOf } = (await load(kit)) as typeof Served;
   const module = (await load(file)) as Record<string, ServerDefinition>;
   const [name, definition] = Object.entries(module).find(([, exported]) => exported.name === id) ?? [];
   if (name === undefined || definition === undefined) throw new Error(`${file} exports no server ${id}`);
