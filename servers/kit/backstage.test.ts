@@ -17,22 +17,32 @@ import { defineTool } from './tool.ts';
 let happened: string[];
 let logged: string[];
 /** Lets the definition be loaded, or not. */
-let loading: PromiseWithResolvers<void>;
+let loading: ReturnType<typeof createLoading>;
 let closings: (() => Promise<void>)[];
 
 beforeEach(() => {
   happened = [];
   logged = [];
   closings = [];
-  loading = Promise.withResolvers();
-  // Nobody may have asked yet when it is refused.
-  loading.promise.catch(() => undefined);
+  loading = createLoading();
 });
 
 afterEach(async () => {
   loading.resolve();
   for (const close of closings) await close();
 });
+
+function createLoading() {
+  let resolve: () => void = () => undefined;
+  let reject: (error: Error) => void = () => undefined;
+  const promise = new Promise<void>((onDone, onFailed) => {
+    resolve = onDone;
+    reject = onFailed;
+  });
+  // Nobody may have asked yet when it is refused.
+  promise.catch(() => undefined);
+  return { promise, resolve, reject };
+}
 
 const say = defineTool({
   name: 'say_word',
@@ -202,7 +212,7 @@ test('who hangs up before that, or while it is loaded, has begun nothing', async
   await early.hangUp();
   expect(happened).toEqual([]);
 
-  loading = Promise.withResolvers();
+  loading = createLoading();
   const late = await connect(busy);
   await late.client.listTools();
   await expect.poll(() => happened).toEqual(['asked for']);
