@@ -83,7 +83,8 @@ export const measureBundled: Measurement = async ({ quick, say }) => {
       (side) => work[side]?.() ?? Promise.reject(new Error(side)),
     );
     const rounds = (side: string): Round[] => all[side] ?? [];
-    const called = (side: string): Alone[] => rounds(side).filter((round): round is Alone => 'callMs' in round);
+    const called = (side: string): Alone[] =>
+      rounds(side).filter((round): round is Alone => 'callMs' in round);
     const ratio = (side: string, to: string, key: keyof Round) => pairedRatio(rounds(side), rounds(to), key);
     const worst = (key: keyof Round): number =>
       Math.max(...bundledServers.map(({ id }) => ratio(id, 'bare', key)));
