@@ -6,9 +6,11 @@ import type { Duplex } from 'node:stream';
 import { z } from 'zod';
 import { createFramed, createFrameReader, FRAME, frameOf } from '#main/guard/frames.ts';
 import { GRACE_MS, serveOn } from './serve-on.ts';
+import { asServed } from './served.ts';
+import type { ServedServer } from './served.ts';
 import type { ServerDefinition } from './server.ts';
 
-/** Who comes in: the module that exports its definition under the name `id`, and the settings that are its own. */
+/** Who comes in: the module that exports the server of the name `id`, and the settings that are its own. */
 const Opening = z.object({ id: z.string(), module: z.string(), env: z.record(z.string(), z.string()) });
 
 interface Guest {
@@ -40,9 +42,9 @@ export function hostGuests(pipe: Duplex): void {
     try {
       const { id, module, env } = Opening.parse(JSON.parse(payload));
       name = id;
-      const definition = definitionIn(await import(module), id);
+      const server = serverIn(await import(module), id);
       if (!guests.has(room)) return;
-      const { closed, ended } = serveOn(definition, { input: guest.input, output, env, log });
+      const { closed, ended } = serveOn(server, { input: guest.input, output, env, log });
       await closed;
       await Promise.race([ended, delay(GRACE_MS, undefined, { ref: false })]);
       guest.gone(0);
@@ -64,8 +66,9 @@ export function hostGuests(pipe: Duplex): void {
   );
 }
 
-function definitionIn(module: object, id: string): ServerDefinition {
-  const found = Object.values(module as Record<string, ServerDefinition>).find(({ name }) => name === id);
+function serverIn(module: object, id: string): ServedServer {
+  const all = Object.values(module as Record<string, ServerDefinition | ServedServer>);
+  const found = all.find(({ name }) => name === id);
   if (found === undefined) throw new Error(`there is no server ${id} in its module`);
-  return found;
+  return asServed(found);
 }

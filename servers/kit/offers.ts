@@ -1,27 +1,26 @@
 import { ProtocolError, ProtocolErrorCode, ResourceNotFoundError } from '@modelcontextprotocol/server';
 import type { Server, ServerContext } from '@modelcontextprotocol/server';
-import type { Prompt } from './prompt.ts';
-import type { Resource } from './resource.ts';
+import type { ServedServer } from './served.ts';
+import type { ServerDefinition } from './server.ts';
 import { told } from './told.ts';
 import type { ToolContext } from './tool.ts';
 
 type ContextFor = (sdk: ServerContext) => ToolContext;
-type Surroundings = Parameters<typeof told>[2];
+type Surroundings = Parameters<typeof told>[2] & { open(): Promise<ServerDefinition> };
 
 /** Lists and reads; what cannot be read is a protocol error with the contract's error in its data. */
 export function offerResources(
   server: Server,
-  resources: readonly Resource[],
+  served: ServedServer,
   contextFor: ContextFor,
   surroundings: Surroundings,
 ): void {
-  server.setRequestHandler('resources/list', () => ({
-    resources: resources.flatMap(({ listed }) => ('resource' in listed ? [listed.resource] : [])),
-  }));
+  server.setRequestHandler('resources/list', () => ({ resources: [...served.lists().resources] }));
   server.setRequestHandler('resources/templates/list', () => ({
-    resourceTemplates: resources.flatMap(({ listed }) => ('template' in listed ? [listed.template] : [])),
+    resourceTemplates: [...served.lists().resourceTemplates],
   }));
   server.setRequestHandler('resources/read', async ({ params: { uri } }, sdk) => {
+    const { resources = [] } = await orProtocolError(sdk, surroundings, uri, surroundings.open);
     for (const { match, read, mimeType } of resources) {
       const variables = match(uri);
       if (variables === undefined) continue;
@@ -38,12 +37,13 @@ export function offerResources(
 /** Lists and fills in; a wrong argument is a protocol error that names it. */
 export function offerPrompts(
   server: Server,
-  prompts: readonly Prompt[],
+  served: ServedServer,
   contextFor: ContextFor,
   surroundings: Surroundings,
 ): void {
-  server.setRequestHandler('prompts/list', () => ({ prompts: prompts.map(({ listed }) => listed) }));
-  server.setRequestHandler('prompts/get', ({ params }, sdk) => {
+  server.setRequestHandler('prompts/list', () => ({ prompts: [...served.lists().prompts] }));
+  server.setRequestHandler('prompts/get', async ({ params }, sdk) => {
+    const { prompts = [] } = await orProtocolError(sdk, surroundings, params.name, surroundings.open);
     const prompt = prompts.find(({ name }) => name === params.name);
     if (prompt === undefined) {
       throw new ProtocolError(ProtocolErrorCode.InvalidParams, `Unknown prompt: ${params.name}`);

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
-import type { ServerDefinition } from './server.ts';
+import { createBackstage } from './backstage.ts';
+import type { ServedServer } from './served.ts';
 import { createSession } from './session.ts';
 import { createSettings } from './settings.ts';
 import { createWholeLines } from './whole-lines.ts';
@@ -26,20 +27,27 @@ export interface Ground {
  * calls in flight are aborted, `ended` when what it does by itself has stopped too.
  */
 export function serveOn(
-  definition: ServerDefinition,
+  server: ServedServer,
   { input, output, env, log }: Ground,
 ): { closed: Promise<void>; ended: Promise<void> } {
   const workspace = createWorkspace(env['PATCHBAY_WORKSPACE']);
-  const settings = createSettings(definition.settings ?? [], env);
+  const settings = createSettings(server.settings, env);
+  const logError = (error: unknown): void => {
+    log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  };
+  const { open, listed, close } = createBackstage(
+    server,
+    { settings, dataFolder: env['PATCHBAY_DATA'] },
+    logError,
+  );
   const lines = input.pipe(createWholeLines(MAX_MESSAGE_BYTES));
   const transport = new StdioServerTransport(lines, output, { maxBufferSize: Infinity });
-  serveStdio(() => createSession(definition, { workspace, settings, log }), {
+  serveStdio(() => createSession(server, { workspace, settings, log, open, listed }), {
     transport,
     onerror: (error) => {
       log(error.message);
     },
   });
-  const end = definition.start?.({ settings, dataFolder: env['PATCHBAY_DATA'] });
   const heard = transport.onclose;
   const closed = new Promise<void>((resolve) => {
     // oxlint-disable-next-line unicorn/prefer-add-event-listener -- a Transport is no EventTarget
@@ -48,10 +56,6 @@ export function serveOn(
       resolve();
     };
   });
-  const ended = closed
-    .then(() => end?.())
-    .catch((error: unknown) => {
-      log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    });
+  const ended = closed.then(close).catch(logError);
   return { closed, ended };
 }

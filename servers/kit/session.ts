@@ -2,9 +2,10 @@ import { ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/
 import type { CallToolResult, ServerContext } from '@modelcontextprotocol/server';
 import { offerPrompts, offerResources } from './offers.ts';
 import { told } from './told.ts';
+import type { About, ServedServer } from './served.ts';
 import type { ServerDefinition } from './server.ts';
 import type { Settings } from './settings.ts';
-import type { Tool, ToolContext } from './tool.ts';
+import type { ToolContext } from './tool.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What a session needs from its surroundings. `log` gets one entry per surprise. */
@@ -12,44 +13,55 @@ export interface SessionSurroundings {
   workspace: Workspace;
   settings: Settings;
   log(entry: string): void;
+  /** What is behind the lists; rejects when it cannot be loaded. */
+  open(): Promise<ServerDefinition>;
+  /** The tools are being listed. */
+  listed(): void;
 }
 
 /**
  * One MCP session of a server, for the SDK to connect; the same for both eras. The low-level Server is used because
  * the high-level one answers invalid input with free text, and ours names the field in a structured error.
  */
-export function createSession(definition: ServerDefinition, surroundings: SessionSurroundings): Server {
-  const { name, title, version, instructions, resources = [], prompts = [] } = definition;
+export function createSession(served: ServedServer, surroundings: SessionSurroundings): Server {
+  const { name, title, version, instructions, names, hasResources, hasPrompts } = served;
   const capabilities = {
     tools: {},
-    ...(resources.length > 0 ? { resources: {} } : {}),
-    ...(prompts.length > 0 ? { prompts: {} } : {}),
+    ...(hasResources ? { resources: {} } : {}),
+    ...(hasPrompts ? { prompts: {} } : {}),
   };
   const server = new Server({ name, title, version }, { capabilities, instructions });
-  server.setRequestHandler('tools/list', () => ({ tools: definition.tools.map((tool) => tool.listed()) }));
+  server.setRequestHandler('tools/list', () => {
+    surroundings.listed();
+    return { tools: [...served.lists().tools] };
+  });
   server.setRequestHandler('tools/call', ({ params }, sdk) => {
-    const tool = definition.tools.find((tool) => [tool.name, ...tool.aliases].includes(params.name));
-    if (tool === undefined) throw unknownTool(definition, params.name);
-    return answer(tool, params.arguments, contextOf(sdk, surroundings), surroundings);
+    const tool = names.find((one) => [one.name, ...one.aliases].includes(params.name));
+    if (tool === undefined) throw unknownTool(names, params.name);
+    return answer(tool.name, params.arguments, contextOf(sdk, surroundings), surroundings);
   });
   const contextFor = (sdk: ServerContext): ToolContext => contextOf(sdk, surroundings);
-  if (resources.length > 0) offerResources(server, resources, contextFor, surroundings);
-  if (prompts.length > 0) offerPrompts(server, prompts, contextFor, surroundings);
+  if (hasResources) offerResources(server, served, contextFor, surroundings);
+  if (hasPrompts) offerPrompts(server, served, contextFor, surroundings);
   return server;
 }
 
 async function answer(
-  tool: Tool,
+  name: string,
   args: unknown,
   context: ToolContext,
   surroundings: SessionSurroundings,
 ): Promise<CallToolResult> {
   try {
+    const { tools } = await surroundings.open();
+    context.signal.throwIfAborted();
+    const tool = tools.find((one) => one.name === name);
+    if (tool === undefined) throw new Error(`${name} is listed, but not there`);
     return await tool.call(args, context);
   } catch (error) {
     // The SDK answers nothing to a cancelled request.
     if (context.signal.aborted) throw error;
-    const { code, message, fields } = told(error, tool.name, surroundings);
+    const { code, message, fields } = told(error, name, surroundings);
     return {
       isError: true,
       content: [{ type: 'text', text: message }],
@@ -59,9 +71,9 @@ async function answer(
 }
 
 /** A protocol error, as MCP wants it for unknown tools, with the contract's code and near names in its data. */
-function unknownTool(definition: ServerDefinition, asked: string): ProtocolError {
+function unknownTool(names: About['names'], asked: string): ProtocolError {
   const words = new Set(wordsOf(asked));
-  const near = definition.tools
+  const near = names
     .map(({ name }) => ({ name, common: wordsOf(name).filter((word) => words.has(word)).length }))
     .filter(({ common }) => common > 0)
     .toSorted((a, b) => b.common - a.common)

@@ -2,6 +2,7 @@ import { Client, InMemoryTransport } from '@modelcontextprotocol/client';
 import type { RequestOptions } from '@modelcontextprotocol/client';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { JsonObject } from '#contract/json.ts';
+import { asServed } from './served.ts';
 import type { ServerDefinition } from './server.ts';
 import { createSession } from './session.ts';
 import { createSettings } from './settings.ts';
@@ -41,8 +42,10 @@ export async function connectTo(
     workspace,
     settings: createSettings(definition.settings ?? [], settings),
     log: (entry: string) => void logged.push(entry),
+    open: () => Promise.resolve(definition),
+    listed: () => undefined,
   };
-  serveStdio(() => createSession(definition, surroundings), { transport: far });
+  serveStdio(() => createSession(asServed(definition), surroundings), { transport: far });
   const client = new Client(
     { name: 'kit-testing', version: '1.0.0' },
     { versionNegotiation: { mode: era === 'modern' ? { pin: '2026-07-28' } : 'legacy' } },

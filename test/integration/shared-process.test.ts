@@ -51,7 +51,7 @@ test('the hub begins by itself and gives its folder back when it is stopped, whi
   await share(true);
   const { pid } = await bay.start(METRICS);
   await bay.start(HUB);
-  expect(existsSync(owner())).toBe(true);
+  await expect.poll(() => existsSync(owner())).toBe(true);
   expect(await bay.ask('server.stop', { server: HUB })).toMatchObject({ state: { state: 'stopped' } });
   expect(existsSync(owner())).toBe(false);
   expect(await lookUp()).toMatchObject({ outcome: 'ok' });

@@ -1,26 +1,19 @@
-import { builtinModules } from 'node:module';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { createBuilder } from 'vite';
+import { serverBuild, serverPlugins } from '../../../vite/server-build.ts';
 
-/** Builds the bare server into `folder` as vite/servers.config.ts builds ours; answers the file. */
+/** Builds the bare server into `folder`, as ours are built; answers the file. */
 export async function bundleBare(folder: string): Promise<string> {
-  await build({
+  const input = { bare: join(import.meta.dirname, 'bare-sdk-server.ts') };
+  const builder = await createBuilder({
     configFile: false,
     logLevel: 'error',
     root: import.meta.dirname,
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      target: 'node24',
-      outDir: folder,
-      emptyOutDir: false,
-      minify: false,
-      rolldownOptions: {
-        input: { bare: join(import.meta.dirname, 'bare-sdk-server.ts') },
-        external: [...builtinModules, /^node:/],
-        output: { format: 'es', entryFileNames: '[name].mjs', codeSplitting: false },
-      },
-    },
+    plugins: serverPlugins(),
+    environments: { bare: serverBuild(folder, input, 'file') },
   });
+  const { bare } = builder.environments;
+  if (bare === undefined) throw new Error('there is nothing to build');
+  await builder.build(bare);
   return join(folder, 'bare.mjs');
 }
