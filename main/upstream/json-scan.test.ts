@@ -8,7 +8,7 @@ test('finds each member of any object, however it is written', () => {
       const bytes = Buffer.from(JSON.stringify(object, undefined, indent));
       const expected = JSON.parse(bytes.toString()) as Record<string, unknown>;
       const keys: string[] = [];
-      const whole = scanObject(bytes.latin1Slice(), (raw, { from, to }) => {
+      const whole = scanObject(bytes.toString('latin1'), (raw, { from, to }) => {
         const key = JSON.parse(`"${Buffer.from(raw, 'latin1').toString('utf8')}"`) as string;
         keys.push(key);
         expect(JSON.parse(bytes.toString('utf8', from, to))).toEqual(expected[key]);
@@ -40,7 +40,7 @@ test.each([
 test('never throws and never hangs on any bytes', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-      scanObject(Buffer.from(bytes).latin1Slice(), () => undefined);
+      scanObject(Buffer.from(bytes).toString('latin1'), () => undefined);
     }),
   );
 });

@@ -19,7 +19,7 @@ export interface Span {
  * duplicate key is told again; the last one counts, as in JSON.parse. False when the text is not one well-bracketed
  * object; values are not checked further.
  *
- * Bytes are scanned as Latin-1 (`bytes.latin1Slice()`): one character for each byte, at a tenth of what looking into a
+ * Bytes are scanned as Latin-1 (`bytes.toString('latin1')`): one character for each byte, at a tenth of what looking into a
  * Buffer costs, and outside of strings JSON is ASCII.
  */
 export function scanObject(text: string, onMember: (key: string, span: Span) => void): boolean {

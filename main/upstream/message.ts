@@ -22,7 +22,7 @@ const NOISE: Message = { kind: 'noise' };
 const PLAIN = /^"[\x20-\x21\x23-\x5b\x5d-\x7e]*"$/;
 
 export function readMessage(line: Buffer): Message {
-  const text = line.latin1Slice();
+  const text = line.toString('latin1');
   const found: Record<string, Span | undefined> = {
     jsonrpc: undefined,
     id: undefined,

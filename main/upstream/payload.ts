@@ -20,7 +20,7 @@ export function createPayload(bytes: Buffer): Payload {
     return { bytes, head: { isError: value.isError === true, resultType }, json: () => value };
   }
   const head: { isError?: Json; resultType?: Json } = {};
-  const whole = scanObject(bytes.latin1Slice(), (key, { from, to }) => {
+  const whole = scanObject(bytes.toString('latin1'), (key, { from, to }) => {
     if ((key === 'isError' || key === 'resultType') && to - from <= SHORT_BYTES)
       head[key] = parse(bytes.subarray(from, to));
   });
