@@ -50,17 +50,6 @@ test.each([307, 308])('%i within the origin is followed three times, with the bo
   await expect(send(4)).rejects.toMatchObject({ name: 'RedirectRefused', to: `${origin}/0` });
 });
 
-test('a redirect with a body is read, so that the connection is used again', async () => {
-  let connections = 0;
-  server.on('connection', () => connections++);
-  answer = (step, response) => {
-    if (step === 0) response.end('there');
-    else response.writeHead(307, { location: `/${step - 1}` }).end('x'.repeat(100_000));
-  };
-  expect(await (await send(3)).body.text()).toBe('there');
-  expect(connections).toBe(1);
-});
-
 test.each([301, 302, 303, 305, 306])('%i is not followed: the method would be another', async (status) => {
   answer = (_step, response) => response.writeHead(status, { location: '/9?token=1' }).end();
   await expect(send(1)).rejects.toMatchObject({

@@ -98,10 +98,13 @@ test('a name that says nothing is judged by the address that it leads to', async
   // Most systems give their own name an address of their own.
   if (found === undefined || addressKind(found.address) === 'public')
     return context.skip('its own name leads to the internet here');
-  const outlet = createEgress(() => 7).open('page', 'strict');
+  const egress = createEgress(() => 7);
+  const outlet = egress.open('page', 'strict');
   const url = new URL(`http://${hostname()}:1/`);
   const sent = outlet.send({ method: 'GET', url, headers: {}, signal: new AbortController().signal });
   await expect(sent).rejects.toMatchObject({ name: 'EgressRefused', kind: addressKind(found.address) });
+  const { address } = found;
+  expect(egress.destinations()).toMatchObject([{ host: `${hostname()}:1`, address, verdict: 'refused' }]);
   await outlet.close();
 });
 

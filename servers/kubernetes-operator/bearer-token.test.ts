@@ -66,7 +66,9 @@ describe('OpenID Connect', () => {
       .map((part) => Buffer.from(part).toString('base64url'))
       .join('.');
   const inS = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
-  const oidc = (config?: JsonObject): JsonObject => ({ 'auth-provider': { name: 'oidc', config } });
+  const oidc = (config?: JsonObject): JsonObject => ({
+    'auth-provider': { name: 'oidc', ...(config === undefined ? {} : { config }) },
+  });
 
   test('uses the token that kubectl got last, while it holds', async () => {
     const user = oidc({ 'id-token': jwt({ exp: inS(HOUR_S) }), 'refresh-token': 'never-touched' });
