@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { afterEach, describe, expect, test } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { processOf } from './process-table.ts';
 import { createTree, signalAll, withDescendants } from './tree.ts';
 import type { Process } from './process-table.ts';
@@ -92,24 +95,51 @@ test('descendants are found once, in a circle too, and never we ourselves', () =
   expect(pidsOf(withDescendants([one(-1, 0)], all))).toEqual([-3, -2, -1]);
 });
 
-describe.runIf(process.platform === 'linux')('where there is no /proc (as if on macOS, on Linux)', () => {
+describe.runIf(process.platform === 'linux')('where there is no /proc (played on Linux)', () => {
   const real = process.platform;
+  const play = (platform: string) => Object.defineProperty(process, 'platform', { value: platform });
+  let folder = '';
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'tree-'));
+  });
 
   afterEach(() => {
-    Object.defineProperty(process, 'platform', { value: real });
+    play(real);
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
   });
 
   test('the group of the child is the tree', async () => {
     const { pid, exit } = await leader('');
     const stranger = await leader('');
-    Object.defineProperty(process, 'platform', { value: 'darwin' });
+    play('darwin');
     const tree = createTree(pid, 'no mark is read');
-    expect(pidsOf(await tree.members())).toEqual([pid]);
+    expect(await tree.members()).toEqual([{ pid, parent: process.pid, group: pid, startTime: '' }]);
+    let isGone = false;
+    const gone = tree.gone().then(() => (isGone = true));
+    await tree.members();
+    expect(isGone).toBe(false);
     expect(await tree.signal('SIGTERM')).toBe(1);
     expect(await exit).toEqual([null, 'SIGTERM']);
-    await tree.gone();
+    await gone;
     expect(await tree.members()).toEqual([]);
     expect(await tree.signal('SIGKILL')).toBe(0);
     expect(processOf(stranger.pid)).toBeDefined();
+  });
+
+  test('on Windows taskkill ends the tree, by force when it must', async () => {
+    const noted = path.join(folder, 'noted');
+    const script = `#!/bin/sh\necho "$@" >> '${noted}'\n[ "$4" != /F ] || kill -9 "$2"\n`;
+    writeFileSync(path.join(folder, 'taskkill'), script, { mode: 0o755 });
+    vi.stubEnv('PATH', `${folder}${path.delimiter}${process.env['PATH'] ?? ''}`);
+    const { pid, exit } = await leader('');
+    play('win32');
+    const tree = createTree(pid, 'no mark is read');
+    expect(await tree.signal('SIGTERM')).toBe(1);
+    expect(await tree.signal('SIGKILL')).toBe(1);
+    expect(await exit).toEqual([null, 'SIGKILL']);
+    expect(await tree.signal('SIGKILL')).toBe(0);
+    expect(readFileSync(noted, 'utf8')).toBe(`/PID ${pid} /T\n/PID ${pid} /T /F\n`);
   });
 });

@@ -36,7 +36,8 @@ export function mutantsOf(source: string): Mutant[] {
     const inside = ts.findAncestor(node, ts.isFunctionDeclaration)?.name?.text ?? '';
     const code = source.split('\n')[line - 1]?.trim() ?? '';
     for (const is of texts) {
-      if (is !== was) found.push({ line, code, inside, was, is, text: source.slice(0, start) + is + source.slice(end) });
+      if (is !== was)
+        found.push({ line, code, inside, was, is, text: source.slice(0, start) + is + source.slice(end) });
     }
   };
   const visit = (node: ts.Node): void => {

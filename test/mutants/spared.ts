@@ -71,6 +71,24 @@ export const SPARED: readonly Spared[] = [
     code: 'response.body.dump().catch(() => undefined);',
     why: 'only so that the connection can be used again',
   },
+  {
+    source: 'tree',
+    code: 'const grouped = groupLives ? [...all.values()].filter(({ group }) => group === leader) : [];',
+    was: 'groupLives',
+    is: 'true',
+    why: 'only a stranger with the same number would show it, and numbers come back after a full round',
+  },
+  {
+    source: 'tree',
+    code: "execFile('taskkill', args, { windowsHide: true }, () => {",
+    was: 'true',
+    why: WINDOWS,
+  },
+  {
+    source: 'process-table',
+    code: 'names.filter((name) => /^\\d+$/.test(name)),',
+    why: 'what else is in /proc has no file stat of that form',
+  },
 ];
 
 /** Whether this one is meant; `source` is the path of the file. */
