@@ -19,10 +19,10 @@ afterEach(async () => {
   }
 });
 
-/** A shell that leads a group, says what `script` prints, and waits. */
-async function leader(script: string, env: Record<string, string> = {}) {
+/** A shell that leads a group (unless it is not `detached`), says what `script` prints, and waits. */
+async function leader(script: string, env: Record<string, string> = {}, detached = true) {
   const child = spawn('sh', ['-c', `${script}\necho ready; exec sleep 1000`], {
-    detached: true,
+    detached,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -128,12 +128,23 @@ describe.runIf(process.platform === 'linux')('where there is no /proc (played on
     expect(processOf(stranger.pid)).toBeDefined();
   });
 
+  test('a signal goes to the whole group', async () => {
+    const { pid, exit, said } = await leader('sleep 1000 & echo $!');
+    const [member = 0] = said;
+    expect(processOf(member)).toMatchObject({ group: pid });
+    play('darwin');
+    expect(await createTree(pid, 'no mark is read').signal('SIGKILL')).toBe(1);
+    await exit;
+    play(real);
+    await expect.poll(() => processOf(member)).toBeUndefined();
+  });
+
   test('on Windows taskkill ends the tree, by force when it must', async () => {
     const noted = path.join(folder, 'noted');
     const script = `#!/bin/sh\necho "$@" >> '${noted}'\n[ "$4" != /F ] || kill -9 "$2"\n`;
     writeFileSync(path.join(folder, 'taskkill'), script, { mode: 0o755 });
     vi.stubEnv('PATH', `${folder}${path.delimiter}${process.env['PATH'] ?? ''}`);
-    const { pid, exit } = await leader('');
+    const { pid, exit } = await leader('', {}, false);
     play('win32');
     const tree = createTree(pid, 'no mark is read');
     expect(await tree.signal('SIGTERM')).toBe(1);
