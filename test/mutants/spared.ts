@@ -89,6 +89,17 @@ export const SPARED: readonly Spared[] = [
     code: 'names.filter((name) => /^\\d+$/.test(name)),',
     why: 'what else is in /proc has no file stat of that form',
   },
+  { source: 'tree', code: 'groupLives = grouped.length > 0;', is: '>=', why: 'as of groupLives above' },
+  {
+    source: 'tree',
+    code: 'while (known.some(({ pid, startTime }) => alive(pid, startTime)));',
+    why: 'only how often everything is looked through',
+  },
+  {
+    source: 'tree',
+    code: 'else if (found.length > 0) send(target, signal);',
+    why: 'nobody is there to be signalled',
+  },
 ];
 
 /** Whether this one is meant; `source` is the path of the file. */
