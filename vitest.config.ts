@@ -71,6 +71,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'mutants',
+          include: ['test/mutants/**/*.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'screenshots',
           include: ['e2e/screenshots/*.shots.ts'],
           pool: 'forks',

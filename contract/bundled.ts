@@ -6,11 +6,12 @@ import { Verb } from './verbs.ts';
 
 /**
  * One thing that a bundled server can be told, as an environment variable: the app makes a field of it. A `secret`
- * is kept in the keychain and filled in when the server is started; a `list` is separated by commas.
+ * is kept in the keychain and filled in when the server is started; a `list` is separated by commas; a `boolean` is
+ * `true` or `false`, and without either the server decides.
  */
 export const Setting = z.strictObject({
   env: z.string().regex(/^[A-Z][A-Z0-9_]*$/),
-  kind: z.enum(['text', 'url', 'number', 'secret', 'list', 'file', 'folder']),
+  kind: z.enum(['text', 'url', 'number', 'secret', 'boolean', 'list', 'file', 'folder']),
   required: z.boolean(),
   default: z.string().min(1).optional(),
   /** The proper name of what it belongs to, where a server is told of several things. Those of one group follow each other. */

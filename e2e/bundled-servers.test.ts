@@ -131,6 +131,34 @@ test('removed it does not run any more; undone it is there with its settings', a
   await panel().waitFor();
 });
 
+test('what is yes or no is chosen, and can be left as it comes', async () => {
+  const { page } = app.main;
+  const S3 = 'S3 Storage';
+  const s3 = page.getByRole('complementary', { name: S3 });
+  const stored = async () => {
+    const { value } = await app.main.request('state.snapshot', {});
+    return (value as { servers: View[] }).servers.find(({ server }) => server.id === 's3-storage')?.server
+      .launch.env;
+  };
+  await page.getByRole('radio', { name: /^Comes with Patchbay/ }).click();
+  await app.main
+    .server(S3)
+    .getByRole('button', { name: `Add ${S3}` })
+    .click();
+  await s3.getByRole('tab', { name: 'Settings' }).click();
+  const field = s3.getByLabel('Bucket in the path');
+  expect(await field.locator('option').allTextContents()).toEqual(['The server decides', 'Yes', 'No']);
+  for (const [choice, left] of [
+    ['No', { S3_PATH_STYLE: 'false' }],
+    ['The server decides', {}],
+  ] as const) {
+    await field.selectOption(choice);
+    await accessible();
+    await s3.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect.poll(stored).toEqual(left);
+  }
+});
+
 test('the value of the secret is in no file of the home', async () => {
   await app.close();
   const files = readdirSync(app.home, { recursive: true, withFileTypes: true }).filter((entry) =>

@@ -45,7 +45,7 @@ const pidsIn = (file: string): number[] =>
   existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : [];
 
 test.skipIf(process.platform !== 'linux')(
-  'SIGKILL of the app: direct children are gone at once, the rest at the next start, and the records tell the truth',
+  'SIGKILL of the app: direct children are gone at once, the rest at the next start, and the records tell the truth (told by /proc: on Linux)',
   async () => {
     const home = temporaryHome();
     const pids = join(home, 'pids');

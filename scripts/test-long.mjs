@@ -17,7 +17,7 @@ import { inTestSession } from './session/test-session.mjs';
 /** @typedef {import('./checks/tally.mjs').Tally} Tally */
 
 const PACKAGE_MS = 10 * 60_000;
-const COVERAGE_MS = 10 * 60_000;
+const COVERAGE_MS = 20 * 60_000;
 /** Without them much of what the servers do is not run, and the bar of vitest.config.ts is out of reach. */
 const BACKENDS = [
   'PATCHBAY_TEST_DOCKER',
@@ -34,6 +34,7 @@ const packaged = () =>
 /** @type {Step[]} */
 const STEPS = [
   vitest('long', () => existsSync(join(repository, 'test', 'long'))),
+  vitest('mutants', () => existsSync(join(repository, 'test', 'mutants'))),
   { ...tour, run: (context) => tour.run({ ...context, env: { ...context.env, PATCHBAY_SABOTAGE: '1' } }) },
   {
     name: 'coverage',

@@ -109,7 +109,7 @@ test('where nothing answers it says so, and why', async () => {
   });
 });
 
-test.skipIf(process.platform === 'win32')('a service behind a socket', async () => {
+test.skipIf(process.platform === 'win32')('a service behind a socket (Windows has named pipes)', async () => {
   const path = join(folder, 's.sock');
   expect(await check({ kind: 'service', name: 'S' }, { URL: `unix://${path}` })).toMatchObject({
     state: 'missing',

@@ -16,6 +16,7 @@ const SETTINGS = [
   setting('COUNT', 'number'),
   setting('KEY', 'secret'),
   setting('FILE', 'file'),
+  setting('SAFE', 'boolean', { default: 'true' }),
   setting('NAMES', 'list'),
   setting('WORDS', 'text'),
 ];
@@ -54,6 +55,7 @@ test('what is said stands where the variables of the server do, trimmed; blank a
     NAMES: 'a, b',
     WORDS: 'x',
   });
+  expect(env({ SAFE: 'false' })).toEqual({ SAFE: 'false' });
   expect(env({ WORDS: null, COUNT: '  ' }, { WORDS: 'x', COUNT: '1', URL: 'http://a' })).toEqual({
     URL: 'http://a',
   });
@@ -65,6 +67,8 @@ test.each([
   [{ URL: 'http://me:secret@host' }, 'URL', 'request.settingUrlPassword'],
   [{ COUNT: 'many' }, 'COUNT', 'request.settingNumber'],
   [{ COUNT: 'Infinity' }, 'COUNT', 'request.settingNumber'],
+  [{ SAFE: 'yes' }, 'SAFE', 'request.settingBoolean'],
+  [{ SAFE: '${secret:A}' }, 'SAFE', 'request.settingBoolean'],
   [{ FILE: 'rules.yml' }, 'FILE', 'request.settingFile'],
   [{ WORDS: 'a\0b' }, 'WORDS', 'request.settingText'],
   [{ PATH: '/evil' }, 'PATH', 'request.settingUnknown'],

@@ -58,6 +58,8 @@ function problemWith({ kind }: Setting, value: string): Text | undefined {
       return problemWithUrl(value, plain);
     case 'number':
       return Number.isFinite(Number(plain)) ? undefined : text('request.settingNumber');
+    case 'boolean':
+      return /^(?:true|false)$/.test(value) ? undefined : text('request.settingBoolean');
     case 'file':
     case 'folder':
       return isAbsolute(plain) ? undefined : text('request.settingFile');

@@ -18,7 +18,7 @@ const parts = {
 };
 
 test.skipIf(process.platform === 'win32')(
-  'runs with whatever stands in the paths, and hands on every word',
+  'runs with whatever stands in the paths, and hands on every word (a shell script: not on Windows)',
   () => {
     mkdirSync(join(scratch, 'bin'));
     const source =
@@ -38,7 +38,7 @@ test.skipIf(process.platform === 'win32')(
 );
 
 test.skipIf(process.platform === 'win32')(
-  'a client that hands on hardly any environment reaches the keychain of the desktop; its own one counts first',
+  'a client that hands on hardly any environment reaches the keychain of the desktop; its own one counts first (a session bus: not on Windows)',
   () => {
     writeFileSync(
       parts.cli,
@@ -52,14 +52,17 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
-test.skipIf(process.platform === 'win32')('one that cannot be written leaves the old one', () => {
-  const before = readFileSync(launcherPath(scratch), 'utf8');
-  const other = mkdtempSync(join(scratch, 'other-'));
-  expect(() => {
-    writeLauncher({ ...parts, home: other });
-  }).toThrow('ENOENT');
-  expect(readFileSync(launcherPath(scratch), 'utf8')).toBe(before);
-});
+test.skipIf(process.platform === 'win32')(
+  'one that cannot be written leaves the old one (permission bits: not on Windows)',
+  () => {
+    const before = readFileSync(launcherPath(scratch), 'utf8');
+    const other = mkdtempSync(join(scratch, 'other-'));
+    expect(() => {
+      writeLauncher({ ...parts, home: other });
+    }).toThrow('ENOENT');
+    expect(readFileSync(launcherPath(scratch), 'utf8')).toBe(before);
+  },
+);
 
 test('on Windows a percent sign in a path is no variable', () => {
   const lines = launcherText({ ...parts, home: 'C:\\50% mine', npm: 'C:\\npm' }, 'win32').split('\r\n');

@@ -45,7 +45,7 @@ test('it is written whole, replaced, and removed; what cannot be written leaves 
 
 const gio = existsSync('/usr/bin/gio');
 
-test.runIf(gio)('a real desktop starts exactly that', async () => {
+test.runIf(gio)('a real desktop starts exactly that (needs gio)', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'patchbay autostart $x-'));
   const program = join(folder, 'run "it" 100%\\.sh');
   writeFileSync(

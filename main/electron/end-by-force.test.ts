@@ -38,7 +38,7 @@ const lives = (pid: number): boolean =>
   existsSync(`/proc/${pid}`) && !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
 
 test.skipIf(process.platform !== 'linux')(
-  'a process that hangs is ended, and its watcher with it',
+  'a process that hangs is ended, and its watcher with it (told by /proc: on Linux)',
   async () => {
     const { signal, watcher } = await program(500, 'for (;;);');
     expect(signal).toBe('SIGKILL');
@@ -46,9 +46,12 @@ test.skipIf(process.platform !== 'linux')(
   },
 );
 
-test.skipIf(process.platform !== 'linux')('one that ends by itself leaves no watcher behind', async () => {
-  const { signal, watcher } = await program(600_000, 'process.exit()');
-  expect(signal).toBeNull();
-  expect(watcher).toBeGreaterThan(0);
-  await expect.poll(() => lives(watcher)).toBe(false);
-});
+test.skipIf(process.platform !== 'linux')(
+  'one that ends by itself leaves no watcher behind (told by /proc: on Linux)',
+  async () => {
+    const { signal, watcher } = await program(600_000, 'process.exit()');
+    expect(signal).toBeNull();
+    expect(watcher).toBeGreaterThan(0);
+    await expect.poll(() => lives(watcher)).toBe(false);
+  },
+);

@@ -128,15 +128,17 @@ function guarded(
   }
 
   return (options, callback) => {
-    const host = `${options.hostname}:${options.port || (options.protocol === 'https:' ? '443' : '80')}`;
+    const { hostname } = options;
+    const port = options.port || (options.protocol === 'https:' ? '443' : '80');
+    // undici takes the brackets off an IPv6 address.
+    const host = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
     const told = (verdict: Destination['verdict'], address: string | undefined): void => {
       destinations.add({ host, purpose, verdict, ...(address === undefined ? {} : { address }) });
     };
-    const kind = hostKind(options.hostname);
+    const kind = hostKind(hostname);
     if (kind !== undefined && !isAllowed(kind, policy)) {
-      const literal = options.hostname.replace(/^\[(.*)\]$/, '$1');
-      told('refused', literal);
-      callback(new EgressRefused(options.hostname, literal, kind), null);
+      told('refused', hostname);
+      callback(new EgressRefused(hostname, hostname, kind), null);
       return;
     }
     connect(options, (...[error, socket]) => {

@@ -137,7 +137,7 @@ describe('output', () => {
   });
 });
 
-describe.runIf(process.platform === 'linux')('the tree', () => {
+describe.runIf(process.platform === 'linux')('the tree (/proc: on Linux)', () => {
   /** A child, one that ignores SIGTERM, and one that left the group and the session; each tells its pid. */
   const FAMILY = `
     const { spawn } = require('child_process');

@@ -114,6 +114,33 @@ test('without any of its folders everything is refused; a folder that comes late
   expect(() => createPathJail([])).toThrow('needs a folder');
 });
 
+test('the root of the file system can be a folder', async () => {
+  const { root } = path.parse(base);
+  expect(await createPathJail([root]).resolve(at('ws/a.txt'), 'mustExist')).toEqual({
+    path: at('ws/a.txt'),
+    folder: root,
+  });
+});
+
+test('a path of the greatest length is looked at', async () => {
+  const given = `${'./'.repeat(2045)}/a.txt`;
+  expect(Buffer.byteLength(given)).toBe(4096);
+  expect(await jail().resolve(given, 'mustExist')).toMatchObject({ path: at('ws/a.txt') });
+});
+
+test('what only Windows takes for a device is refused there, and a name like any other elsewhere', async () => {
+  const real = process.platform;
+  for (const [platform, answer] of [
+    ['win32', { refused: 'device' }],
+    ['linux', { path: at('ws/nul.txt') }],
+  ] as const) {
+    Object.defineProperty(process, 'platform', { value: platform });
+    const found = await jail().resolve('nul.txt', 'mayCreate');
+    Object.defineProperty(process, 'platform', { value: real });
+    expect(found).toMatchObject(answer);
+  }
+});
+
 const name = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom('..', '.', '', 'sub', 'a.txt', 'new', 'file-out', 'folder-out') },
   {

@@ -6,13 +6,14 @@ import { eventually, gone } from '#main/supervisor/testing/rig.ts';
 
 test('a zombie is gone, though its pid still answers to signal 0', async () => {
   // The shell becomes a program that never waits for the child which the shell had started.
-  const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 1000'], {
+  const parent = spawn('sh', ['-c', 'sleep 1000 & echo $!; exec sleep 1000'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [chunk] = (await once(parent.stdout, 'data')) as [Buffer];
   const pid = Number(chunk.toString());
   const startTime = processOf(pid)?.startTime ?? '';
   expect(alive(pid, startTime)).toBe(true);
+  process.kill(pid, 'SIGKILL');
   await eventually(() => gone(pid));
   expect(process.kill(pid, 0)).toBe(true);
   expect(alive(pid, startTime)).toBe(false);

@@ -18,7 +18,7 @@ afterEach(() => {
   rmSync(base, { recursive: true });
 });
 
-describe.runIf(process.platform !== 'win32')('on the PATH', () => {
+describe.runIf(process.platform !== 'win32')('on the PATH (scripts: not on Windows)', () => {
   const PATH = (...folders: string[]) => ({ PATH: folders.join(path.delimiter) });
 
   test('the first that may be run is it; a folder and a file without the right are passed over', async () => {

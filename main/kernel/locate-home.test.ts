@@ -12,7 +12,7 @@ test('a named folder is chosen, unless it is the usual one', () => {
 });
 
 test.skipIf(process.platform !== 'linux')(
-  'the usual one follows XDG, which has relative paths ignored',
+  'the usual one follows XDG, which has relative paths ignored (XDG: on Linux)',
   () => {
     expect(locateHome({ XDG_CONFIG_HOME: '/config' }).path).toBe('/config/Patchbay');
     expect(locateHome({ XDG_CONFIG_HOME: 'config' }).path).toBe(join(homedir(), '.config/Patchbay'));

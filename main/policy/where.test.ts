@@ -143,7 +143,7 @@ describe('ops', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('inside', () => {
+describe.skipIf(process.platform === 'win32')('inside (written with slashes: not on Windows)', () => {
   test.each([
     ['/srv', '/srv', true],
     ['/srv', '/srv/', true],

@@ -65,7 +65,7 @@ async function ended(folder: string): Promise<void> {
   }
 }
 
-test.skipIf(!able)('an unlocked keyring keeps short and long secrets', async () => {
+test.skipIf(!able)('an unlocked keyring keeps short and long secrets (needs gnome-keyring)', async () => {
   const seen = await inSession(
     UNLOCKED,
     `const long = '日本語 '.repeat(2000);
@@ -89,7 +89,7 @@ test.skipIf(!able).each([
   ['get', `keychain.get('NONE')`],
   ['set', `keychain.set('NAME', 'value')`],
   ['list', 'keychain.list()'],
-])('without an unlocked keyring %s says that it is unavailable', async (_, call) => {
+])('without an unlocked keyring %s says that it is unavailable (needs gnome-keyring)', async (_, call) => {
   const seen = await inSession(
     LOCKED,
     `say(await ${call}.then(() => 'worked', ({ name, problem }) => ({ name, problem })));`,

@@ -125,16 +125,19 @@ test('a damaged page in the middle is found', () => {
   db.close();
 });
 
-test.skipIf(process.platform === 'win32')('a log that is still there is not taken for the new one', () => {
-  const holder = opened(one).db;
-  fillAndDamage(holder);
-  holder.prepare('INSERT INTO a (n) VALUES (?)').run(5000);
-  const { db } = opened(one);
-  expect(statSync(join(folder, `${MOVED}-wal`)).size).toBeGreaterThan(0);
-  expect(db.prepare('SELECT n FROM a').all()).toEqual([]);
-  db.close();
-  holder.close();
-});
+test.skipIf(process.platform === 'win32')(
+  'a log that is still there is not taken for the new one (an open file cannot be moved on Windows)',
+  () => {
+    const holder = opened(one).db;
+    fillAndDamage(holder);
+    holder.prepare('INSERT INTO a (n) VALUES (?)').run(5000);
+    const { db } = opened(one);
+    expect(statSync(join(folder, `${MOVED}-wal`)).size).toBeGreaterThan(0);
+    expect(db.prepare('SELECT n FROM a').all()).toEqual([]);
+    db.close();
+    holder.close();
+  },
+);
 
 test('both schemas of the home can be made', () => {
   for (const [name, migrations] of Object.entries({ appMigrations, auditMigrations })) {

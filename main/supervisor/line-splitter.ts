@@ -40,6 +40,6 @@ export function createLineSplitter(): LineSplitter {
  */
 export function plainLine(raw: string): string {
   const plain = stripVTControlCharacters(raw).trimEnd();
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
   return plain.slice(plain.lastIndexOf('\r') + 1).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '');
 }

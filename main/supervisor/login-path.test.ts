@@ -88,7 +88,7 @@ test('at the end a shell that is still asked is hung up on, and none is asked an
 });
 
 test.skipIf(process.platform !== 'linux')(
-  'a real shell says its PATH, whatever its start-up files print',
+  'a real shell says its PATH, whatever its start-up files print (bash: on Linux)',
   async () => {
     const question = askBash(
       'echo hello; echo "PATH=nonsense"; export PATH="/from profile/bin:$PATH"; echo bye >&2',
@@ -99,7 +99,7 @@ test.skipIf(process.platform !== 'linux')(
 );
 
 test.skipIf(process.platform !== 'linux')(
-  'hung up on, a start-up file can tidy up what it locked',
+  'hung up on, a start-up file can tidy up what it locked (bash: on Linux)',
   async () => {
     const lock = join(folder, 'lock');
     const question = askBash(
@@ -114,17 +114,22 @@ test.skipIf(process.platform !== 'linux')(
   },
 );
 
-test.skipIf(process.platform !== 'linux')('one that does not go is ended by force', async () => {
-  const file = join(folder, 'pid');
-  const question = askBash(`bash -c 'trap "" HUP TERM; echo $$ > ${file}; while :; do sleep 1; done'; true`);
-  await eventually(() => existsSync(file) && readFileSync(file, 'utf8') !== '');
-  const pid = Number(readFileSync(file, 'utf8'));
-  await question.end();
-  await eventually(() => gone(pid));
-});
+test.skipIf(process.platform !== 'linux')(
+  'one that does not go is ended by force (bash and /proc: on Linux)',
+  async () => {
+    const file = join(folder, 'pid');
+    const question = askBash(
+      `bash -c 'trap "" HUP TERM; echo $$ > ${file}; while :; do sleep 1; done'; true`,
+    );
+    await eventually(() => existsSync(file) && readFileSync(file, 'utf8') !== '');
+    const pid = Number(readFileSync(file, 'utf8'));
+    await question.end();
+    await eventually(() => gone(pid));
+  },
+);
 
 test.skipIf(process.platform !== 'linux')(
-  'what a start-up file leaves running on purpose runs on, and holds up nobody',
+  'what a start-up file leaves running on purpose runs on, and holds up nobody (bash and /proc: on Linux)',
   async () => {
     const file = join(folder, 'pid');
     const question = askBash(

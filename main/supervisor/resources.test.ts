@@ -32,7 +32,7 @@ const starts = (program: string, more: string): string =>
    c.unref(); console.log(JSON.stringify([c.pid])); ${IDLE}`;
 
 test.runIf(process.platform === 'linux')(
-  'each tree is told with what its whole family takes, those who left the group included',
+  'each tree is told with what its whole family takes, those who left the group included (/proc: on Linux)',
   async () => {
     const idle = await tree('a'.repeat(32), `console.log('[]'); ${IDLE}`);
     const family = await tree('b'.repeat(32), starts(BURN, ''));
@@ -58,18 +58,21 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
-test.runIf(process.platform === 'linux')('a tree that has gone is not told of any more', async () => {
-  const idle = await tree('d'.repeat(32), `console.log('[]'); ${IDLE}`);
-  const running = [{ instance: 'idle#1', pid: idle.pid }];
-  const resources = createResources(() => performance.now());
-  await resources.look(running);
-  await delay(30);
-  expect(await resources.look(running)).toHaveLength(1);
-  process.kill(idle.pid, 'SIGKILL');
-  await expect.poll(() => processOf(idle.pid)).toBe(undefined);
-  expect(await resources.look(running)).toEqual([]);
-  expect(await resources.look([])).toEqual([]);
-});
+test.runIf(process.platform === 'linux')(
+  'a tree that has gone is not told of any more (/proc: on Linux)',
+  async () => {
+    const idle = await tree('d'.repeat(32), `console.log('[]'); ${IDLE}`);
+    const running = [{ instance: 'idle#1', pid: idle.pid }];
+    const resources = createResources(() => performance.now());
+    await resources.look(running);
+    await delay(30);
+    expect(await resources.look(running)).toHaveLength(1);
+    process.kill(idle.pid, 'SIGKILL');
+    await expect.poll(() => processOf(idle.pid)).toBe(undefined);
+    expect(await resources.look(running)).toEqual([]);
+    expect(await resources.look([])).toEqual([]);
+  },
+);
 
 test('where there is no /proc nothing is told', async () => {
   const resources = createResources(() => performance.now(), 'darwin');

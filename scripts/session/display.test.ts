@@ -35,17 +35,20 @@ const serverOf = (text: string) =>
     }
   });
 
-test.runIf(process.platform === 'linux')('a display refuses whoever lacks its cookie, and ends', async () => {
-  const { env, close } = await openDisplay();
-  try {
-    const cookie = readFileSync(env.XAUTHORITY).subarray(-16);
-    expect(await greeting(env.DISPLAY, cookie)).toBe(1);
-    expect(await greeting(env.DISPLAY, Buffer.alloc(16))).toBe(0);
-    expect(await greeting(env.DISPLAY, Buffer.alloc(0))).toBe(0);
-    expect(serverOf(env.XAUTHORITY)).toHaveLength(1);
-  } finally {
-    await close();
-  }
-  expect(serverOf(env.XAUTHORITY)).toEqual([]);
-  expect(existsSync(dirname(env.XAUTHORITY))).toBe(false);
-});
+test.runIf(process.platform === 'linux')(
+  'a display refuses whoever lacks its cookie, and ends (Xvfb: on Linux)',
+  async () => {
+    const { env, close } = await openDisplay();
+    try {
+      const cookie = readFileSync(env.XAUTHORITY).subarray(-16);
+      expect(await greeting(env.DISPLAY, cookie)).toBe(1);
+      expect(await greeting(env.DISPLAY, Buffer.alloc(16))).toBe(0);
+      expect(await greeting(env.DISPLAY, Buffer.alloc(0))).toBe(0);
+      expect(serverOf(env.XAUTHORITY)).toHaveLength(1);
+    } finally {
+      await close();
+    }
+    expect(serverOf(env.XAUTHORITY)).toEqual([]);
+    expect(existsSync(dirname(env.XAUTHORITY))).toBe(false);
+  },
+);

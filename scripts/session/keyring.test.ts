@@ -36,7 +36,7 @@ async function keytar(env: NodeJS.ProcessEnv, call: string): Promise<string> {
   return stdout.trim();
 }
 
-describe.runIf(linux)('a keyring of our own', () => {
+describe.runIf(linux)('a keyring of our own (gnome-keyring: on Linux)', () => {
   test('opens again with what was put in, private, and leaves nothing running', async () => {
     const home = join(folder, 'home with a space');
     const first = await openKeyring(home);

@@ -146,7 +146,7 @@ describe.each([
   ['Azurite', azureBackend, false],
   ['a real S3 (PATCHBAY_TEST_S3)', () => s3Backend(s3 ?? ''), s3 === undefined],
 ] as const)('%s', (_name, start, skipped) => {
-  describe.skipIf(skipped)('dies during the call', () => {
+  describe.skipIf(skipped)('dies during the call (where it runs)', () => {
     let backend: Backend;
     let giveBack = (): void => undefined;
     const provider = start === azureBackend ? 'azure' : 's3';

@@ -32,7 +32,7 @@ test.runIf(process.platform !== 'win32').each<[string, string[]]>([
   [String.raw`a\ b \" \\ \;`, ['a b', '"', '\\', ';']],
   [String.raw`"a\"b\\c\d"`, [String.raw`a"b\c\d`]],
   [String.raw`'a\b'`, [String.raw`a\b`]],
-])('%s', (text, words) => {
+])('%s (backslashes: not on Windows)', (text, words) => {
   expect(split(text)).toEqual(words);
 });
 
@@ -40,7 +40,7 @@ test.each(["a 'b", 'a "b', `'a"`, 'a\0b'])('%j is V', (text) => {
   expect(code(text)).toBe('V');
 });
 
-test.runIf(process.platform !== 'win32')('a backslash at the end is V', () => {
+test.runIf(process.platform !== 'win32')('a backslash at the end is V (it is a separator on Windows)', () => {
   expect(code('a\\')).toBe('V');
 });
 

@@ -1,11 +1,7 @@
 import { systemClock } from '#servers/delivery/clock.ts';
 import { createDesks } from '#servers/delivery/desks.ts';
-import { defineHub, LIMITS } from './hub.ts';
+import { hub } from './hub.ts';
 
-export const communicationHub = defineHub(
-  createDesks({
-    server: 'communication-hub',
-    limits: LIMITS,
-    clock: systemClock,
-  }),
+export const communicationHub = hub.define(
+  createDesks({ server: hub.server, limits: hub.limits, clock: systemClock }),
 );

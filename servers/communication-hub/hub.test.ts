@@ -1,38 +1,24 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
 import { createMovedClock } from '#servers/delivery/testing/clock.ts';
 import type { MovedClock } from '#servers/delivery/testing/clock.ts';
-import { rigOf } from '#servers/delivery/testing/rig.ts';
-import { createWorld } from '#servers/delivery/testing/world.ts';
-import type { World } from '#servers/delivery/testing/world.ts';
-import { connectTo } from '#servers/kit/testing.ts';
+import { useStage } from '#servers/delivery/testing/stage.ts';
 import { selfSigned } from '../../test/support/certificate.ts';
-import { defineHub, LIMITS } from './hub.ts';
+import { hub } from './hub.ts';
 
-const start = rigOf({ server: 'communication-hub', limits: LIMITS, define: defineHub }, connectTo);
-const TLS = selfSigned('localhost');
-
-let world: World;
 let clock: MovedClock;
-let rig: Awaited<ReturnType<typeof start>>;
-
-beforeEach(async () => {
-  world = await createWorld(TLS);
+const stage = useStage(hub, selfSigned('localhost'), () => {
   clock = createMovedClock();
-  rig = await start(world, { clock });
-});
-
-afterEach(async () => {
-  await rig.stop();
-  await world.end();
+  return { clock };
 });
 
 const slackTexts = (): (string | null)[] =>
-  world.slack.accepted.map(({ body }) => new URLSearchParams(body).get('text'));
-const allSeen = () => [world.slack, world.teams, world.twilio, world.webhook].flatMap(({ seen }) => seen);
+  stage.world.slack.accepted.map(({ body }) => new URLSearchParams(body).get('text'));
+const allSeen = () =>
+  [stage.world.slack, stage.world.teams, stage.world.twilio, stage.world.webhook].flatMap(({ seen }) => seen);
 
 test('a critical notification is sent at once, to each recipient by the channel of its form', async () => {
-  const { data } = await rig.call('send_notification', {
+  const { data } = await stage.call('send_notification', {
     message: 'Fire\nin room 5',
     channels: ['slack', 'email', 'sms', 'teams', 'webhook', 'dashboard'],
     priority: 'critical',
@@ -42,60 +28,62 @@ test('a critical notification is sent at once, to each recipient by the channel 
   expect(data).toMatchObject({ queued: [], failed: [] });
   expect(data['sent']).toHaveLength(6);
   expect(slackTexts()).toEqual(['*[INCIDENT] Fire*\nFire\nin room 5\n\nSay in this place who takes it on.']);
-  expect(world.mail.mails[0]?.to).toEqual(['bob@example.com']);
-  expect(world.webhook.accepted).toHaveLength(1);
-  expect(world.twilio.accepted).toHaveLength(1);
+  expect(stage.world.mail.mails[0]?.to).toEqual(['bob@example.com']);
+  expect(stage.world.webhook.accepted).toHaveLength(1);
+  expect(stage.world.twilio.accepted).toHaveLength(1);
 });
 
 test('others are queued: the most urgent first, ten a second', async () => {
   for (const priority of ['low', 'normal', 'high']) {
     for (let n = 1; n <= 4; n++) {
       const args = { message: `${priority} ${n}`, channels: ['webhook'], priority };
-      const { data } = await rig.call('send_notification', args);
+      const { data } = await stage.call('send_notification', args);
       expect(data).toMatchObject({ sent: [], queued: [{ channel: 'webhook', status: 'queued' }] });
     }
   }
-  expect(world.webhook.seen).toEqual([]);
+  expect(stage.world.webhook.seen).toEqual([]);
   clock.move(0);
-  await expect.poll(() => world.webhook.accepted.length).toBe(10);
-  const said = world.webhook.accepted.map(({ body }) => (JSON.parse(body) as { subject: string }).subject);
+  await expect.poll(() => stage.world.webhook.accepted.length).toBe(10);
+  const said = stage.world.webhook.accepted.map(
+    ({ body }) => (JSON.parse(body) as { subject: string }).subject,
+  );
   expect(said.filter((subject) => subject.startsWith('high'))).toHaveLength(4);
   expect(said.filter((subject) => subject.startsWith('low'))).toHaveLength(2);
   await expect.poll(() => clock.waiting()).toBe(1);
   clock.move(999);
-  expect(world.webhook.seen).toHaveLength(10);
+  expect(stage.world.webhook.seen).toHaveLength(10);
   clock.move(1);
-  await expect.poll(() => world.webhook.accepted.length).toBe(12);
+  await expect.poll(() => stage.world.webhook.accepted.length).toBe(12);
 });
 
 test('a message to one recipient is sent at once', async () => {
-  const { data } = await rig.call('post_message', {
+  const { data } = await stage.call('post_message', {
     channel: 'email',
     recipient: 'ann@example.com',
     message: 'Long',
     subject: 'Short',
   });
   expect(data).toMatchObject({ status: 'sent', result: { channel: 'email', recipient: 'ann@example.com' } });
-  expect(world.mail.mails[0]?.raw).toContain('Subject: Short');
-  const board = await rig.call('post_message', {
+  expect(stage.world.mail.mails[0]?.raw).toContain('Subject: Short');
+  const board = await stage.call('post_message', {
     channel: 'dashboard',
     recipient: 'default',
     message: 'Note',
   });
   expect(board.data).toMatchObject({ status: 'sent' });
-  const { contents } = await rig.client.readResource({ uri: 'dashboard://communication-hub' });
+  const { contents } = await stage.client.readResource({ uri: 'dashboard://communication-hub' });
   expect((contents[0] as { text: string }).text).toContain('"Note"');
 });
 
 test('a long text message is cut, and says so', async () => {
   const args = { channel: 'sms', recipient: '+4915112345678', message: 'x'.repeat(300) };
-  const { data } = await rig.call('post_message', args);
+  const { data } = await stage.call('post_message', args);
   expect(data).toMatchObject({ result: { note: 'cut to 160 characters' } });
-  expect(new URLSearchParams(world.twilio.accepted[0]?.body).get('Body')).toHaveLength(160);
+  expect(new URLSearchParams(stage.world.twilio.accepted[0]?.body).get('Body')).toHaveLength(160);
 });
 
 test('a channel is made in Slack', async () => {
-  const { data } = await rig.call('create_channel', {
+  const { data } = await stage.call('create_channel', {
     channel_type: 'slack',
     name: 'endeavor',
     members: ['U024BE7LH'],
@@ -104,30 +92,30 @@ test('a channel is made in Slack', async () => {
 });
 
 test('an outage is told at once, another status through the queue; both stand on the board', async () => {
-  const outage = await rig.call('update_status', {
+  const outage = await stage.call('update_status', {
     component: 'API',
     status: 'outage',
     incident_url: 'https://example.com/i',
   });
   expect(outage.data).toMatchObject({ status: 'outage', sent: [{ channel: 'slack' }] });
-  const fine = await rig.call('update_status', { component: 'API', status: 'operational' });
+  const fine = await stage.call('update_status', { component: 'API', status: 'operational' });
   expect(fine.data).toMatchObject({ previous: 'outage', queued: [{ channel: 'slack' }] });
   clock.move(0);
   await expect.poll(slackTexts).toHaveLength(2);
-  expect((await rig.call('gather_context', {})).data).toMatchObject({
+  expect((await stage.call('gather_context', {})).data).toMatchObject({
     context: { state: { statuses: [{ component: 'API', status: 'operational' }], notices: [{}, {}] } },
   });
 });
 
 test('a deployment that failed is told at once; one of production also by Teams and mail', async () => {
   const deployment = { service: 'shop', version: '2', details: { by: 'ann' } };
-  const failed = await rig.call('broadcast_deployment', {
+  const failed = await stage.call('broadcast_deployment', {
     environment: 'qa',
     status: 'failed',
     ...deployment,
   });
   expect(failed.data).toMatchObject({ sent: [{ channel: 'slack' }], queued: [] });
-  const done = await rig.call('broadcast_deployment', {
+  const done = await stage.call('broadcast_deployment', {
     environment: 'Production',
     status: 'completed',
     ...deployment,
@@ -136,19 +124,19 @@ test('a deployment that failed is told at once; one of production also by Teams 
     queued: [{ channel: 'slack' }, { channel: 'teams' }, { channel: 'email' }],
   });
   clock.move(0);
-  await expect.poll(() => [world.teams.accepted.length, world.mail.mails.length]).toEqual([1, 1]);
+  await expect.poll(() => [stage.world.teams.accepted.length, stage.world.mail.mails.length]).toEqual([1, 1]);
 });
 
 test('20 a minute go to Slack; a message more is R when it is for now, and waits when it is queued', async () => {
   const post = { channel: 'slack', recipient: '#ops', message: 'Hi' };
-  for (let n = 0; n < 20; n++) expect((await rig.call('post_message', post)).error).toBeUndefined();
+  for (let n = 0; n < 20; n++) expect((await stage.call('post_message', post)).error).toBeUndefined();
   // The call waits at most 30 s by itself: this would take 60.
-  expect((await rig.call('post_message', post)).error).toMatchObject({ code: 'R', retryAfterMs: 60_000 });
-  await rig.call('send_notification', { message: 'Later', channels: ['slack'] });
+  expect((await stage.call('post_message', post)).error).toMatchObject({ code: 'R', retryAfterMs: 60_000 });
+  await stage.call('send_notification', { message: 'Later', channels: ['slack'] });
   clock.move(0);
   await expect.poll(() => clock.waiting()).toBe(1);
   clock.move(59_999);
-  expect(world.slack.seen).toHaveLength(20);
+  expect(stage.world.slack.seen).toHaveLength(20);
   clock.move(1);
   await expect.poll(() => slackTexts().at(-1)).toBe('*Later*\nLater');
 });
@@ -156,9 +144,9 @@ test('20 a minute go to Slack; a message more is R when it is for now, and waits
 test('a full queue is a failed recipient, and R when nobody else is left', async () => {
   const recipients = Array.from({ length: 50 }, (_, index) => `p${index}@example.com`);
   const args = { message: 'Hi', channels: ['email'], priority: 'low' };
-  for (let n = 0; n < 20; n++) await rig.call('send_notification', { ...args, recipients });
-  expect((await rig.call('send_notification', args)).error).toMatchObject({ code: 'R', limit: 1_000 });
-  const urgent = await rig.call('send_notification', {
+  for (let n = 0; n < 20; n++) await stage.call('send_notification', { ...args, recipients });
+  expect((await stage.call('send_notification', args)).error).toMatchObject({ code: 'R', limit: 1_000 });
+  const urgent = await stage.call('send_notification', {
     ...args,
     channels: ['email', 'slack'],
     priority: 'high',
@@ -209,26 +197,26 @@ test.each<[string, JsonObject, string, string]>([
   ['escalate_incident', {}, 'V', 'alert_id'],
   ['acknowledge_alert', { by: 'ann' }, 'V', 'alert_id'],
 ])('%s %j is %s and names %s; nothing is sent', async (tool, args, code, field) => {
-  const { error } = await rig.call(tool, args);
+  const { error } = await stage.call(tool, args);
   expect(error).toMatchObject({ code, field });
   clock.move(5_000);
   expect(allSeen()).toEqual([]);
 });
 
 test('a webhook of a pattern may not lead into this machine; one that is written out may', async () => {
-  await rig.stop();
-  const { port } = new URL(world.webhook.url);
+  await stage.stop();
+  const { port } = new URL(stage.world.webhook.url);
   const settings = {
     WEBHOOK_URLS: `http://127.0.0.1:${port}/*, http://localhost:${port}/*, http://169.254.169.254/latest`,
   };
-  rig = await start(world, { clock, settings });
+  await stage.start({ clock, settings });
   for (const recipient of [
-    `${world.webhook.url}/hook`,
+    `${stage.world.webhook.url}/hook`,
     `http://localhost:${port}/hook`,
     'http://169.254.169.254/latest',
   ]) {
-    const { error } = await rig.call('post_message', { channel: 'webhook', recipient, message: 'Hi' });
+    const { error } = await stage.call('post_message', { channel: 'webhook', recipient, message: 'Hi' });
     expect(error).toMatchObject({ code: 'P', field: 'recipient' });
   }
-  expect(world.webhook.seen).toEqual([]);
+  expect(stage.world.webhook.seen).toEqual([]);
 });

@@ -16,7 +16,7 @@ import { updateStatus } from './update-status.ts';
 const PER_MINUTE = [{ max: 20, withinMs: 60_000 }];
 
 /** spec/servers.md A.1.11. */
-export const LIMITS: Limits = {
+const LIMITS: Limits = {
   breaker: { failures: 5, withinMs: 300_000, resetMs: 300_000, trials: 1 },
   // One, and three retries.
   attempts: 4,
@@ -26,7 +26,7 @@ export const LIMITS: Limits = {
 };
 
 /** The server over its desk: what is critical is sent at once, the rest through queues that outlive the process. */
-export function defineHub(desks: Desks): ServerDefinition {
+function defineHub(desks: Desks): ServerDefinition {
   const { tool, resources } = overview('communication-hub', desks);
   return defineServer({
     name: 'communication-hub',
@@ -50,3 +50,6 @@ export function defineHub(desks: Desks): ServerDefinition {
     start: desks.start,
   });
 }
+
+/** What it is made of, for whoever brings desk and clock. */
+export const hub = { server: 'communication-hub', limits: LIMITS, define: defineHub };

@@ -1,39 +1,19 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
-import { defineHub, LIMITS } from '#servers/communication-hub/hub.ts';
-import { connectTo } from '#servers/kit/testing.ts';
+import { hub } from '#servers/communication-hub/hub.ts';
 import { selfSigned } from '../../test/support/certificate.ts';
 import { createHastyClock } from './testing/clock.ts';
-import { rigOf } from './testing/rig.ts';
+import { useStage } from './testing/stage.ts';
 import { slackError, slackTooOften } from './testing/slack.ts';
 import { TEAMS_HIDDEN_FAILURE } from './testing/teams.ts';
 import { twilioError } from './testing/twilio.ts';
-import { createWorld } from './testing/world.ts';
-import type { World } from './testing/world.ts';
 
-const start = rigOf({ server: 'communication-hub', limits: LIMITS, define: defineHub }, connectTo);
-const TLS = selfSigned('localhost');
-
-let world: World;
-let rig: Awaited<ReturnType<typeof start>> | undefined;
-
-beforeEach(async () => {
-  world = await createWorld(TLS);
-});
-
-afterEach(async () => {
-  await rig?.stop();
-  await world.end();
-});
+const stage = useStage(hub, selfSigned('localhost'));
 
 async function post(channel: string, recipient: string, settings: Record<string, string> = {}) {
-  rig ??= await start(world, { clock: createHastyClock(), settings });
-  return rig.call('post_message', { channel, recipient, message: 'Hi' });
+  if (!stage.runs) await stage.start({ clock: createHastyClock(), settings });
+  return stage.call('post_message', { channel, recipient, message: 'Hi' });
 }
-
-afterEach(() => {
-  rig = undefined;
-});
 
 test.each([
   ['invalid_auth', 'A'],
@@ -43,18 +23,18 @@ test.each([
   ['msg_too_long', 'V'],
   ['something_new', 'E'],
 ])('Slack: %s is %s and not tried again', async (name, code) => {
-  world.slack.next.push(slackError(name));
+  stage.world.slack.next.push(slackError(name));
   const { error } = await post('slack', '#ops');
   expect(error).toMatchObject({ code, slack_error: name });
-  expect(world.slack.seen).toHaveLength(1);
+  expect(stage.world.slack.seen).toHaveLength(1);
 });
 
 test('Slack: what passes is tried again, after the time that Slack names', async () => {
-  world.slack.next.push(slackTooOften(7), { status: 503 }, slackError('internal_error'));
+  stage.world.slack.next.push(slackTooOften(7), { status: 503 }, slackError('internal_error'));
   expect((await post('slack', '#ops')).data).toMatchObject({ result: { attempts: 4 } });
-  world.slack.next.push(slackTooOften(120));
+  stage.world.slack.next.push(slackTooOften(120));
   expect((await post('slack', '#ops')).error).toMatchObject({ code: 'R', retryAfterMs: 120_000 });
-  world.slack.next.push({ status: 429 }, 'cut');
+  stage.world.slack.next.push({ status: 429 }, 'cut');
   expect((await post('slack', '#ops')).data).toMatchObject({ result: { attempts: 3 } });
 });
 
@@ -66,42 +46,41 @@ test('Slack: a token that Slack does not know is A, and is nowhere in the answer
 });
 
 test('Teams: a failure behind a 200 is a failure', async () => {
-  world.teams.next.push(...Array<typeof TEAMS_HIDDEN_FAILURE>(4).fill(TEAMS_HIDDEN_FAILURE));
+  stage.world.teams.next.push(...Array<typeof TEAMS_HIDDEN_FAILURE>(4).fill(TEAMS_HIDDEN_FAILURE));
   expect((await post('teams', 'default')).error).toMatchObject({ code: 'R', status: 429 });
-  world.teams.next.push({ status: 200, body: '1' });
+  stage.world.teams.next.push({ status: 200, body: '1' });
   expect((await post('teams', 'default')).data).toMatchObject({ status: 'sent' });
-  world.teams.next.push({ status: 404, body: 'gone' });
+  stage.world.teams.next.push({ status: 404, body: 'gone' });
   const { error } = await post('teams', 'default');
   expect(error).toMatchObject({ code: 'N', status: 404 });
   expect(JSON.stringify(error)).not.toContain('/workflows/');
 });
 
 test('Teams: what is larger than it takes is V and not sent', async () => {
-  rig = await start(world, { clock: createHastyClock() });
+  await stage.start({ clock: createHastyClock() });
   const args = { channel: 'teams', recipient: 'default', message: '"'.repeat(20_000) };
-  expect((await rig.call('post_message', args)).error).toMatchObject({ code: 'V', field: 'message' });
-  expect(world.teams.seen).toEqual([]);
+  expect((await stage.call('post_message', args)).error).toMatchObject({ code: 'V', field: 'message' });
+  expect(stage.world.teams.seen).toEqual([]);
 });
 
 test('Twilio: wrong credentials are A, a refused number E with what Twilio says; neither is tried again', async () => {
   const number = '+4915112345678';
-  world.twilio.next.push(twilioError(400, 21211, "The 'To' number is not a valid phone number."));
+  stage.world.twilio.next.push(twilioError(400, 21211, "The 'To' number is not a valid phone number."));
   const refused = await post('sms', number);
   expect(refused.error).toMatchObject({ code: 'E', status: 400 });
   expect(refused.text).toContain('(21211)');
-  world.twilio.next.push(
+  stage.world.twilio.next.push(
     twilioError(429, 20429, 'Too Many Requests'),
     twilioError(503, 20503, 'Unavailable'),
   );
   expect((await post('sms', number)).data).toMatchObject({ result: { attempts: 3 } });
-  await rig?.stop();
-  rig = undefined;
-  world.twilio.seen.length = 0;
+  await stage.stop();
+  stage.world.twilio.seen.length = 0;
   expect((await post('sms', number, { SMS_AUTH_TOKEN: 'wrong-token' })).error).toMatchObject({
     code: 'A',
     status: 401,
   });
-  expect(world.twilio.seen).toHaveLength(1);
+  expect(stage.world.twilio.seen).toHaveLength(1);
 });
 
 test.each<[string, Record<string, string>, JsonObject]>([
@@ -119,7 +98,7 @@ test.each<[string, Record<string, string>, JsonObject]>([
   const { error } = await post('email', 'ann@example.com', settings);
   expect(error).toMatchObject(expected);
   expect(JSON.stringify(error)).not.toContain('wrong-password');
-  expect(world.mail.mails).toEqual([]);
+  expect(stage.world.mail.mails).toEqual([]);
 });
 
 test('mail: a refused address is E at once; a server that is busy is asked again with the same message id', async () => {
@@ -127,24 +106,24 @@ test('mail: a refused address is E at once; a server that is busy is asked again
   expect(refused.error).toMatchObject({ code: 'E', smtp_status: 550 });
   const ids: (string | undefined)[] = [];
   let busy = 2;
-  world.mail.onData.hook = () =>
+  stage.world.mail.onData.hook = () =>
     Promise.resolve(busy-- > 0 ? Object.assign(new Error('busy'), { responseCode: 451 }) : undefined);
   const { data } = await post('email', 'ann@example.com');
   expect(data).toMatchObject({ result: { attempts: 3 } });
-  for (const { raw } of world.mail.tried) ids.push(/^Message-ID: (.*)$/im.exec(raw)?.[1]);
+  for (const { raw } of stage.world.mail.tried) ids.push(/^Message-ID: (.*)$/im.exec(raw)?.[1]);
   expect(ids).toHaveLength(3);
   expect(new Set(ids).size).toBe(1);
 });
 
 test('a webhook that refuses is E with its status, and is not tried again', async () => {
-  world.webhook.next.push(
+  stage.world.webhook.next.push(
     { status: 400, body: 'bad' },
     { status: 307, headers: { location: 'http://127.0.0.1:1/' } },
   );
-  const url = world.settings['WEBHOOK_URLS'] ?? '';
+  const url = stage.world.settings['WEBHOOK_URLS'] ?? '';
   expect((await post('webhook', url)).error).toMatchObject({ code: 'E', status: 400 });
   expect((await post('webhook', url)).error).toMatchObject({ code: 'P', field: 'recipient' });
-  expect(world.webhook.seen).toHaveLength(2);
+  expect(stage.world.webhook.seen).toHaveLength(2);
 });
 
 test('a provider of SMS that is not there is D', async () => {
@@ -153,14 +132,14 @@ test('a provider of SMS that is not there is D', async () => {
 });
 
 test('five failures open the breaker: C with the time that is left', async () => {
-  world.slack.next.push('cut', 'cut', 'cut', 'cut');
+  stage.world.slack.next.push('cut', 'cut', 'cut', 'cut');
   expect((await post('slack', '#ops')).error).toMatchObject({ code: 'E' });
-  world.slack.next.push('cut');
+  stage.world.slack.next.push('cut');
   expect((await post('slack', '#ops')).error).toMatchObject({
     code: 'C',
     state: 'open',
     retryAfterMs: 298_000,
   });
-  expect(world.slack.seen).toHaveLength(5);
+  expect(stage.world.slack.seen).toHaveLength(5);
   expect((await post('teams', 'default')).data).toMatchObject({ status: 'sent' });
 });

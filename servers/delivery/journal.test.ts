@@ -107,12 +107,15 @@ test('a folder has one owner; what a dead process held can be had', async () => 
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test.runIf(process.platform === 'linux')('another process that has got the same pid does not hold it', () => {
-  writeFileSync(path.join(folder, 'owner'), JSON.stringify({ pid: process.pid, began: '1' }));
-  expect(lockFolder(folder)).toHaveProperty('release');
-  writeFileSync(path.join(folder, 'owner'), 'half a li');
-  expect(lockFolder(folder)).toHaveProperty('release');
-});
+test.runIf(process.platform === 'linux')(
+  'another process that has got the same pid does not hold it (told by /proc: on Linux)',
+  () => {
+    writeFileSync(path.join(folder, 'owner'), JSON.stringify({ pid: process.pid, began: '1' }));
+    expect(lockFolder(folder)).toHaveProperty('release');
+    writeFileSync(path.join(folder, 'owner'), 'half a li');
+    expect(lockFolder(folder)).toHaveProperty('release');
+  },
+);
 
 test('a folder that cannot be made is D', () => {
   writeFileSync(path.join(folder, 'file'), '');

@@ -11,7 +11,7 @@ export const deliverySettings = [
   { env: 'SMTP_PORT', kind: 'number', required: false, default: '587', group: 'SMTP' },
   { env: 'SMTP_USERNAME', kind: 'text', required: false, group: 'SMTP' },
   { env: 'SMTP_PASSWORD', kind: 'secret', required: false, group: 'SMTP' },
-  { env: 'SMTP_USE_TLS', kind: 'text', required: false, default: 'true', group: 'SMTP' },
+  { env: 'SMTP_USE_TLS', kind: 'boolean', required: false, default: 'true', group: 'SMTP' },
   { env: 'SMTP_FROM', kind: 'text', required: false, group: 'SMTP' },
   { env: 'SMTP_CA_FILE', kind: 'file', required: false, group: 'SMTP' },
   { env: 'EMAIL_RECIPIENTS', kind: 'list', required: false, group: 'SMTP' },

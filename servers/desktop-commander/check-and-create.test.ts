@@ -32,7 +32,7 @@ describe('check_file_exists', () => {
     expect(text).toMatch(exists ? / exists \(/ : / does not exist\.| but it is a /);
   });
 
-  test.runIf(process.platform !== 'win32')('a FIFO is something else', async () => {
+  test.runIf(process.platform !== 'win32')('a FIFO is something else (not on Windows)', async () => {
     execFileSync('mkfifo', [ws.at('fifo')]);
     const { data } = await ws.call('check_file_exists', { file_path: 'fifo' });
     expect(data).toMatchObject({ exists: true, type: 'other' });
@@ -101,9 +101,12 @@ describe('create_directory', () => {
     expect(existsSync(ws.at('x'))).toBe(false);
   });
 
-  test.runIf(process.platform !== 'win32')('what permissions forbid is E with the errno', async () => {
-    chmodSync(ws.at('sub'), 0o555);
-    const { error } = await unprivileged(() => ws.call('create_directory', { directory_path: 'sub/x' }));
-    expect(error).toMatchObject({ code: 'E', errno: 'EACCES' });
-  });
+  test.runIf(process.platform !== 'win32')(
+    'what permissions forbid is E with the errno (not on Windows)',
+    async () => {
+      chmodSync(ws.at('sub'), 0o555);
+      const { error } = await unprivileged(() => ws.call('create_directory', { directory_path: 'sub/x' }));
+      expect(error).toMatchObject({ code: 'E', errno: 'EACCES' });
+    },
+  );
 });

@@ -100,7 +100,7 @@ test('missing is N', async () => {
 });
 
 test.runIf(process.platform !== 'win32')(
-  'a directory that cannot be read is E, or named when it lies below',
+  'a directory that cannot be read is E, or named when it lies below (permission bits: not on Windows)',
   async () => {
     chmodSync(ws.at('sub/deeper'), 0o000);
     const [itself, above] = await unprivileged(() =>

@@ -30,7 +30,7 @@ function fakeMake(): void {
 
 describe('make_command', () => {
   test.runIf(process.platform !== 'win32')(
-    'runs make with the options, the variables, then the target',
+    'runs make with the options, the variables, then the target (a script as stand-in: not on Windows)',
     async () => {
       fakeMake();
       const { data } = await ws.call('make_command', {
@@ -131,11 +131,14 @@ describe('delete_file', () => {
     }
   });
 
-  test.runIf(process.platform !== 'win32')('a FIFO is V; what permissions forbid is E', async () => {
-    execFileSync('mkfifo', [ws.at('fifo')]);
-    expect((await ws.call('delete_file', { file_path: 'fifo' })).error).toMatchObject({ code: 'V' });
-    chmodSync(ws.at('sub'), 0o555);
-    const { error } = await unprivileged(() => ws.call('delete_file', { file_path: 'sub/b.txt' }));
-    expect(error).toMatchObject({ code: 'E', errno: 'EACCES' });
-  });
+  test.runIf(process.platform !== 'win32')(
+    'a FIFO is V; what permissions forbid is E (not on Windows)',
+    async () => {
+      execFileSync('mkfifo', [ws.at('fifo')]);
+      expect((await ws.call('delete_file', { file_path: 'fifo' })).error).toMatchObject({ code: 'V' });
+      chmodSync(ws.at('sub'), 0o555);
+      const { error } = await unprivileged(() => ws.call('delete_file', { file_path: 'sub/b.txt' }));
+      expect(error).toMatchObject({ code: 'E', errno: 'EACCES' });
+    },
+  );
 });

@@ -86,7 +86,7 @@ test('bytes that the encoding does not have are V; other encodings read them', a
 });
 
 test.runIf(process.platform !== 'win32')(
-  'a FIFO is V at once, what permissions forbid is E with the errno',
+  'a FIFO is V at once, what permissions forbid is E with the errno (not on Windows)',
   async () => {
     execFileSync('mkfifo', [ws.at('fifo')]);
     expect((await ws.call('read_file', { file_path: 'fifo' })).error).toMatchObject({
@@ -102,14 +102,17 @@ test.runIf(process.platform !== 'win32')(
   },
 );
 
-test.runIf(process.platform === 'linux')('an error of the device is E', async () => {
-  const proc = await connectTo(desktopCommander, { folders: ['/proc/self'] });
-  expect((await proc.call('read_file', { file_path: 'mem' })).error).toMatchObject({
-    code: 'E',
-    errno: 'EIO',
-  });
-  await proc.close();
-});
+test.runIf(process.platform === 'linux')(
+  'an error of the device is E (a file of /proc: on Linux)',
+  async () => {
+    const proc = await connectTo(desktopCommander, { folders: ['/proc/self'] });
+    expect((await proc.call('read_file', { file_path: 'mem' })).error).toMatchObject({
+      code: 'E',
+      errno: 'EIO',
+    });
+    await proc.close();
+  },
+);
 
 test('cancelled, it does not answer', async () => {
   const call = ws.call('read_file', { file_path: 'a.txt' }, { signal: AbortSignal.abort('enough') });

@@ -122,7 +122,7 @@ test.each([
 });
 
 test.runIf(process.platform !== 'win32')(
-  'what permissions forbid is E with the errno, and nothing changes',
+  'what permissions forbid is E with the errno, and nothing changes (not on Windows)',
   async () => {
     chmodSync(ws.at('a.txt'), 0o444);
     chmodSync(ws.folder, 0o555);
@@ -140,7 +140,7 @@ test.runIf(process.platform !== 'win32')(
 );
 
 test.runIf(process.platform !== 'win32')(
-  'a read-only file is not replaced, though its folder would allow it',
+  'a read-only file is not replaced, though its folder would allow it (not on Windows)',
   async () => {
     chmodSync(ws.folder, 0o777);
     chmodSync(ws.at('a.txt'), 0o444);

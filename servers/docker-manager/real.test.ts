@@ -150,7 +150,7 @@ describe.skipIf(socket === '')('a real engine (PATCHBAY_TEST_DOCKER)', () => {
   });
 
   test.runIf(process.platform === 'linux')(
-    'a command whose time is over is ended in its container',
+    'a command whose time is over is ended in its container (told by /proc: on Linux)',
     async () => {
       const container = `${PREFIX}-late`;
       await serve('late');

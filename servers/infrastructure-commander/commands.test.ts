@@ -34,16 +34,19 @@ describe('execute_command', () => {
     });
   });
 
-  test.runIf(process.platform === 'linux')('has limits set by the system', async () => {
-    const source = `console.log(require("fs").readFileSync("/proc/self/limits", "utf8"))`;
-    writeFileSync(ws.at('limits.js'), source);
-    writeFileSync(ws.at('package.json'), JSON.stringify({ scripts: { limits: 'node limits.js' } }));
-    const { data } = await ws.call('execute_command', { command: 'npm run --silent limits' });
-    expect(data['limited']).toBe(true);
-    expect(data['stdout']).toMatch(/Max cpu time +300 +600 /);
-    expect(data['stdout']).toMatch(/Max address space +2147483648 +4294967296 /);
-    expect(data['stdout']).toMatch(/Max open files +\d+ +2048 /);
-  });
+  test.runIf(process.platform === 'linux')(
+    'has limits set by the system (told by /proc: on Linux)',
+    async () => {
+      const source = `console.log(require("fs").readFileSync("/proc/self/limits", "utf8"))`;
+      writeFileSync(ws.at('limits.js'), source);
+      writeFileSync(ws.at('package.json'), JSON.stringify({ scripts: { limits: 'node limits.js' } }));
+      const { data } = await ws.call('execute_command', { command: 'npm run --silent limits' });
+      expect(data['limited']).toBe(true);
+      expect(data['stdout']).toMatch(/Max cpu time +300 +600 /);
+      expect(data['stdout']).toMatch(/Max address space +2147483648 +4294967296 /);
+      expect(data['stdout']).toMatch(/Max open files +\d+ +2048 /);
+    },
+  );
 
   test.each(['node -e 1', 'curl x', 'ls', 'bash', 'rm x', './git', 'git status; id', 'npm exec -- rm -rf x'])(
     '%s is P',
@@ -89,7 +92,7 @@ describe('execute_command', () => {
   });
 });
 
-describe.runIf(process.platform !== 'win32')('make_command', () => {
+describe.runIf(process.platform !== 'win32')('make_command (scripts as stand-ins: not on Windows)', () => {
   test('looks ahead, then makes it in parallel', async () => {
     ws.fakes.answer('make', '--dry-run', { stdout: 'cc a.c\n\ncc b.c\n' });
     ws.fakes.answer('make', '', { stdout: 'done' });

@@ -28,7 +28,7 @@ afterEach(async () => {
 
 const build = { dockerfile_path: 'Dockerfile', image_tag: 'me/app:1.0' };
 
-describe.runIf(process.platform !== 'win32')('docker_build', () => {
+describe.runIf(process.platform !== 'win32')('docker_build (scripts as stand-ins: not on Windows)', () => {
   beforeEach(() => {
     vi.stubEnv('PATH', ws.fakes.folder);
     ws.fakes.answer('docker', 'build', { stdout: 'step 1', stderr: ' and 2' });

@@ -28,7 +28,7 @@ const secret = {
 };
 const deployment = { kind: 'Deployment', metadata: { name: 'web' }, spec: { replicas: 2 } };
 
-describe.runIf(process.platform !== 'win32')('kubectl_apply', () => {
+describe.runIf(process.platform !== 'win32')('kubectl_apply (scripts as stand-ins: not on Windows)', () => {
   beforeEach(() => {
     vi.stubEnv('PATH', ws.fakes.folder);
     ws.fakes.answer('kubectl', 'apply --dry-run=server', { stdout: 'deployment.apps/web\nsecret/s\n' });

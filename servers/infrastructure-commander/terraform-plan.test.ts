@@ -29,7 +29,7 @@ const change = (address: string, ...actions: string[]) => ({
   change: { actions, after: { password: 'hunter22' } },
 });
 
-describe.runIf(process.platform !== 'win32')('terraform_plan', () => {
+describe.runIf(process.platform !== 'win32')('terraform_plan (scripts as stand-ins: not on Windows)', () => {
   beforeEach(() => {
     vi.stubEnv('PATH', ws.fakes.folder);
     const resource_changes = [

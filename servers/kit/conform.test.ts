@@ -71,15 +71,18 @@ describe.each(SERVERS)('$id', ({ manifest, definition }) => {
     await expect(server.call('no_such_tool', {})).rejects.toMatchObject({ data: { error: { code: 'U' } } });
   });
 
-  test.runIf('gather_context' in manifest.verbs)('gathers its context, or says what it lacks', async () => {
-    server = await connectTo(definition, { folders: [folder] });
-    const { error, data } = await server.call('gather_context', {});
-    if (error === undefined) expect(data).toMatchObject({ server: manifest.id });
-    else expect(['D', 'N'], JSON.stringify(error)).toContain(error['code']);
-    const { resources } = await server.client.listResources();
-    expect(resources.map(({ uri }) => uri)).toContain(`context://${manifest.id}`);
-    expect(server.logged).toEqual([]);
-  });
+  test.runIf('gather_context' in manifest.verbs)(
+    'gathers its context, or says what it lacks (skipped: it has none)',
+    async () => {
+      server = await connectTo(definition, { folders: [folder] });
+      const { error, data } = await server.call('gather_context', {});
+      if (error === undefined) expect(data).toMatchObject({ server: manifest.id });
+      else expect(['D', 'N'], JSON.stringify(error)).toContain(error['code']);
+      const { resources } = await server.client.listResources();
+      expect(resources.map(({ uri }) => uri)).toContain(`context://${manifest.id}`);
+      expect(server.logged).toEqual([]);
+    },
+  );
 
   test('runs as a process, lists, and is gone when stdin closes', async () => {
     const main = path.join(import.meta.dirname, '..', manifest.id, 'main.ts');

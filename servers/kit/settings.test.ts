@@ -7,6 +7,7 @@ const DECLARED: readonly Setting[] = [
   { env: 'TOKEN', kind: 'secret', required: true },
   { env: 'NAMES', kind: 'list', required: false },
   { env: 'COUNT', kind: 'number', required: false },
+  { env: 'SAFE', kind: 'boolean', required: false },
 ];
 
 test('a value wins over the default, a blank one is none', () => {
@@ -40,6 +41,14 @@ test('lists and numbers', () => {
     expect(() => createSettings(DECLARED, { COUNT }).number('COUNT')).toThrow(
       expect.objectContaining({ code: 'D', fields: { setting: 'COUNT' } }),
     );
+  }
+});
+
+test('yes and no', () => {
+  const safe = (SAFE: string): boolean | undefined => createSettings(DECLARED, { SAFE }).boolean('SAFE');
+  expect([safe('true'), safe('False'), safe('')]).toEqual([true, false, undefined]);
+  for (const SAFE of ['yes', '1', 'truee']) {
+    expect(() => safe(SAFE)).toThrow(expect.objectContaining({ code: 'D', fields: { setting: 'SAFE' } }));
   }
 });
 

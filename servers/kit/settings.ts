@@ -13,6 +13,8 @@ export interface Settings {
   list(env: string): string[];
   /** Throws D when it is not a number. */
   number(env: string): number | undefined;
+  /** Throws D when it is neither true nor false, in whatever case. */
+  boolean(env: string): boolean | undefined;
   /** `text` without the values of secrets and without user and password in addresses. */
   redact(text: string): string;
 }
@@ -40,6 +42,14 @@ export function createSettings(
     return values.get(name);
   }
 
+  function wrong(name: string, what: string): ToolFailure {
+    return new ToolFailure(
+      'D',
+      `${name} is ${what}. Correct ${name} in this server's settings in Patchbay, then start it again.`,
+      { setting: name },
+    );
+  }
+
   return {
     get,
     need(name) {
@@ -61,11 +71,13 @@ export function createSettings(
       if (value === undefined) return undefined;
       const number = Number(value);
       if (Number.isFinite(number)) return number;
-      throw new ToolFailure(
-        'D',
-        `${name} is not a number. Correct ${name} in this server's settings in Patchbay, then start it again.`,
-        { setting: name },
-      );
+      throw wrong(name, 'not a number');
+    },
+    boolean(name) {
+      const value = get(name)?.toLowerCase();
+      if (value === undefined) return undefined;
+      if (value === 'true' || value === 'false') return value === 'true';
+      throw wrong(name, 'neither true nor false');
     },
     redact: (text) =>
       secrets

@@ -47,6 +47,15 @@ describe.skipIf(kubeconfig === '')('a real API server that fails (PATCHBAY_TEST_
     await other.close();
   });
 
+  test('a token in a file is the login', async () => {
+    const file = workspace.kubeconfig('admintoken\n', 'token');
+    const other = await connect(
+      workspace.kubeconfig(config().replace('token: admintoken', `tokenFile: ${file}`)),
+    );
+    expect((await other.call('get_pods', {})).error).toBeUndefined();
+    await other.close();
+  });
+
   test('a token that is not known is A', async () => {
     const other = await connect(workspace.kubeconfig(config().replace('admintoken', 'nonsense')));
     expect((await other.call('get_pods', {})).error).toMatchObject({ code: 'A', status: 401 });

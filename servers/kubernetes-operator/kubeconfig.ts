@@ -1,13 +1,22 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { KubeConfig } from '@kubernetes/client-node/dist/config.js';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import type { JsonObject } from '#contract/json.ts';
 import { ToolFailure } from '#servers/kit/failure.ts';
 import type { Settings } from '#servers/kit/settings.ts';
+import { tokenFileProvider } from './bearer-token.ts';
 
 const ADVICE =
   'Give the path of your kubeconfig as KUBECONFIG in this server’s settings in Patchbay, then start it again.';
+
+/** https://kubernetes.io/docs/reference/config-api/kubeconfig.v1/#AuthInfo: relative to the kubeconfig; wins over `token`. */
+const WithTokenFile = z.object({
+  name: z.string(),
+  user: z.object({ tokenFile: z.string().min(1) }),
+});
 
 /** Reads what KUBECONFIG names (several are merged, as kubectl does), or ~/.kube/config. Throws D. */
 export async function readKubeconfig(settings: Settings): Promise<KubeConfig> {
@@ -22,6 +31,7 @@ export async function readKubeconfig(settings: Settings): Promise<KubeConfig> {
     const one = new KubeConfig();
     try {
       one.loadFromFile(file);
+      addTokenFiles(one, file);
     } catch (error) {
       throw unusable(file, error);
     }
@@ -73,6 +83,24 @@ export function chooseContext(config: KubeConfig, settings: Settings, asked: str
 export function isAllowedContext(settings: Settings, name: string): boolean {
   const allowed = settings.list('KUBERNETES_ALLOWED_CONTEXTS');
   return allowed.length === 0 || allowed.includes(name);
+}
+
+/** The client library looks for a name of it that nobody writes. */
+function addTokenFiles(config: KubeConfig, file: string): void {
+  const { users } = z
+    .object({ users: z.array(z.unknown()).catch([]) })
+    .parse(parse(readFileSync(file, 'utf8')));
+  for (const one of users) {
+    const { data } = WithTokenFile.safeParse(one);
+    if (data === undefined) continue;
+    const {
+      name,
+      user: { tokenFile },
+    } = data;
+    const user = config.users.find((known) => known.name === name);
+    const place = path.resolve(path.dirname(file), tokenFile);
+    if (user !== undefined) Object.assign(user, { authProvider: tokenFileProvider(place) });
+  }
 }
 
 /** The first file that has a name wins, as with kubectl. */

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { run } from '#servers/kit/exec.ts';
 import { ToolFailure } from '#servers/kit/failure.ts';
 import type { Settings } from '#servers/kit/settings.ts';
+import { isOidc, oidcToken, tokenFileOf, tokenIn } from './bearer-token.ts';
 
 const LOGIN_MS = 60_000;
 const MAX_OUTPUT_BYTES = 1024 * 1024;
@@ -39,6 +40,8 @@ const kept = new Map<string, Status>();
 export function loginKind(user: User | null): string {
   if (user === null) return 'none';
   if (user.exec !== undefined && user.exec !== null) return `program ${commandOf(user) ?? '?'}`;
+  if (tokenFileOf(user) !== undefined) return 'token file';
+  if (isOidc(user)) return 'OpenID Connect';
   if (user.authProvider !== undefined && user.authProvider !== null) return 'auth-provider';
   if (user.certData || user.certFile) return 'client certificate';
   if (user.token) return 'token';
@@ -46,15 +49,19 @@ export function loginKind(user: User | null): string {
 }
 
 /**
- * The same user with a credential in place of the program that gives it. Throws P (the program is not allowed), D
- * (it is not there, or the kubeconfig wants what is gone from Kubernetes), T, E (it failed; its output stays here).
+ * The same user with a credential in place of the program, file or provider that gives it. Throws P (the program is
+ * not allowed), D (it is not there, or the kubeconfig wants what is gone from Kubernetes), T, E (it failed; its output
+ * stays here).
  */
 export async function loggedIn(user: User | null, settings: Settings, signal: AbortSignal): Promise<User> {
   if (user === null) return { name: 'nobody' };
+  const file = tokenFileOf(user);
+  if (file !== undefined) return { ...user, authProvider: undefined, token: await tokenIn(file, user.name) };
+  if (isOidc(user)) return { ...user, authProvider: undefined, token: oidcToken(user) };
   if (user.authProvider !== undefined && user.authProvider !== null) {
     throw new ToolFailure(
       'D',
-      `The kubeconfig logs ${user.name} in by auth-provider, which Kubernetes has removed. Change it to a token, a certificate or a login program (exec).`,
+      `The kubeconfig logs ${user.name} in by an auth-provider that Kubernetes has removed. Change it to a token, a certificate or a login program (exec), such as gke-gcloud-auth-plugin or kubelogin.`,
       { setting: 'KUBECONFIG' },
     );
   }

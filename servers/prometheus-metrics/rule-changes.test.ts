@@ -182,12 +182,15 @@ test.each(['relative.yml', '/none/at/all/rules.yml', tmpdir()])('%s as rule file
   await other.close();
 });
 
-test.runIf(process.platform !== 'win32')('a link to the file is followed, not replaced', async () => {
-  const link = path.join(folder, 'link.yml');
-  symlinkSync(file, link);
-  const other = await connect(link);
-  await other.call('rule_delete', { group: 'ours', alert: 'Old', reload: false });
-  expect(realpathSync(link)).toBe(file);
-  expect(read()).not.toContain('Old');
-  await other.close();
-});
+test.runIf(process.platform !== 'win32')(
+  'a link to the file is followed, not replaced (symlinks: not on Windows)',
+  async () => {
+    const link = path.join(folder, 'link.yml');
+    symlinkSync(file, link);
+    const other = await connect(link);
+    await other.call('rule_delete', { group: 'ours', alert: 'Old', reload: false });
+    expect(realpathSync(link)).toBe(file);
+    expect(read()).not.toContain('Old');
+    await other.close();
+  },
+);

@@ -155,7 +155,7 @@ describe('what S3 answers', () => {
 });
 
 test.skipIf(process.platform === 'win32')(
-  'nothing but the settings is asked: no profile, no address of the environment, no metadata service',
+  'nothing but the settings is asked: no profile, no address of the environment, no metadata service (a FIFO: not on Windows)',
   async () => {
     web = await createWebServer((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/xml' }).end(listBuckets('<Owner/><Buckets/>'));

@@ -25,7 +25,7 @@ export function endpointOf(settings: Settings): Endpoint {
   if (!REGION.test(region)) throw wrong('AWS_DEFAULT_REGION', 'is not the name of a region');
   const given = settings.get('S3_ENDPOINT');
   const url = given === undefined ? undefined : parse(given);
-  return { region, url, pathStyle: pathStyleOf(settings) ?? url !== undefined, credentials };
+  return { region, url, pathStyle: settings.boolean('S3_PATH_STYLE') ?? url !== undefined, credentials };
 }
 
 /** How it is called in messages. */
@@ -39,13 +39,6 @@ function parse(given: string): URL {
     url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.search === '';
   if (plain) return url;
   throw wrong('S3_ENDPOINT', 'is not a plain http or https address');
-}
-
-function pathStyleOf(settings: Settings): boolean | undefined {
-  const given = settings.get('S3_PATH_STYLE')?.toLowerCase();
-  if (given === undefined) return undefined;
-  if (given === 'true' || given === 'false') return given === 'true';
-  throw wrong('S3_PATH_STYLE', 'is neither true nor false');
 }
 
 function wrong(setting: string, what: string): ToolFailure {

@@ -8,7 +8,7 @@ export const s3Settings = [
   { env: 'AWS_SESSION_TOKEN', kind: 'secret', required: false, group: 'S3' },
   { env: 'AWS_DEFAULT_REGION', kind: 'text', required: false, default: 'us-east-1', group: 'S3' },
   { env: 'S3_ENDPOINT', kind: 'url', required: false, group: 'S3' },
-  { env: 'S3_PATH_STYLE', kind: 'text', required: false, group: 'S3' },
+  { env: 'S3_PATH_STYLE', kind: 'boolean', required: false, group: 'S3' },
 ] as const satisfies BundledServerInput['settings'];
 
 export const s3Needs = [

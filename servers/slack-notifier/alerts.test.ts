@@ -1,16 +1,11 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
 import { createMovedClock } from '#servers/delivery/testing/clock.ts';
 import type { MovedClock } from '#servers/delivery/testing/clock.ts';
-import { rigOf } from '#servers/delivery/testing/rig.ts';
-import { createWorld } from '#servers/delivery/testing/world.ts';
-import type { World } from '#servers/delivery/testing/world.ts';
-import { connectTo } from '#servers/kit/testing.ts';
+import { useStage } from '#servers/delivery/testing/stage.ts';
 import { selfSigned } from '../../test/support/certificate.ts';
-import { defineNotifier, LIMITS } from './notifier.ts';
+import { notifier } from './notifier.ts';
 
-const start = rigOf({ server: 'slack-notifier', limits: LIMITS, define: defineNotifier }, connectTo);
-const TLS = selfSigned('localhost');
 const critical = {
   alert_type: 'security',
   severity: 'critical',
@@ -18,29 +13,20 @@ const critical = {
   description: 'Somebody is in',
 };
 
-let world: World;
 let clock: MovedClock;
-let rig: Awaited<ReturnType<typeof start>>;
-
-beforeEach(async () => {
-  world = await createWorld(TLS);
+const stage = useStage(notifier, selfSigned('localhost'), () => {
   clock = createMovedClock();
-  rig = await start(world, { clock });
-});
-
-afterEach(async () => {
-  await rig.stop();
-  await world.end();
+  return { clock };
 });
 
 const texted = (): (string | null)[] =>
-  world.twilio.accepted.map(({ body }) => new URLSearchParams(body).get('To'));
-const mailed = (): string[] => world.mail.mails.flatMap(({ to }) => to);
-const depth = async (): Promise<unknown> => (await rig.call('gather_context', {})).data;
+  stage.world.twilio.accepted.map(({ body }) => new URLSearchParams(body).get('To'));
+const mailed = (): string[] => stage.world.mail.mails.flatMap(({ to }) => to);
+const depth = async (): Promise<unknown> => (await stage.call('gather_context', {})).data;
 
 test('the channels of a severity', async () => {
   const reached = async (severity: string): Promise<unknown[]> => {
-    const { data } = await rig.call('send_alert', { ...critical, severity, title: severity });
+    const { data } = await stage.call('send_alert', { ...critical, severity, title: severity });
     return (data['channels'] as { channel: string; status: string }[]).map(
       ({ channel, status }) => `${channel} ${status}`,
     );
@@ -52,31 +38,31 @@ test('the channels of a severity', async () => {
 });
 
 test('the same alert is told once in 300 s, also after a restart; that is not an error', async () => {
-  const first = await rig.call('send_alert', critical);
-  await rig.stop();
-  rig = await start(world, { clock });
+  const first = await stage.call('send_alert', critical);
+  await stage.stop();
+  await stage.start({ clock });
   clock.move(100_000);
-  const again = await rig.call('send_alert', critical);
+  const again = await stage.call('send_alert', critical);
   expect(again.data).toMatchObject({
     status: 'suppressed',
     alert_id: first.data['alert_id'],
     again_in_seconds: 200,
   });
   expect(
-    world.slack.accepted.filter(({ body }) => body.includes('Breach') && !body.includes('ESCALATION')),
+    stage.world.slack.accepted.filter(({ body }) => body.includes('Breach') && !body.includes('ESCALATION')),
   ).toHaveLength(1);
-  expect((await rig.call('send_alert', { ...critical, title: 'Other' })).data).toMatchObject({
+  expect((await stage.call('send_alert', { ...critical, title: 'Other' })).data).toMatchObject({
     status: 'sent',
   });
-  expect((await rig.call('send_alert', { ...critical, suppress_duplicate: false })).data).toMatchObject({
+  expect((await stage.call('send_alert', { ...critical, suppress_duplicate: false })).data).toMatchObject({
     status: 'sent',
   });
   clock.move(200_000);
-  expect((await rig.call('send_alert', critical)).data).toMatchObject({ status: 'sent' });
+  expect((await stage.call('send_alert', critical)).data).toMatchObject({ status: 'sent' });
 });
 
 test('a critical alert goes to on-call after 60 s and to the team lead after 180 s, and says who cannot be reached', async () => {
-  const { data, text } = await rig.call('send_alert', critical);
+  const { data, text } = await stage.call('send_alert', critical);
   expect(data['escalation']).toMatchObject([
     { level: 'on-call', at: '2026-01-01T00:01:00.000Z', reachable: true },
     { level: 'team-lead', at: '2026-01-01T00:03:00.000Z', reachable: true },
@@ -87,7 +73,7 @@ test('a critical alert goes to on-call after 60 s and to the team lead after 180
   expect(texted()).toEqual(['+4915112345678']);
   clock.move(1_000);
   await expect.poll(texted).toEqual(['+4915112345678', '+4915199999999']);
-  expect(new URLSearchParams(world.slack.accepted.at(-1)?.body).get('channel')).toBe('U0ONCALL1');
+  expect(new URLSearchParams(stage.world.slack.accepted.at(-1)?.body).get('channel')).toBe('U0ONCALL1');
   expect(mailed()).toEqual(['ann@example.com']);
   clock.move(120_000);
   await expect.poll(mailed).toEqual(['ann@example.com', 'lead@example.com']);
@@ -104,16 +90,16 @@ test('a critical alert goes to on-call after 60 s and to the team lead after 180
 });
 
 test('an acknowledged alert is not escalated any more', async () => {
-  const { data } = await rig.call('send_alert', critical);
+  const { data } = await stage.call('send_alert', critical);
   clock.move(60_000);
   await expect.poll(texted).toHaveLength(2);
-  const said = await rig.call('acknowledge_alert', {
+  const said = await stage.call('acknowledge_alert', {
     alert_id: data['alert_id'] ?? '',
     by: 'ann',
     note: 'on it',
   });
   expect(said.data).toMatchObject({ acknowledged_by: 'ann', already: false, levels_notified: ['on-call'] });
-  const again = await rig.call('acknowledge_alert', { alert_id: data['alert_id'] ?? '', by: 'bob' });
+  const again = await stage.call('acknowledge_alert', { alert_id: data['alert_id'] ?? '', by: 'bob' });
   expect(again.data).toMatchObject({ acknowledged_by: 'ann', note: 'on it', already: true });
   await expect.poll(() => clock.waiting()).toBe(0);
   clock.move(3_600_000);
@@ -122,13 +108,13 @@ test('an acknowledged alert is not escalated any more', async () => {
 });
 
 test('timers survive a restart: what fell due meanwhile is told at once, the rest in its time', async () => {
-  await rig.call('send_alert', critical);
-  await rig.stop();
+  await stage.call('send_alert', critical);
+  await stage.stop();
   expect(clock.waiting()).toBe(0);
   clock.move(90_000);
   expect(texted()).toHaveLength(1);
-  rig = await start(world, { clock });
-  await rig.call('gather_context', {});
+  await stage.start({ clock });
+  await stage.call('gather_context', {});
   clock.move(0);
   await expect.poll(texted).toHaveLength(2);
   expect(mailed()).toEqual(['ann@example.com']);
@@ -148,28 +134,29 @@ test('a chain of its own, by contact and by recipient; the end of the incident e
     escalation_chain: chain,
     runbook_url: 'https://example.com/run',
   };
-  const { data } = await rig.call('escalate_incident', args);
+  const { data } = await stage.call('escalate_incident', args);
   expect(data).toMatchObject({
     incident_id: 'INC-1',
     status: 'sent',
     escalation: [{ level: '#dev' }, { level: 'manager' }],
   });
-  expect(new URLSearchParams(world.slack.accepted[0]?.body).get('text')).toContain(
+  expect(new URLSearchParams(stage.world.slack.accepted[0]?.body).get('text')).toContain(
     'Runbook: https://example.com/run',
   );
-  expect((await rig.call('escalate_incident', args)).data).toMatchObject({ status: 'already_escalating' });
-  expect(world.slack.accepted).toHaveLength(1);
+  expect((await stage.call('escalate_incident', args)).data).toMatchObject({ status: 'already_escalating' });
+  expect(stage.world.slack.accepted).toHaveLength(1);
   clock.move(10_000);
-  await expect.poll(() => world.slack.accepted.length).toBe(2);
+  await expect.poll(() => stage.world.slack.accepted.length).toBe(2);
   const over = { component: 'API', status: 'operational', message: 'Fixed', incident_id: 'INC-1' };
-  expect((await rig.call('update_status', over)).data).toMatchObject({ acknowledged: true });
+  expect((await stage.call('update_status', over)).data).toMatchObject({ acknowledged: true });
   clock.move(60_000);
   expect(mailed()).toEqual([]);
 });
 
 test('an escalation that fails is tried again by itself, and given up in the end', async () => {
-  await rig.call('send_alert', { ...critical, severity: 'high' });
-  world.mail.onData.hook = () => Promise.resolve(Object.assign(new Error('busy'), { responseCode: 451 }));
+  await stage.call('send_alert', { ...critical, severity: 'high' });
+  stage.world.mail.onData.hook = () =>
+    Promise.resolve(Object.assign(new Error('busy'), { responseCode: 451 }));
   clock.move(300_000);
   for (const wait of [1_000, 2_000]) {
     await expect.poll(async () => JSON.stringify(await depth())).toContain('"critical":1');

@@ -1,28 +1,11 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
 import { createHastyClock } from '#servers/delivery/testing/clock.ts';
-import { rigOf } from '#servers/delivery/testing/rig.ts';
-import { createWorld } from '#servers/delivery/testing/world.ts';
-import type { World } from '#servers/delivery/testing/world.ts';
-import { connectTo } from '#servers/kit/testing.ts';
+import { useStage } from '#servers/delivery/testing/stage.ts';
 import { selfSigned } from '../../test/support/certificate.ts';
-import { defineNotifier, LIMITS } from './notifier.ts';
+import { notifier } from './notifier.ts';
 
-const start = rigOf({ server: 'slack-notifier', limits: LIMITS, define: defineNotifier }, connectTo);
-const TLS = selfSigned('localhost');
-
-let world: World;
-let rig: Awaited<ReturnType<typeof start>>;
-
-beforeEach(async () => {
-  world = await createWorld(TLS);
-  rig = await start(world, { clock: createHastyClock() });
-});
-
-afterEach(async () => {
-  await rig.stop();
-  await world.end();
-});
+const stage = useStage(notifier, selfSigned('localhost'), () => ({ clock: createHastyClock() }));
 
 test.each<[string, JsonObject, string, string]>([
   ['send_notification', {}, 'V', 'message'],
@@ -109,18 +92,18 @@ test.each<[string, JsonObject, string, string]>([
   ],
   ['list_channels', { types: ['im'] }, 'V', 'types.0'],
 ])('%s %j is %s and names %s; nothing is sent', async (tool, args, code, field) => {
-  const { error } = await rig.call(tool, args);
+  const { error } = await stage.call(tool, args);
   expect(error).toMatchObject({ code, field });
-  const { slack, teams, twilio, webhook, mail } = world;
+  const { slack, teams, twilio, webhook, mail } = stage.world;
   expect([slack, teams, twilio, webhook].flatMap(({ seen }) => seen)).toEqual([]);
   expect(mail.mails).toEqual([]);
 });
 
 test('what is not there is N, and an unknown contact D', async () => {
-  expect((await rig.call('acknowledge_alert', { alert_id: 'none' })).error).toMatchObject({ code: 'N' });
+  expect((await stage.call('acknowledge_alert', { alert_id: 'none' })).error).toMatchObject({ code: 'N' });
   const chain = [{ contact: 'nobody', delay_seconds: 1 }];
   const args = { incident_id: 'i', severity: 'low', description: 'a', escalation_chain: chain };
-  expect((await rig.call('escalate_incident', args)).error).toMatchObject({
+  expect((await stage.call('escalate_incident', args)).error).toMatchObject({
     code: 'D',
     setting: 'ESCALATION_CONTACTS',
   });

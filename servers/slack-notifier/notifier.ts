@@ -15,7 +15,7 @@ import { sendNotification } from './send-notification.ts';
 import { updateStatus } from './update-status.ts';
 
 /** spec/servers.md A.1.10. */
-export const LIMITS: Limits = {
+const LIMITS: Limits = {
   breaker: { failures: 5, withinMs: 60_000, resetMs: 60_000, trials: 3 },
   attempts: 3,
   backoffMs: (attempt) => 1_000 * 2 ** (attempt - 1),
@@ -27,7 +27,7 @@ export const LIMITS: Limits = {
 };
 
 /** The server over its desk. Everything is sent while the caller waits; only escalation runs on by itself. */
-export function defineNotifier(desks: Desks): ServerDefinition {
+function defineNotifier(desks: Desks): ServerDefinition {
   const { tool, resources } = overview('slack-notifier', desks);
   return defineServer({
     name: 'slack-notifier',
@@ -52,3 +52,6 @@ export function defineNotifier(desks: Desks): ServerDefinition {
     start: desks.start,
   });
 }
+
+/** What it is made of, for whoever brings desk and clock. */
+export const notifier = { server: 'slack-notifier', limits: LIMITS, define: defineNotifier };

@@ -1,11 +1,7 @@
 import { systemClock } from '#servers/delivery/clock.ts';
 import { createDesks } from '#servers/delivery/desks.ts';
-import { defineNotifier, LIMITS } from './notifier.ts';
+import { notifier } from './notifier.ts';
 
-export const slackNotifier = defineNotifier(
-  createDesks({
-    server: 'slack-notifier',
-    limits: LIMITS,
-    clock: systemClock,
-  }),
+export const slackNotifier = notifier.define(
+  createDesks({ server: notifier.server, limits: notifier.limits, clock: systemClock }),
 );

@@ -72,9 +72,12 @@ async function toolsThroughLauncher(server: string): Promise<string[]> {
   return tools.map(({ name }) => name).toSorted();
 }
 
-test.skipIf(process.platform === 'win32')('the launcher is the owner’s alone', () => {
-  expect(statSync(launcherPath(home)).mode & 0o777).toBe(0o700);
-});
+test.skipIf(process.platform === 'win32')(
+  'the launcher is the owner’s alone (permission bits: not on Windows)',
+  () => {
+    expect(statSync(launcherPath(home)).mode & 0o777).toBe(0o700);
+  },
+);
 
 test('another MCP client starts what Patchbay has, with and without a running engine', async () => {
   for (const alone of [true, false]) {
@@ -110,11 +113,14 @@ test('it gets what the supervisor would give it, and nothing of ours', async () 
   expect(names.filter((name) => /^(PATCHBAY|DBUS|XDG_RUNTIME|SSH)/.test(name))).toEqual([]);
 });
 
-test.skipIf(process.platform !== 'linux')('its pipes are as it was given them: they block', async () => {
-  const { stdout } = await patchbay(home, ['run', 'pipes']);
-  const flags = [...stdout.matchAll(/flags:\s+([0-7]+)/g)].map(([, octal]) => parseInt(octal ?? '', 8));
-  expect(flags.map((all) => all & constants.O_NONBLOCK)).toEqual([0, 0, 0]);
-});
+test.skipIf(process.platform !== 'linux')(
+  'its pipes are as it was given them: they block (told by /proc: on Linux)',
+  async () => {
+    const { stdout } = await patchbay(home, ['run', 'pipes']);
+    const flags = [...stdout.matchAll(/flags:\s+([0-7]+)/g)].map(([, octal]) => parseInt(octal ?? '', 8));
+    expect(flags.map((all) => all & constants.O_NONBLOCK)).toEqual([0, 0, 0]);
+  },
+);
 
 test.each([
   ['new', 3, 'not been approved'],
@@ -135,7 +141,7 @@ test('nothing of ours is ever on stdout: not even asked for', async () => {
 });
 
 test.skipIf(process.platform !== 'linux')(
-  'signals are passed on, and it dies with its launcher',
+  'signals are passed on, and it dies with its launcher (parent-death signal: on Linux)',
   async () => {
     for (const [signal, code] of [
       ['SIGTERM', 143],

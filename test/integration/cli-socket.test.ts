@@ -61,7 +61,7 @@ afterAll(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-test.skipIf(process.platform === 'win32')('nobody else can open it', () => {
+test.skipIf(process.platform === 'win32')('nobody else can open it (permission bits: not on Windows)', () => {
   const { mode } = statSync(join(bay.home, 'engine.sock'));
   expect(mode & 0o777).toBe(0o600);
   expect(lockOf(bay.home)).toMatchObject({ pid: process.pid, headless: false });
@@ -160,7 +160,7 @@ test('an engine with a window does not go because somebody asks it to', async ()
 });
 
 test.skipIf(process.platform === 'win32')(
-  'a home with a long path listens somewhere else, and cleans up',
+  'a home with a long path listens somewhere else, and cleans up (Windows has named pipes)',
   async () => {
     const long = join(scratch, 'x'.repeat(60), 'y'.repeat(60));
     mkdirSync(long, { recursive: true });

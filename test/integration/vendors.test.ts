@@ -164,7 +164,7 @@ describe.each(Object.entries(VENDORS))('%s', (name, one) => {
     expect(failureOf(await step({}, 'nobody-knows'))).toMatchObject({ fault: 'unknownModel' });
   });
 
-  test.skipIf(one.key === null)('a wrong key is said to be one', async () => {
+  test.skipIf(one.key === null)('a wrong key is said to be one (skipped: it takes none)', async () => {
     await bench.setKey('a-wrong-key-0000');
     const failure = failureOf(await step());
     expect(failure).toMatchObject({ fault: 'wrongKey', advice: { code: 'chat.advice.key' } });

@@ -19,7 +19,7 @@ const witness: Witness = {
 };
 
 test.skipIf(process.platform !== 'linux')(
-  `the app is killed ${ROUNDS} times with a call open: what it left is ended, no row is lost, every open call is unknown`,
+  `the app is killed ${ROUNDS} times with a call open: what it left is ended, no row is lost, every open call is unknown (told by /proc: on Linux)`,
   async () => {
     const tour = openTour();
     try {

@@ -15,7 +15,7 @@ export const bundledS3 = {
   'setting.S3_ENDPOINT': 'Adresse des Speichers',
   'setting.S3_ENDPOINT.help': 'Für MinIO, Ceph und andere, etwa http://localhost:9000. Leer: Amazon.',
   'setting.S3_PATH_STYLE': 'Bucket im Pfad',
-  'setting.S3_PATH_STYLE.help': 'true oder false. Leer: true, wenn eine Adresse gesetzt ist.',
+  'setting.S3_PATH_STYLE.help': 'Ohne Wahl: ja, wo eine Adresse gesetzt ist, nein bei Amazon.',
   'need.s3':
     'Lege bei Amazon (IAM) oder beim Anbieter deines Speichers einen Zugriffsschlüssel an und trage ihn in den Einstellungen ein.',
 };

@@ -24,7 +24,7 @@ export const delivery = {
   'setting.SMTP_PASSWORD': 'Mail-Passwort',
   'setting.SMTP_PASSWORD.help': 'Bei Gmail ein App-Passwort.',
   'setting.SMTP_USE_TLS': 'Verschlüsselte Mailverbindung',
-  'setting.SMTP_USE_TLS.help': 'true oder false. Mit true wird ohne sichere Verbindung nichts gesendet.',
+  'setting.SMTP_USE_TLS.help': 'Ja: Ohne sichere Verbindung wird nichts gesendet.',
   'setting.SMTP_FROM': 'Absender der Mails',
   'setting.SMTP_FROM.help': 'Eine Adresse. Leer: der Mail-Benutzer.',
   'setting.SMTP_CA_FILE': 'Zertifikate des Mailservers',

@@ -29,6 +29,10 @@ export const shelf = {
   'shelf.chooseOf': '{setting} wählen',
   'shelf.required': 'nötig',
   'shelf.default': 'Leer: {value}',
+  'shelf.yes': 'Ja',
+  'shelf.no': 'Nein',
+  'shelf.asItComes': 'Wie geliefert: {value}',
+  'shelf.serverDecides': 'Der Server entscheidet',
   'shelf.secretKept': 'Der Schlüsselbund bewahrt es als {name} auf. Was hier getippt wird, ersetzt es.',
   'shelf.secretFrom': 'Kommt aus {name} im Schlüsselbund.',
   'shelf.secretNew': 'Kommt als {name} in den Schlüsselbund.',
@@ -45,6 +49,7 @@ export const shelf = {
   'request.settingUrlPassword':
     "Ein Passwort in einer Adresse stünde im Klartext da. Lass es weg, oder lege es als Secret ab und schreibe $'{secret:NAME}' an seine Stelle.",
   'request.settingNumber': 'Das muss eine Zahl sein.',
+  'request.settingBoolean': 'Das muss ja (true) oder nein (false) sein.',
   'request.settingFile': 'Das muss der ganze Pfad einer Datei sein, von der Wurzel an.',
   'request.settingSecret':
     'Den Wert eines Secrets bewahrt allein der Schlüsselbund auf; hier kann nur sein Name stehen.',

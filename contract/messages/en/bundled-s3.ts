@@ -14,7 +14,7 @@ export const bundledS3 = {
   'setting.S3_ENDPOINT.help':
     'For MinIO, Ceph and others, such as http://localhost:9000. Left empty: Amazon.',
   'setting.S3_PATH_STYLE': 'Bucket in the path',
-  'setting.S3_PATH_STYLE.help': 'true or false. Left empty: true when an address is set.',
+  'setting.S3_PATH_STYLE.help': 'Unless you choose: yes where an address is set, no at Amazon.',
   'need.s3':
     'Create an access key at Amazon (IAM) or at the maker of your storage, and put it into the settings.',
 };

@@ -24,7 +24,7 @@ export const delivery = {
   'setting.SMTP_PASSWORD': 'Mail password',
   'setting.SMTP_PASSWORD.help': 'With Gmail an app password.',
   'setting.SMTP_USE_TLS': 'Encrypted mail connection',
-  'setting.SMTP_USE_TLS.help': 'true or false. With true nothing is sent unless the connection is safe.',
+  'setting.SMTP_USE_TLS.help': 'Yes: nothing is sent unless the connection is safe.',
   'setting.SMTP_FROM': 'Sender of mail',
   'setting.SMTP_FROM.help': 'An address. Empty: the mail user.',
   'setting.SMTP_CA_FILE': 'Certificates of the mail server',

@@ -29,6 +29,10 @@ export const shelf = {
   'shelf.chooseOf': 'Choose {setting}',
   'shelf.required': 'required',
   'shelf.default': 'Left empty: {value}',
+  'shelf.yes': 'Yes',
+  'shelf.no': 'No',
+  'shelf.asItComes': 'As it comes: {value}',
+  'shelf.serverDecides': 'The server decides',
   'shelf.secretKept': 'The keychain keeps it as {name}. What is typed here replaces it.',
   'shelf.secretFrom': 'Taken from {name} in the keychain.',
   'shelf.secretNew': 'Goes into the keychain as {name}.',
@@ -45,6 +49,7 @@ export const shelf = {
   'request.settingUrlPassword':
     "A password in an address would be kept as plain text. Leave it out, or store it as a secret and write $'{secret:NAME}' in its place.",
   'request.settingNumber': 'This has to be a number.',
+  'request.settingBoolean': 'This has to be yes (true) or no (false).',
   'request.settingFile': 'This has to be the whole path of a file, from the root on.',
   'request.settingSecret':
     'The value of a secret is kept in the keychain alone, so only its name can stand here.',

@@ -17,6 +17,6 @@ export const bundledS3 = {
   'setting.S3_ENDPOINT.help':
     'MinIO や Ceph などの場合に指定します（例：http://localhost:9000）。空欄なら Amazon です。',
   'setting.S3_PATH_STYLE': 'パスにバケット名を入れる',
-  'setting.S3_PATH_STYLE.help': 'true または false。空欄の場合、アドレスを設定していれば true になります。',
+  'setting.S3_PATH_STYLE.help': '選ばない場合: アドレスを設定していれば「はい」、Amazon では「いいえ」。',
   'need.s3': 'Amazon（IAM）またはストレージの提供元でアクセスキーを作成し、設定に入力してください。',
 };

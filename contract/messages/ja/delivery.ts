@@ -24,7 +24,7 @@ export const delivery = {
   'setting.SMTP_PASSWORD': 'メールのパスワード',
   'setting.SMTP_PASSWORD.help': 'Gmail ではアプリパスワード。',
   'setting.SMTP_USE_TLS': 'メール接続の暗号化',
-  'setting.SMTP_USE_TLS.help': 'true または false。true では安全な接続でなければ送信しません。',
+  'setting.SMTP_USE_TLS.help': '「はい」では、安全な接続でなければ何も送信しません。',
   'setting.SMTP_FROM': 'メールの差出人',
   'setting.SMTP_FROM.help': 'アドレス。空の場合はメールのユーザー名。',
   'setting.SMTP_CA_FILE': 'メールサーバーの証明書',

@@ -29,6 +29,10 @@ export const shelf = {
   'shelf.chooseOf': '{setting}を選択',
   'shelf.required': '必須',
   'shelf.default': '空欄の場合: {value}',
+  'shelf.yes': 'はい',
+  'shelf.no': 'いいえ',
+  'shelf.asItComes': '既定: {value}',
+  'shelf.serverDecides': 'サーバーに任せる',
   'shelf.secretKept': 'キーチェーンに {name} として保存されています。ここに入力すると置き換わります。',
   'shelf.secretFrom': 'キーチェーンの {name} を使います。',
   'shelf.secretNew': 'キーチェーンに {name} として保存します。',
@@ -44,6 +48,7 @@ export const shelf = {
   'request.settingUrlPassword':
     "アドレス内のパスワードは平文で保存されます。取り除くか、シークレットとして保存し、その位置に $'{secret:NAME}' と書いてください。",
   'request.settingNumber': '数値が必要です。',
+  'request.settingBoolean': 'はい（true）またはいいえ（false）を指定してください。',
   'request.settingFile': 'ルートから始まるファイルの完全なパスが必要です。',
   'request.settingSecret': 'シークレットの値はキーチェーンだけに保存されます。ここには名前だけを書けます。',
 };

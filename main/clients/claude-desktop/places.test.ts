@@ -33,26 +33,29 @@ test('each system has its place', async () => {
   ]);
 });
 
-test.skipIf(process.platform === 'win32')('the edition of the Microsoft Store comes first', async () => {
-  // A folder whose name holds backslashes stands for the one of Windows.
-  mkdirSync(join(root, '\\Packages', 'Claude_pzs8sxrjxfjjc'), { recursive: true });
-  mkdirSync(join(root, '\\Packages', 'Other_1'));
-  const before = process.cwd();
-  process.chdir(root);
-  try {
-    const found = await configPlaces({
-      platform: 'win32',
-      env: { APPDATA: 'R', LOCALAPPDATA: '\\' },
-      home: 'H',
-    });
-    expect(found).toEqual([
-      '\\Packages\\Claude_pzs8sxrjxfjjc\\LocalCache\\Roaming\\Claude\\claude_desktop_config.json',
-      'R\\Claude\\claude_desktop_config.json',
-    ]);
-  } finally {
-    process.chdir(before);
-  }
-});
+test.skipIf(process.platform === 'win32')(
+  'the edition of the Microsoft Store comes first (a name with backslashes: not on Windows)',
+  async () => {
+    // A folder whose name holds backslashes stands for the one of Windows.
+    mkdirSync(join(root, '\\Packages', 'Claude_pzs8sxrjxfjjc'), { recursive: true });
+    mkdirSync(join(root, '\\Packages', 'Other_1'));
+    const before = process.cwd();
+    process.chdir(root);
+    try {
+      const found = await configPlaces({
+        platform: 'win32',
+        env: { APPDATA: 'R', LOCALAPPDATA: '\\' },
+        home: 'H',
+      });
+      expect(found).toEqual([
+        '\\Packages\\Claude_pzs8sxrjxfjjc\\LocalCache\\Roaming\\Claude\\claude_desktop_config.json',
+        'R\\Claude\\claude_desktop_config.json',
+      ]);
+    } finally {
+      process.chdir(before);
+    }
+  },
+);
 
 test('the place that counts is where the file is, else where the folder is, else the usual one', async () => {
   const [store, usual] = [join(root, 'store', 'a.json'), join(root, 'usual', 'a.json')];

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { SettingView } from '#contract/bundled-view.ts';
 import type { Server } from '#contract/server.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
@@ -9,9 +9,17 @@ import type { Setup } from '#renderer/lib/setup-form.ts';
 import { Field } from '#renderer/ui/field.tsx';
 import { TextInput } from '#renderer/ui/input.tsx';
 import { settingGroups } from '#renderer/lib/setting-groups.ts';
+import { BooleanSetting } from './boolean-setting.tsx';
 import { PathSetting } from './path-setting.tsx';
 import { SecretSetting } from './secret-setting.tsx';
 import type { SettingProps } from './setting-props.ts';
+
+/** Kinds that are more than a line of text. */
+const FIELDS: Partial<Record<SettingView['kind'], ComponentType<SettingProps>>> = {
+  boolean: BooleanSetting,
+  file: PathSetting,
+  folder: PathSetting,
+};
 
 /** One field for each thing that a bundled server can be told, under the name of what it belongs to where there are several. */
 export function SetupFields({
@@ -49,7 +57,7 @@ export function SetupFields({
       onType: (value) => onType(env, value),
     };
     if (kind === 'secret') return <SecretSetting key={env} {...props} keychain={keychain} />;
-    const Setting = kind === 'file' || kind === 'folder' ? PathSetting : PlainSetting;
+    const Setting = FIELDS[kind] ?? PlainSetting;
     return <Setting key={env} {...props} />;
   }
 }

@@ -60,12 +60,16 @@ export function createEmailChannel(settings: Settings): Channel {
 
 function serverOf(settings: Settings): { host: string; port: number; secure: boolean } {
   const port = settings.number('SMTP_PORT') ?? 587;
-  return { host: settings.need('SMTP_HOST'), port, secure: usesTls(settings) && port === IMPLICIT_TLS_PORT };
+  return {
+    host: settings.need('SMTP_HOST'),
+    port,
+    secure: settings.boolean('SMTP_USE_TLS') !== false && port === IMPLICIT_TLS_PORT,
+  };
 }
 
 function optionsFrom(settings: Settings) {
   const user = settings.get('SMTP_USERNAME');
-  const tls = usesTls(settings);
+  const tls = settings.boolean('SMTP_USE_TLS') !== false;
   return {
     requireTLS: tls,
     ignoreTLS: !tls,
@@ -74,14 +78,6 @@ function optionsFrom(settings: Settings) {
     greetingTimeout: ATTEMPT_MS,
     socketTimeout: ATTEMPT_MS,
   };
-}
-
-function usesTls(settings: Settings): boolean {
-  const value = settings.need('SMTP_USE_TLS').toLowerCase();
-  if (value === 'true' || value === 'false') return value === 'true';
-  throw new ToolFailure('D', `SMTP_USE_TLS is ${value}; it must be true or false. Correct it.`, {
-    setting: 'SMTP_USE_TLS',
-  });
 }
 
 function authorities(file: string | undefined): { ca?: Buffer } {
