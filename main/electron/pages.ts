@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
-import type { Session } from 'electron';
+import type { ProtocolResponse, Session } from 'electron';
 import type { WindowSurface } from '#contract/approval.ts';
 import { spokenNow } from '#main/kernel/spoken.ts';
 
@@ -38,6 +38,8 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
+const NOT_FOUND: ProtocolResponse = { statusCode: 404, data: Buffer.alloc(0) };
+
 /** Must run before the app is ready. */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
@@ -52,26 +54,29 @@ export function pageOf(surface: WindowSurface): string {
 
 /**
  * Serves one window's files, read-only and with the policy that lets it load nothing else. Resolves when the page has
- * its first script and goes on without this process.
+ * its scripts and goes on without this process.
  */
 export function servePages(session: Session, surface: WindowSurface, folder: string): Promise<void> {
   const { host, file } = PAGES[surface];
+  // A foreign language is a script of its own.
+  const scripts = languageScript(surface) === undefined ? 1 : 2;
+  let served = 0;
   let goOn = (): void => undefined;
   const underWay = new Promise<void>((resolve) => {
     goOn = resolve;
   });
-  session.protocol.handle(SCHEME, async (request) => {
-    const url = new URL(request.url);
+
+  async function answer(method: string, address: string): Promise<ProtocolResponse> {
+    const url = new URL(address);
     const path = normalize(join(folder, decodeURIComponent(url.pathname)));
     const type = TYPES[extname(path)];
     const isPage = path === join(folder, file);
     const isAsset = path.startsWith(join(folder, 'assets') + sep);
-    if (request.method !== 'GET' || url.host !== host || type === undefined || !(isPage || isAsset))
-      return notFound();
-    const body = await readFile(path).catch(() => undefined);
-    if (body === undefined) return notFound();
-    if (type === TYPES['.js']) setImmediate(goOn);
-    return new Response(isPage ? inLanguage(body.toString()) : new Uint8Array(body), {
+    if (method !== 'GET' || url.host !== host || type === undefined || !(isPage || isAsset)) return NOT_FOUND;
+    const body = await readFile(path);
+    if (type === TYPES['.js'] && ++served === scripts) setImmediate(goOn);
+    return {
+      data: isPage ? Buffer.from(inLanguage(body.toString(), surface)) : body,
       headers: {
         'content-type': type,
         'content-security-policy': [...CONTENT_SECURITY_POLICY, ...MEDIA[surface]].join('; '),
@@ -79,16 +84,29 @@ export function servePages(session: Session, surface: WindowSurface, folder: str
         'referrer-policy': 'no-referrer',
         'cross-origin-opener-policy': 'same-origin',
       },
-    });
+    };
+  }
+
+  // Not `handle`: its answer is a Response, for which Node reads a whole HTTP client before the window is there.
+  session.protocol.registerBufferProtocol(SCHEME, ({ method, url }, give) => {
+    void answer(method, url)
+      .catch(() => NOT_FOUND)
+      .then(give);
   });
   return underWay;
 }
 
-/** The page learns from its first line which language it speaks. */
-function inLanguage(page: string): string {
-  return page.replace('<html lang="en">', `<html lang="${spokenNow()}">`);
+/** The page learns from its first line which language it speaks, and fetches the words beside its script. */
+function inLanguage(page: string, surface: WindowSurface): string {
+  const words = languageScript(surface);
+  const link =
+    words === undefined ? '' : `\n    <link rel="modulepreload" crossorigin href="./assets/${words}">`;
+  return page.replace('<html lang="en">', `<html lang="${spokenNow()}">`).replace('<head>', `<head>${link}`);
 }
 
-function notFound(): Response {
-  return new Response('', { status: 404 });
+/** File with the words of a language that the page's own script does not hold (vite/renderer.config.ts names it). */
+function languageScript(surface: WindowSurface): string | undefined {
+  const spoken = spokenNow();
+  if (spoken === 'en' || spoken === 'qps') return undefined;
+  return PAGES[surface].file.replace('.html', `-${spoken}.js`);
 }
