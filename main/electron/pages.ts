@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
+import { Readable } from 'node:stream';
 import { protocol } from 'electron';
 import type { ProtocolResponse, Session } from 'electron';
 import type { WindowSurface } from '#contract/approval.ts';
@@ -38,8 +39,6 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-const NOT_FOUND: ProtocolResponse = { statusCode: 404, data: Buffer.alloc(0) };
-
 /** Must run before the app is ready. */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
@@ -72,11 +71,12 @@ export function servePages(session: Session, surface: WindowSurface, folder: str
     const type = TYPES[extname(path)];
     const isPage = path === join(folder, file);
     const isAsset = path.startsWith(join(folder, 'assets') + sep);
-    if (method !== 'GET' || url.host !== host || type === undefined || !(isPage || isAsset)) return NOT_FOUND;
+    if (method !== 'GET' || url.host !== host || type === undefined || !(isPage || isAsset))
+      return notFound();
     const body = await readFile(path);
     if (type === TYPES['.js'] && ++served === scripts) setImmediate(goOn);
     return {
-      data: isPage ? Buffer.from(inLanguage(body.toString(), surface)) : body,
+      data: Readable.from([isPage ? inLanguage(body.toString(), surface) : body], { objectMode: false }),
       headers: {
         'content-type': type,
         'content-security-policy': [...CONTENT_SECURITY_POLICY, ...MEDIA[surface]].join('; '),
@@ -87,11 +87,10 @@ export function servePages(session: Session, surface: WindowSurface, folder: str
     };
   }
 
-  // Not `handle`: its answer is a Response, for which Node reads a whole HTTP client before the window is there.
-  session.protocol.registerBufferProtocol(SCHEME, ({ method, url }, give) => {
-    void answer(method, url)
-      .catch(() => NOT_FOUND)
-      .then(give);
+  // Not `handle`: its answer is a Response, for which Node reads a whole HTTP client before the window is there. And no
+  // buffers: Electron lets every origin read those.
+  session.protocol.registerStreamProtocol(SCHEME, ({ method, url }, give) => {
+    void answer(method, url).catch(notFound).then(give);
   });
   return underWay;
 }
@@ -109,4 +108,8 @@ function languageScript(surface: WindowSurface): string | undefined {
   const spoken = spokenNow();
   if (spoken === 'en' || spoken === 'qps') return undefined;
   return PAGES[surface].file.replace('.html', `-${spoken}.js`);
+}
+
+function notFound(): ProtocolResponse {
+  return { statusCode: 404, data: Readable.from([]) };
 }

@@ -39,3 +39,10 @@ test('the process speaks the language it was given; in the pseudo-locale only pa
   expect(say(waits)).not.toMatch(/[a-z]/i);
   expect(say(text('servers.switch', { server: 'Memory' }))).toMatch(/^[^a-z]*Memory$/i);
 });
+
+test('whoever changes his mind while a language is read hears the one he asked for last', async () => {
+  const first = speak('ja');
+  await speak('de');
+  await first;
+  expect(say(text('shell.approvalsWait', { count: 2 }))).toContain('2 Fragen');
+});
