@@ -1,4 +1,4 @@
-import type { BundledServer, BundledServerInput } from '#contract/bundled.ts';
+import type { BundledServer } from '#contract/bundled.ts';
 import { cloudStorage } from './cloud-storage/manifest.ts';
 import { communicationHub } from './communication-hub/manifest.ts';
 import { desktopCommander } from './desktop-commander/manifest.ts';
@@ -28,12 +28,10 @@ export const bundledServers: readonly BundledServer[] = [
   cloudStorage,
 ].map(whole);
 
+type Defaulted = 'ownProcess' | 'settings' | 'needs';
+type Written = Omit<BundledServer, Defaulted> & Partial<Pick<BundledServer, Defaulted>>;
+
 /** Ours, so a test reads it by its schema and not every start of the app. */
-function whole({
-  ownProcess = false,
-  settings = [],
-  needs = [],
-  ...rest
-}: BundledServerInput): BundledServer {
+function whole({ ownProcess = false, settings = [], needs = [], ...rest }: Written): BundledServer {
   return { ...rest, ownProcess, settings, needs };
 }
