@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { settingHelp, settingLabel } from '#contract/bundled.ts';
+import { BundledServer, settingHelp, settingLabel } from '#contract/bundled.ts';
 import { en } from '#contract/messages/en.ts';
 import { everyServer } from './kit/every-server.ts';
 import { bundledServers } from './manifest.ts';
@@ -7,6 +7,10 @@ import { bundledServers } from './manifest.ts';
 test('every server is in it once', () => {
   const ids = bundledServers.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+test.each(bundledServers.map((server) => [server.id, server]))('%s is whole and well-formed', (_, server) => {
+  expect(BundledServer.parse(server)).toEqual(server);
 });
 
 test('what a person reads of each has a sentence', () => {

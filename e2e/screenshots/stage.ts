@@ -1,12 +1,16 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Locator, Page } from 'playwright';
 import { vi } from 'vitest';
-import { catalogueOf } from '#contract/messages/catalogue.ts';
+import { de } from '#contract/messages/de.ts';
+import { en } from '#contract/messages/en.ts';
 import type { MessageCode } from '#contract/messages/en.ts';
+import { ja } from '#contract/messages/ja.ts';
 import type { Language } from '#contract/messages/language.ts';
 import type { RunningApp } from '../support/app.ts';
 
 type Params = Record<string, string | number>;
+
+const CATALOGUES = { en, de, ja };
 
 const SCREENS = [
   'home',
@@ -35,7 +39,7 @@ export class Stage {
   }
 
   words(code: MessageCode, params: Params = {}): string {
-    return String(new IntlMessageFormat(catalogueOf(this.language)[code], this.language).format(params));
+    return String(new IntlMessageFormat(CATALOGUES[this.language][code], this.language).format(params));
   }
 
   button(code: MessageCode, params?: Params, on: Page | Locator = this.page): Locator {

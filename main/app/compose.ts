@@ -12,6 +12,7 @@ import { systemClock } from '#main/kernel/clock.ts';
 import type { Logger } from '#main/kernel/logger.ts';
 import { createScope } from '#main/kernel/scope.ts';
 import type { Scope } from '#main/kernel/scope.ts';
+import { loadAuditKey } from '#main/records/audit-key.ts';
 import { createCopies } from '#main/records/copies.ts';
 import { createTally } from '#main/records/metrics-tally.ts';
 import { createKeychain } from '#main/secrets/keychain.ts';
@@ -116,20 +117,25 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     notices.put({ id: 'sandbox', level: 'warning', text: text('notice.noSandbox') });
   }
 
+  const keychain = createKeychain(home.id);
+  // The keychain is another process: it looks while the stores are opened.
+  const key = loadAuditKey(keychain);
+  // Whoever awaits it below hears of a failure; a store that cannot be opened comes first.
+  key.catch(() => undefined);
   const stores = openStores(home.path, notices, scope);
   const meta = createMetaRows(stores.main, logger);
-  const keychain = createKeychain(home.id);
   const redactor = createRedactor();
   const copies = createCopies(redactor);
   const history = openHistory({ db: stores.audit, clock, logger }, scope);
-  const audit = await openAudit({ stores, keychain, run, copies, clock, logger, notices }, scope);
-  if (restored !== undefined) sayRestored(restored, { home: home.path, audit, notices });
-  const metrics = openMetrics({ stores, meta, audit, tally, clock, logger }, scope);
-
   const delivered = deliveredServers(options.node, options.servers);
   const servers = createServerList({ delivered, rows: createServerRows(stores.main, logger), meta });
   const workspaces = createWorkspaces({ meta, home, documents: options.documents, emit });
   const settings = createSettings(meta, emit, options.host, home.path);
+
+  const audit = openAudit({ stores, key: await key, run, copies, clock, logger, notices }, scope);
+  if (restored !== undefined) sayRestored(restored, { home: home.path, audit, notices });
+  const metrics = openMetrics({ stores, meta, audit, tally, clock, logger }, scope);
+
   const needsWorkspace = (id: string): boolean => servers.about(id)?.needsWorkspace === true;
   const workspaceUse = createWorkspaceUse(workspaces, needsWorkspace, home.path);
   const startTimes = createStartTimes(meta);

@@ -4,17 +4,16 @@ import type { Logger } from '#main/kernel/logger.ts';
 import type { Scope } from '#main/kernel/scope.ts';
 import { createAudit } from '#main/records/audit.ts';
 import type { Audit } from '#main/records/audit.ts';
-import { loadAuditKey } from '#main/records/audit-key.ts';
+import type { loadAuditKey } from '#main/records/audit-key.ts';
 import type { Copies } from '#main/records/copies.ts';
 import type { AuditState } from '#main/records/journal.ts';
-import type { Keychain } from '#main/secrets/keychain.ts';
 import { createAuditRows } from '#main/store/audit-rows.ts';
 import type { Notices } from './notices.ts';
 import type { Stores } from './open-stores.ts';
 
 export interface OpenAuditParts {
   stores: Stores;
-  keychain: Keychain;
+  key: Awaited<ReturnType<typeof loadAuditKey>>;
   run: string;
   copies: Copies;
   clock: Clock;
@@ -23,8 +22,8 @@ export interface OpenAuditParts {
 }
 
 /** Opens the audit, closes what an earlier run left open, and says on the window what a person should know of it. */
-export async function openAudit(parts: OpenAuditParts, scope: Scope): Promise<Audit> {
-  const { stores, keychain, run, copies, clock, logger, notices } = parts;
+export function openAudit(parts: OpenAuditParts, scope: Scope): Audit {
+  const { stores, key, run, copies, clock, logger, notices } = parts;
   const onState = (state: AuditState): void => {
     if (state.state === 'ok') {
       notices.remove('audit');
@@ -34,7 +33,7 @@ export async function openAudit(parts: OpenAuditParts, scope: Scope): Promise<Au
     }
   };
   const rows = createAuditRows(stores.audit);
-  const audit = createAudit({ rows, key: await loadAuditKey(keychain), run, copies, clock, logger, onState });
+  const audit = createAudit({ rows, key, run, copies, clock, logger, onState });
   scope.own(() => audit.close());
   onState(audit.state());
   audit.started();

@@ -41,7 +41,7 @@ process.exitCode = await main(process.argv.slice(2));
 
 /** Resolves to the exit code (GLOSSARY "Outcome"). */
 async function main([first, ...rest]: readonly string[]): Promise<number> {
-  speak(languageOf(locateHome().path, terminalLanguages()));
+  await speak(languageOf(locateHome().path, terminalLanguages()));
   const command = COMMANDS.find(({ name }) => name === first);
   if (command === undefined) {
     const asked = first === undefined || ['help', '--help', '-h'].includes(first);
@@ -69,7 +69,7 @@ async function runCommand(command: Command, words: string[], out: Output): Promi
   }
   const named = values['home'];
   const home = locateHome(typeof named === 'string' ? { ...process.env, PATCHBAY_HOME: named } : process.env);
-  speak(languageOf(home.path, terminalLanguages()));
+  await speak(languageOf(home.path, terminalLanguages()));
   const stopped = new AbortController();
   // A silent command passes signals on to what it runs, and leaves our stdio as it was for that.
   if (command.silent !== true) {

@@ -30,10 +30,10 @@ export interface Desktop {
 export async function openDesktop({ engine, window, approvals, home }: DesktopParts): Promise<Desktop> {
   let tray: TrayIcon | undefined;
 
-  function followLanguage(): void {
+  async function followLanguage(): Promise<void> {
     const wanted = languageOf(home, systemLanguages());
     if (wanted === spokenNow()) return;
-    speak(wanted);
+    await speak(wanted);
     setMenu();
     tray?.update();
     // A page says its language before anything of it is drawn.
@@ -42,7 +42,10 @@ export async function openDesktop({ engine, window, approvals, home }: DesktopPa
   }
 
   const glance = await glanceAt(engine, (what) => {
-    if (what === 'settings') followLanguage();
+    if (what === 'settings')
+      followLanguage().catch((error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+      });
     else tray?.update();
   });
   const all = (name: 'server.startAll' | 'server.stopAll'): void => {

@@ -25,7 +25,6 @@ const home = locateHome();
 const smoke = process.argv.includes('--smoke');
 const links = createLinkInbox();
 
-speak(languageOf(home.path, terminalLanguages()));
 declareScheme();
 hardenContents();
 // Ours comes once somebody can see it; Electron would make one of its own.
@@ -50,7 +49,7 @@ if (smoke && !smokeAllowed(home)) {
 
 async function open(): Promise<void> {
   const paths = appPaths();
-  speak(languageOf(home.path, systemLanguages()));
+  const words = speak(languageOf(home.path, systemLanguages()));
   let answer: (backend: Backend) => void = () => undefined;
   const ipc = createIpcHost(
     new Promise((resolve) => {
@@ -59,12 +58,12 @@ async function open(): Promise<void> {
   );
   const state = openWindowState(home.path);
   const { window, underWay, shown } = openMainWindow({ paths, ipc }, state.bounds());
-  // Node reads what makes a Response when it is first touched, which takes a while; the page's process begins meanwhile.
-  void Response;
   showOnSecondStart(window);
   const leaving: Leaving = {};
   const parts = { home, paths, ipc, window, shown, state, links, leaving, smoke, begun, answer };
-  const starting = underWay.then(() => import('./start.ts')).then(({ start }) => start(parts));
+  const starting = Promise.all([underWay, words])
+    .then(() => import('./start.ts'))
+    .then(({ start }) => start(parts));
   let running: Running | undefined;
   onQuit(
     window,
@@ -80,6 +79,7 @@ async function leaveSaying(
   exitCode: number,
 ): Promise<void> {
   const { print } = await import('./print.ts');
+  await speak(languageOf(home.path, terminalLanguages()));
   print(code);
   app.exit(exitCode);
 }

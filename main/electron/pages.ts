@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
+import { Readable } from 'node:stream';
 import { protocol } from 'electron';
-import type { Session } from 'electron';
+import type { ProtocolResponse, Session } from 'electron';
 import type { WindowSurface } from '#contract/approval.ts';
 import { spokenNow } from '#main/kernel/spoken.ts';
 
@@ -52,26 +53,30 @@ export function pageOf(surface: WindowSurface): string {
 
 /**
  * Serves one window's files, read-only and with the policy that lets it load nothing else. Resolves when the page has
- * its first script and goes on without this process.
+ * its scripts and goes on without this process.
  */
 export function servePages(session: Session, surface: WindowSurface, folder: string): Promise<void> {
   const { host, file } = PAGES[surface];
+  // A foreign language is a script of its own.
+  const scripts = languageScript(surface) === undefined ? 1 : 2;
+  let served = 0;
   let goOn = (): void => undefined;
   const underWay = new Promise<void>((resolve) => {
     goOn = resolve;
   });
-  session.protocol.handle(SCHEME, async (request) => {
-    const url = new URL(request.url);
+
+  async function answer(method: string, address: string): Promise<ProtocolResponse> {
+    const url = new URL(address);
     const path = normalize(join(folder, decodeURIComponent(url.pathname)));
     const type = TYPES[extname(path)];
     const isPage = path === join(folder, file);
     const isAsset = path.startsWith(join(folder, 'assets') + sep);
-    if (request.method !== 'GET' || url.host !== host || type === undefined || !(isPage || isAsset))
+    if (method !== 'GET' || url.host !== host || type === undefined || !(isPage || isAsset))
       return notFound();
-    const body = await readFile(path).catch(() => undefined);
-    if (body === undefined) return notFound();
-    if (type === TYPES['.js']) setImmediate(goOn);
-    return new Response(isPage ? inLanguage(body.toString()) : new Uint8Array(body), {
+    const body = await readFile(path);
+    if (type === TYPES['.js'] && ++served === scripts) setImmediate(goOn);
+    return {
+      data: Readable.from([isPage ? inLanguage(body.toString(), surface) : body], { objectMode: false }),
       headers: {
         'content-type': type,
         'content-security-policy': [...CONTENT_SECURITY_POLICY, ...MEDIA[surface]].join('; '),
@@ -79,16 +84,32 @@ export function servePages(session: Session, surface: WindowSurface, folder: str
         'referrer-policy': 'no-referrer',
         'cross-origin-opener-policy': 'same-origin',
       },
-    });
+    };
+  }
+
+  // Not `handle`: its answer is a Response, for which Node reads a whole HTTP client before the window is there. And no
+  // buffers: Electron lets every origin read those.
+  session.protocol.registerStreamProtocol(SCHEME, ({ method, url }, give) => {
+    void answer(method, url).catch(notFound).then(give);
   });
   return underWay;
 }
 
-/** The page learns from its first line which language it speaks. */
-function inLanguage(page: string): string {
-  return page.replace('<html lang="en">', `<html lang="${spokenNow()}">`);
+/** The page learns from its first line which language it speaks, and fetches the words beside its script. */
+function inLanguage(page: string, surface: WindowSurface): string {
+  const words = languageScript(surface);
+  const link =
+    words === undefined ? '' : `\n    <link rel="modulepreload" crossorigin href="./assets/${words}">`;
+  return page.replace('<html lang="en">', `<html lang="${spokenNow()}">`).replace('<head>', `<head>${link}`);
 }
 
-function notFound(): Response {
-  return new Response('', { status: 404 });
+/** File with the words of a language that the page's own script does not hold (vite/renderer.config.ts names it). */
+function languageScript(surface: WindowSurface): string | undefined {
+  const spoken = spokenNow();
+  if (spoken === 'en' || spoken === 'qps') return undefined;
+  return PAGES[surface].file.replace('.html', `-${spoken}.js`);
+}
+
+function notFound(): ProtocolResponse {
+  return { statusCode: 404, data: Readable.from([]) };
 }

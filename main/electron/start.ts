@@ -54,9 +54,12 @@ export async function start(parts: StartParts): Promise<Running> {
   const { home, paths, shown, leaving, smoke } = parts;
   // Made after the engine, which may ask for it.
   let approvals: ApprovalPresenter | undefined;
-  endBrowserLeftovers(app.getPath('userData')).catch((error: unknown) => {
-    process.stderr.write(`${String(error)}\n`);
-  });
+  // It looks at every process there is, and nobody waits for it.
+  shown
+    .then(() => endBrowserLeftovers(app.getPath('userData')))
+    .catch((error: unknown) => {
+      process.stderr.write(`${String(error)}\n`);
+    });
   const engine = await composeEngine({
     home,
     version: app.getVersion(),

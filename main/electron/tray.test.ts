@@ -14,9 +14,9 @@ const actions = {
   quit: () => void noted.push('quit'),
 };
 
-afterEach(() => {
+afterEach(async () => {
   noted.length = 0;
-  speak('en');
+  await speak('en');
 });
 
 test('every look has a picture, plain and for dense screens; macOS gets templates', () => {
@@ -39,7 +39,7 @@ test('every look has a picture, plain and for dense screens; macOS gets template
   expect(trayPicture({ running: false, waiting: false, dark: true }, 'linux')).toBe('idleDark.png');
 });
 
-test('the menu says what is, puts waiting questions first, and each line does what it says', () => {
+test('the menu says what is, puts waiting questions first, and each line does what it says', async () => {
   const calm = trayMenu({ running: 0, waiting: 0 }, actions);
   expect(calm.map(({ label }) => label).filter(Boolean)).toEqual([
     'No server runs',
@@ -53,6 +53,6 @@ test('the menu says what is, puts waiting questions first, and each line does wh
   expect(busy[0]?.label).toBe('1 question waits for you');
   for (const { click } of busy) (click as (() => void) | undefined)?.();
   expect(noted).toEqual(['answer', 'open', 'startAll', 'stopAll', 'quit']);
-  speak('de');
+  await speak('de');
   expect(trayWords({ running: 3, waiting: 0 })).toBe('Patchbay\n3 Server laufen');
 });

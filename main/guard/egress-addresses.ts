@@ -26,21 +26,25 @@ const TABLE: readonly (readonly [Exclude<AddressKind, 'public'>, readonly string
   ],
 ];
 
-const LISTS = TABLE.map(([kind, networks]) => {
+const listOf = (networks: readonly string[]): BlockList => {
   const list = new BlockList();
   for (const network of networks) {
     const [address = '', prefix] = network.split('/');
     list.addSubnet(address, Number(prefix), isIPv6(address) ? 'ipv6' : 'ipv4');
   }
-  return { kind, list };
-});
+  return list;
+};
+
+/** Made when the first address is looked at, which is not while the app starts. */
+let lists: { kind: AddressKind; list: BlockList }[] | undefined;
 
 const METADATA_HOSTS = new Set(['metadata.google.internal', 'metadata.goog']);
 
 /** `address` is a literal IP; an IPv4 address inside IPv6 (::ffff:…) counts as what it is. */
 export function addressKind(address: string): AddressKind {
   const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-  return LISTS.find(({ list }) => list.check(address, family))?.kind ?? 'public';
+  lists ??= TABLE.map(([of, networks]) => ({ kind: of, list: listOf(networks) }));
+  return lists.find(({ list }) => list.check(address, family))?.kind ?? 'public';
 }
 
 /** What can be said of a host before it is resolved; `hostname` as a WHATWG URL gives it. */

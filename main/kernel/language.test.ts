@@ -8,8 +8,8 @@ import { say } from './say.ts';
 import { speak } from './spoken.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'patchbay-language-'));
-afterEach(() => {
-  speak('en');
+afterEach(async () => {
+  await speak('en');
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -30,12 +30,19 @@ test('a terminal says its language in LC_ALL, LC_MESSAGES, LANG, in this order',
   expect(terminalLanguages({})).toEqual([]);
 });
 
-test('the process speaks the language it was given; in the pseudo-locale only parameters stay plain', () => {
+test('the process speaks the language it was given; in the pseudo-locale only parameters stay plain', async () => {
   const waits = text('shell.approvalsWait', { count: 2 });
-  speak('de');
+  await speak('de');
   expect(say(waits)).toContain('2 Fragen');
-  speak('qps');
+  await speak('qps');
   expect(say(waits)).toContain('2');
   expect(say(waits)).not.toMatch(/[a-z]/i);
   expect(say(text('servers.switch', { server: 'Memory' }))).toMatch(/^[^a-z]*Memory$/i);
+});
+
+test('whoever changes his mind while a language is read hears the one he asked for last', async () => {
+  const first = speak('ja');
+  await speak('de');
+  await first;
+  expect(say(text('shell.approvalsWait', { count: 2 }))).toContain('2 Fragen');
 });

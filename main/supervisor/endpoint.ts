@@ -1,4 +1,3 @@
-import { validateHeaderValue } from 'node:http';
 import { secretTexts } from '#contract/launch.ts';
 import type { RemoteLaunch } from '#contract/launch.ts';
 import { text } from '#contract/text.ts';
@@ -22,6 +21,8 @@ export async function endpointOf(
   const fill = (value: string): string => replaceSecrets(value, values.secrets);
   const url = fill(launch.url);
   const headers = Object.entries(launch.headers).map(([name, value]) => [name, fill(value)] as const);
+  // Read here, because nothing else of the start needs HTTP.
+  const { validateHeaderValue } = await import('node:http');
   try {
     if (!/^https?:$/.test(new URL(url).protocol)) throw new Error('not http');
     for (const [name, value] of headers) validateHeaderValue(name, value);

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { catalogueOf } from '#contract/messages/catalogue.ts';
+import { catalogueOf, english } from '#contract/messages/catalogue.ts';
 import type { MessageCode } from '#contract/messages/en.ts';
 import { localeOf, spokenOf } from '#contract/messages/language.ts';
 import { pseudo } from '#contract/messages/pseudo.ts';
@@ -7,10 +7,18 @@ import type { Text } from '#contract/text.ts';
 
 /** The page says its language before anything is drawn; another one means that the page is loaded again. */
 const spoken = spokenOf(typeof document === 'undefined' ? undefined : document.documentElement.lang) ?? 'en';
-const catalogue = catalogueOf(spoken);
+let catalogue = english;
 
 /** Locale of the catalogue in use; numbers and dates follow it. */
 export const LANGUAGE = localeOf(spoken);
+
+/**
+ * To be awaited before anything is drawn: the words of the page's language. English stays where they cannot be had,
+ * so that a window never goes blank over them.
+ */
+export async function readWords(): Promise<void> {
+  catalogue = await catalogueOf(spoken).catch(() => english);
+}
 
 const compiled = new Map<MessageCode, IntlMessageFormat>();
 
