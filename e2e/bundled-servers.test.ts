@@ -153,7 +153,7 @@ test('what is yes or no is chosen, and can be left as it comes', async () => {
     ['The server decides', {}],
   ] as const) {
     await field.selectOption(choice);
-    await accessible();
+    await expectAccessible(app.main.page);
     await s3.getByRole('button', { name: 'Save', exact: true }).click();
     await expect.poll(stored).toEqual(left);
   }
