@@ -28,5 +28,5 @@ export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {
 }
 
 export function Select({ className, ...rest }: ComponentProps<'select'>) {
-  return <select {...rest} className={classes(CONTROL, 'h-7 px-1.5', className)} />;
+  return <select {...rest} className={classes(CONTROL, 'chevron h-7 truncate pr-6 pl-2', className)} />;
 }

@@ -1,17 +1,20 @@
 import { t } from '#renderer/lib/messages.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
+import { useToday } from '#renderer/stores/metrics.ts';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { ScreenTitle } from '#renderer/ui/screen.tsx';
+import { Busiest } from './busiest.tsx';
 import { Changes } from './changes.tsx';
 import { NeedRow } from './need-row.tsx';
 import { needsOf } from './needs.ts';
 import { Today } from './today.tsx';
 
-/** What needs me now, how today goes, what changed. Notices stand above every screen, so above this one too. */
+/** What needs me now, how today goes, what changed, what was busy. Notices stand above every screen, so above this one too. */
 export function HomeScreen() {
   const now = useNow(1000);
   const mirror = useEngine((state) => state.mirror);
+  const { told } = useToday();
   if (!mirror) return <ScreenTitle title={t('shell.home')} />;
   const needs = needsOf(mirror);
   const quiet = needs.length === 0;
@@ -35,8 +38,9 @@ export function HomeScreen() {
             </ul>
           </section>
         )}
-        <Today large={quiet} />
+        <Today told={told} large={quiet} />
         <Changes now={now} titleOf={titleOf} />
+        <Busiest tools={told?.metrics.byTool ?? []} titleOf={titleOf} />
       </div>
     </>
   );

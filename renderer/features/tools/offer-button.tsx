@@ -30,7 +30,7 @@ export function OfferButton({ server, ...props }: Props & { server: string | und
         <span className="w-32 shrink-0 truncate text-note text-ink-2 @max-md:hidden">{server}</span>
       )}
       {offer.verbs && (
-        <span className="max-w-40 shrink-0 truncate @max-lg:hidden">
+        <span className="shrink-0 truncate @max-4xl:max-w-40 @max-lg:hidden">
           <VerbWords verbs={offer.verbs} />
         </span>
       )}
