@@ -76,7 +76,7 @@ export async function compareAndAsk(stage: Stage): Promise<ModelServer> {
   await chat.start();
   await stage.press('compare.begin');
   await chat.say(CHOICE);
-  await page.getByText('the plan can follow').waitFor();
+  await page.getByText('the plan can follow').first().waitFor();
 
   await page.getByRole('radio', { name: stage.words('experts.title'), exact: true }).check();
   const form = page.getByRole('form', { name: stage.words('experts.new') });

@@ -11,7 +11,7 @@ export function TextInput({ className, ...rest }: ComponentProps<'input'>) {
       autoComplete="off"
       spellCheck={false}
       {...rest}
-      className={classes(CONTROL, 'h-7 px-2', className)}
+      className={classes(CONTROL, 'h-7', rest.list === undefined ? 'px-2' : 'chevron pr-6 pl-2', className)}
     />
   );
 }

@@ -1,7 +1,7 @@
 /** Die deutschen Sätze zu ../en, Datei für Datei. */
 export const memory = {
   'chat.chats': 'Chats',
-  'memory.of': 'Gedächtnis',
+  'memory.of': 'Was dazu gemerkt ist',
   'memory.ofPlace': 'Gedächtnis von {name}',
   'memory.entries': 'Einträge im Gedächtnis',
   'memory.entry': 'Eintrag im Gedächtnis',
@@ -19,13 +19,13 @@ export const memory = {
   'memory.name': 'Name',
   'memory.nameMissing': 'Er braucht einen Namen.',
   'memory.text': 'Was zu wissen ist',
-  'memory.textHelp': 'Bekannte Geheimnisse werden vorher herausgenommen.',
+  'memory.textHelp': 'Bekannte Secrets werden vorher herausgenommen.',
   'memory.textMissing': 'Noch gibt es nichts zu merken.',
   'memory.textTooLong': 'Ein Eintrag hat höchstens {limit, number} Zeichen, dieser hat {count, number}.',
   'memory.replaces': 'Tritt an die Stelle des Eintrags mit diesem Namen.',
   'memory.save': 'Speichern',
   'memory.saved': 'Gespeichert.',
-  'memory.savedRedacted': 'Gespeichert, bekannte Geheimnisse wurden herausgenommen.',
+  'memory.savedRedacted': 'Gespeichert, bekannte Secrets wurden herausgenommen.',
   'memory.forget': 'Vergessen',
   'memory.forgotten': 'Vergessen: {name}',
   'memory.fromResult': 'Aus {tool} des Servers {server}.',
@@ -43,7 +43,7 @@ export const memory = {
   'memory.along': 'Gemerktes mitgeben',
   'memory.alongHelp': 'Zum Arbeitsbereich und zu den Servern, deren Tools angeboten werden.',
   'memory.alongNone': 'Zu ihnen ist nichts gemerkt.',
-  'memory.clear': 'Gedächtnis leeren…',
+  'memory.clear': 'Gedächtnis leeren …',
   'memory.clearAsk': 'Alles vergessen?',
   'memory.clearText':
     'Jeder Eintrag geht, auch was sich jetzt nicht lesen lässt. Das lässt sich nicht rückgängig machen, auch nicht mit dem Schlüssel.',

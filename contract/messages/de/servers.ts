@@ -1,6 +1,6 @@
 /** Die deutschen Sätze zu ../en, Datei für Datei. */
 export const servers = {
-  'servers.running': '{running} von {all} laufen',
+  'servers.running': '{running, plural, one {# von {all} läuft} other {# von {all} laufen}}',
   'servers.first': 'So geht es los',
   'servers.first.bundled': '{server} gehört zu Patchbay. {what}',
   'servers.first.start': '{server} starten',

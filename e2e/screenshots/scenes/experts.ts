@@ -10,7 +10,7 @@ async function choose(stage: Stage, view: 'chat.chats' | 'experts.title'): Promi
 async function openChoice(stage: Stage): Promise<void> {
   await choose(stage, 'chat.chats');
   await stage.page.locator('[data-row]').filter({ hasText: CHOICE }).first().click();
-  await stage.page.getByText('the plan can follow').waitFor();
+  await stage.page.getByText('the plan can follow').first().waitFor();
 }
 
 /** Models compared in a conversation, what holds for it, and rounds of experts. */

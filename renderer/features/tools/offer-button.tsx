@@ -47,14 +47,16 @@ export function OfferBlock(props: Props) {
       <span className="flex w-full items-center gap-2">
         <Kind offer={offer} />
         <Name offer={offer} className="flex-1 font-medium" />
+        {offer.tokens !== undefined && <TokenBar tokens={offer.tokens} largest={largest} />}
+      </span>
+      <span className="flex w-full items-baseline gap-3 pl-5.5">
+        <span className="min-w-0 flex-1 truncate text-note text-ink-2">{about(offer)}</span>
         {offer.verbs && (
-          <span className="max-w-36 shrink-0 truncate">
+          <span className="max-w-1/2 shrink-0 truncate">
             <VerbWords verbs={offer.verbs} />
           </span>
         )}
-        {offer.tokens !== undefined && <TokenBar tokens={offer.tokens} largest={largest} />}
       </span>
-      <span className="w-full truncate pl-5.5 text-note text-ink-2">{about(offer)}</span>
     </Button>
   );
 }
