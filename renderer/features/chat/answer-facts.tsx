@@ -22,7 +22,7 @@ export function AnswerFacts({
     firstMs !== undefined && t('chat.first', { time: duration(firstMs) }),
   ].filter((fact) => typeof fact === 'string');
   return (
-    <span title={exact.join('\n')} className="text-note text-ink-3 tabular-nums">
+    <span title={exact.join('\n')} className="pl-2 text-note text-ink-3 tabular-nums">
       {facts.join(' · ')}
     </span>
   );

@@ -58,6 +58,7 @@ function Conversations() {
           className={pane ? 'flex min-w-0 flex-1 flex-col max-roomy:hidden' : 'flex min-w-0 flex-1 flex-col'}
         >
           <ScreenTitle
+            long
             title={conversation ? visibleText(conversation.title) || t('chat.untitled') : t('shell.chat')}
           >
             <span className="hidden max-roomy:block">

@@ -12,7 +12,7 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Cell, Row, RowButton } from '#renderer/ui/table.tsx';
 import { isOn, sharesTitle, stateLook } from '#renderer/lib/server-look.ts';
 import { useShown } from '#renderer/stores/use-shown.ts';
-import { launchLine } from './command-line.ts';
+import { shortLine } from './command-line.ts';
 import { RunSwitch } from './run-switch.tsx';
 
 export function ServerRow({
@@ -65,9 +65,15 @@ export function ServerRow({
         </RowButton>
       </Cell>
       <Cell className="text-ink-2 @max-2xl:hidden">
-        {words ?? <span className="font-mono text-note text-ink-3">{launchLine(launch)}</span>}
+        {words ?? (
+          <span className="font-mono text-note text-ink-3">
+            {launch.type === 'stdio' ? shortLine(launch) : launch.url}
+          </span>
+        )}
       </Cell>
-      <Cell className="text-right tabular-nums">{view.tools ?? <None />}</Cell>
+      <Cell className="text-right tabular-nums">
+        {view.tools === undefined ? <None /> : amount(view.tools)}
+      </Cell>
       <Cell className="text-right text-ink-2 tabular-nums @max-4xl:hidden">
         {calls === undefined || calls === 0 ? <None word="servers.noCalls" /> : amount(calls)}
       </Cell>
