@@ -27,14 +27,8 @@ const STEPS = [
   30 * DAY,
 ];
 const LABELS = 7;
-const SMALL = 0.02;
 
 const percent = new Intl.NumberFormat(LANGUAGE, { style: 'percent', maximumFractionDigits: 1 });
-const tenths = new Intl.NumberFormat(LANGUAGE, {
-  style: 'percent',
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
 const day = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'short' });
 const minute = new Intl.DateTimeFormat(LANGUAGE, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const second = new Intl.DateTimeFormat(LANGUAGE, {
@@ -52,9 +46,9 @@ const whole = new Intl.DateTimeFormat(LANGUAGE, {
   hourCycle: 'h23',
 });
 
-/** A share of one core: "1.0%", "12.5%", "140%". What is small has tenths, so that steps of half a hundredth line up. */
+/** A share of one core: "12.5%", "140%". */
 export function coreShare(share: number): string {
-  return (share > 0 && share < SMALL ? tenths : percent).format(share);
+  return percent.format(share);
 }
 
 /** A whole number of days, hours, minutes or seconds: "6 hours". */

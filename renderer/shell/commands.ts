@@ -84,7 +84,12 @@ export function otherCommands(showShortcuts: () => void): Command[] {
     { id: 'chat import', label: t('chat.import'), icon: FileUp, act: importChat },
     { id: 'experts new', label: t('experts.new'), icon: MessagesSquare, act: newRound },
     { id: 'memory', label: t('experts.memory'), icon: BookMarked, act: () => showMemory() },
-    { id: 'memory new', label: t('memory.new'), icon: BookMarked, act: newEntry },
+    {
+      id: 'memory new',
+      label: t('palette.ofChat', { action: t('experts.memory'), name: t('memory.new') }),
+      icon: BookMarked,
+      act: newEntry,
+    },
     {
       id: 'provider',
       label: t('provider.add'),

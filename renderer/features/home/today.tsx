@@ -20,7 +20,7 @@ export function Today({ told, large }: { told: Told | undefined; large: boolean 
           {t('home.more')}
         </Button>
       </div>
-      <dl className="grid grid-cols-3 gap-8 max-roomy:grid-cols-1">
+      <dl className="grid grid-cols-3 gap-8 max-roomy:gap-4">
         <Figure
           name={t('metrics.calls')}
           value={amount(total?.calls ?? 0)}

@@ -74,7 +74,7 @@ export function ServerRow({
       <Cell className="text-right tabular-nums">
         {view.tools === undefined ? <None /> : amount(view.tools)}
       </Cell>
-      <Cell className="text-right text-ink-2 tabular-nums @max-4xl:hidden">
+      <Cell className="text-right text-ink-2 tabular-nums @max-5xl:hidden">
         {calls === undefined || calls === 0 ? <None word="servers.noCalls" /> : amount(calls)}
       </Cell>
       <Cell className="text-right text-ink-2 tabular-nums @max-md:hidden">

@@ -29,14 +29,14 @@ export function ServerTable({
       foot={foot}
       head={
         <>
-          <HeadCell className="w-24 @max-4xl:w-23">{t('servers.state')}</HeadCell>
-          <HeadCell className="w-52 @max-4xl:w-40 @max-2xl:w-auto">{t('servers.name')}</HeadCell>
+          <HeadCell className="w-24 @max-5xl:w-23">{t('servers.state')}</HeadCell>
+          <HeadCell className="w-52 @max-5xl:w-40 @max-2xl:w-auto">{t('servers.name')}</HeadCell>
           <HeadCell className="@max-2xl:hidden">{t('servers.description')}</HeadCell>
-          <HeadCell className="w-18 text-right @max-4xl:w-14">{t('servers.tools')}</HeadCell>
-          <HeadCell className="w-28 text-right @max-4xl:hidden">{t('servers.calls')}</HeadCell>
-          <HeadCell className="w-22 text-right @max-4xl:w-19 @max-md:hidden">{t('metrics.cpu')}</HeadCell>
-          <HeadCell className="w-22 text-right @max-4xl:w-18 @max-md:hidden">{t('metrics.memory')}</HeadCell>
-          <HeadCell className="w-24 text-right @max-4xl:w-22">{t('servers.run')}</HeadCell>
+          <HeadCell className="w-18 text-right @max-5xl:w-14">{t('servers.tools')}</HeadCell>
+          <HeadCell className="w-28 text-right @max-5xl:hidden">{t('servers.calls')}</HeadCell>
+          <HeadCell className="w-22 text-right @max-5xl:w-19 @max-md:hidden">{t('metrics.cpu')}</HeadCell>
+          <HeadCell className="w-22 text-right @max-5xl:w-18 @max-md:hidden">{t('metrics.memory')}</HeadCell>
+          <HeadCell className="w-24 text-right @max-5xl:w-22">{t('servers.run')}</HeadCell>
         </>
       }
     >

@@ -24,8 +24,8 @@ export function OfferButton({ server, ...props }: Props & { server: string | und
   return (
     <Button {...props} className="items-center gap-3 px-2">
       <Kind offer={offer} />
-      <Name offer={offer} className="max-w-1/2 shrink-0 @max-md:max-w-none @max-md:flex-1 @max-md:shrink" />
-      <span className="min-w-0 flex-1 truncate text-note text-ink-2 @max-md:hidden">{about(offer)}</span>
+      <Name offer={offer} className="max-w-1/2 shrink-0 @max-lg:max-w-none @max-lg:flex-1 @max-lg:shrink" />
+      <span className="min-w-0 flex-1 truncate text-note text-ink-2 @max-lg:hidden">{about(offer)}</span>
       {server !== undefined && (
         <span className="w-32 shrink-0 truncate text-note text-ink-2 @max-md:hidden">{server}</span>
       )}
