@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Message } from '#contract/chat/message.ts';
 import { amount, duration } from '#renderer/lib/format.ts';
 import { t } from '#renderer/lib/messages.ts';
@@ -23,7 +24,12 @@ export function AnswerFacts({
   ].filter((fact) => typeof fact === 'string');
   return (
     <span title={exact.join('\n')} className="pl-2 text-note text-ink-3 tabular-nums">
-      {facts.join(' · ')}
+      {facts.map((fact, at) => (
+        <Fragment key={fact}>
+          {at > 0 && ' · '}
+          <span className="whitespace-nowrap">{fact}</span>
+        </Fragment>
+      ))}
     </span>
   );
 }
