@@ -30,7 +30,13 @@ export function OfferButton({ server, ...props }: Props & { server: string | und
         <span className="w-32 shrink-0 truncate text-note text-ink-2 @max-md:hidden">{server}</span>
       )}
       {offer.verbs && (
-        <span className="shrink-0 truncate @max-4xl:max-w-40 @max-lg:hidden">
+        <span
+          className={classes(
+            'shrink-0 truncate @max-lg:hidden',
+            // Beside servers it is a column, so that they stand under each other.
+            server === undefined ? '@max-4xl:max-w-40' : 'w-32 text-right @4xl:w-58',
+          )}
+        >
           <VerbWords verbs={offer.verbs} />
         </span>
       )}
