@@ -34,7 +34,7 @@ export function OfferButton({ server, ...props }: Props & { server: string | und
           className={classes(
             'shrink-0 truncate @max-lg:hidden',
             // Beside servers it is a column, so that they stand under each other.
-            server === undefined ? '@max-4xl:max-w-40' : 'w-32 text-right @4xl:w-58',
+            server === undefined ? '@max-4xl:max-w-48' : 'w-32 text-right @4xl:w-58',
           )}
         >
           <VerbWords verbs={offer.verbs} />
@@ -58,7 +58,7 @@ export function OfferBlock(props: Props) {
       <span className="flex w-full items-baseline gap-3 pl-5.5">
         <span className="min-w-0 flex-1 truncate text-note text-ink-2">{about(offer)}</span>
         {offer.verbs && (
-          <span className="max-w-1/2 shrink-0 truncate">
+          <span className="max-w-3/5 shrink-0 truncate">
             <VerbWords verbs={offer.verbs} />
           </span>
         )}
