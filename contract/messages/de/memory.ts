@@ -1,7 +1,7 @@
 /** Die deutschen Sätze zu ../en, Datei für Datei. */
 export const memory = {
   'chat.chats': 'Chats',
-  'memory.of': 'Gedächtnis dazu',
+  'memory.of': 'Gedächtnis',
   'memory.ofPlace': 'Gedächtnis von {name}',
   'memory.entries': 'Einträge im Gedächtnis',
   'memory.entry': 'Eintrag im Gedächtnis',

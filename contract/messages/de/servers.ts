@@ -108,6 +108,7 @@ export const servers = {
   'servers.trusted': 'Vertrauenswürdig',
   'servers.trusted.help': 'Glauben, was er über seine Tools sagt.',
   'servers.duplicate': 'Duplizieren',
+  'servers.memory': 'Gedächtnis dazu',
   'servers.switchOff': 'Ausschalten',
   'servers.switchOn': 'Einschalten',
   'servers.remove': 'Entfernen …',

@@ -1,7 +1,7 @@
 /** What is remembered of servers and workspaces, on the chat screen. */
 export const memory = {
   'chat.chats': 'Chats',
-  'memory.of': 'Its memory',
+  'memory.of': 'Memory',
   'memory.ofPlace': 'Memory of {name}',
   'memory.entries': 'Entries of the memory',
   'memory.entry': 'Entry of the memory',

@@ -104,6 +104,7 @@ export const servers = {
   'servers.trusted': 'Trusted',
   'servers.trusted.help': 'Believe what it says of its tools.',
   'servers.duplicate': 'Duplicate',
+  'servers.memory': 'Its memory',
   'servers.switchOff': 'Switch off',
   'servers.switchOn': 'Switch on',
   'servers.remove': 'Remove…',

@@ -1,7 +1,7 @@
 /** ../en の日本語訳。 */
 export const memory = {
   'chat.chats': 'チャット',
-  'memory.of': 'メモリを表示',
+  'memory.of': 'メモリ',
   'memory.ofPlace': '{name} のメモリ',
   'memory.entries': 'メモリの項目',
   'memory.entry': 'メモリの項目（1 件）',

@@ -102,6 +102,7 @@ export const servers = {
   'servers.trusted': '信頼する',
   'servers.trusted.help': 'ツールについての申告を信じます。',
   'servers.duplicate': '複製',
+  'servers.memory': 'メモリを表示',
   'servers.switchOff': 'オフにする',
   'servers.switchOn': 'オンにする',
   'servers.remove': '削除…',
