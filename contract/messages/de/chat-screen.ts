@@ -188,7 +188,7 @@ export const chatScreen = {
   'provider.tools': 'Kann Tools aufrufen',
   'provider.first': 'Neue Chats beginnen mit',
   'provider.first.help': 'Jeder Chat kann jederzeit ein anderes Modell nehmen.',
-  'provider.first.any': 'dem ersten Modell, das es gibt',
+  'provider.first.any': 'dem ersten Modell',
   'provider.modelOf': '{model} ({provider})',
   'provider.askAfter': 'Nach nicht vertrauenswürdigen Ergebnissen wieder fragen',
   'provider.askAfter.help':
