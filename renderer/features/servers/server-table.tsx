@@ -34,7 +34,7 @@ export function ServerTable({
           <HeadCell className="@max-2xl:hidden">{t('servers.description')}</HeadCell>
           <HeadCell className="w-18 text-right @max-5xl:w-14">{t('servers.tools')}</HeadCell>
           <HeadCell className="w-28 text-right @max-5xl:hidden">{t('servers.calls')}</HeadCell>
-          <HeadCell className="w-22 text-right @max-5xl:w-19 @max-md:hidden">{t('metrics.cpu')}</HeadCell>
+          <HeadCell className="w-22 text-right @max-5xl:w-21 @max-md:hidden">{t('metrics.cpu')}</HeadCell>
           <HeadCell className="w-22 text-right @max-5xl:w-18 @max-md:hidden">{t('metrics.memory')}</HeadCell>
           <HeadCell className="w-24 text-right @max-5xl:w-22">{t('servers.run')}</HeadCell>
         </>
