@@ -1,6 +1,7 @@
 // What the chat screen offers beside saying something: each way is gone once, in the real app.
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FileChooser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addServers } from '../test/support/add-servers.ts';
 import { startModelServer } from '../test/fixtures/models/model-server.ts';
@@ -95,8 +96,14 @@ test('written as Markdown it can be read, as JSON it comes back as a talk of its
   await menu('The older talk', 'Export as JSON');
   await page.getByText(/^Written to .+\.json/).waitFor();
   const json = readdirSync(folder).find((name) => name.endsWith('.json')) ?? '';
-  const file = page.locator('input[type="file"][accept*="json"]');
-  await file.setInputFiles(join(folder, json));
+  const choose = async (file: Parameters<FileChooser['setFiles']>[0]) => {
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Import a conversation' }).click(),
+    ]);
+    await chooser.setFiles(file);
+  };
+  await choose(join(folder, json));
   await expect.poll(() => chat.row('The older talk').count()).toBe(2);
   await chat.messages().last().getByText('Noted.').waitFor();
   models.script(() => says('Goes on.'));
@@ -104,7 +111,7 @@ test('written as Markdown it can be read, as JSON it comes back as a talk of its
   await chat.messages().last().getByText('Goes on.').waitFor();
   expect(models.asked.at(-1)?.messages.map(({ text }) => text)).toContain('The older talk');
 
-  await file.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{"a":1}') });
+  await choose({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{"a":1}') });
   await page.getByText(/^This export cannot be read: /).waitFor();
   await page.getByRole('button', { name: 'Dismiss' }).click();
 });

@@ -49,8 +49,14 @@ export async function picture(stage: Stage, name: string, page = stage.page): Pr
 }
 
 async function resize({ app, page }: Stage, width: number, height: number): Promise<void> {
-  const window = await app.electron.browserWindow(page);
-  await window.evaluate((w, [x, y]) => w.setContentSize(x, y), [width, height] as const);
+  // Not by a handle of the window: asking for one hundreds of times may end in a promise that nobody held on to.
+  await app.electron.evaluate(
+    ({ BrowserWindow }, [x, y]) =>
+      BrowserWindow.getAllWindows()
+        .find(({ webContents }) => webContents.getURL().startsWith('app://patchbay/'))
+        ?.setContentSize(x, y),
+    [width, height] as const,
+  );
   await vi.waitUntil(async () => (await page.evaluate(() => innerWidth)) === width, { timeout: 5000 });
 }
 

@@ -20,6 +20,7 @@ export const KEPT: ReadonlySet<string> = new Set([
   'chat-asked',
   'chat-empty',
   'memory',
+  'experts',
   'experts-you',
   'servers-shelf',
   'activity',

@@ -94,8 +94,22 @@ export class Stage {
   async openTool(name: string): Promise<void> {
     await this.go('tools');
     await this.field('tools.search').fill(name);
-    await this.page.getByRole('main').getByRole('button', { name }).first().click();
-    await this.page.getByRole('complementary').getByRole('form').waitFor();
+    const panel = this.page.getByRole('complementary');
+    // What was found may come between pressing a row and letting it go.
+    await vi.waitUntil(
+      async () => {
+        if (!(await panel.isVisible()))
+          await this.page.getByRole('main').getByRole('button', { name }).first().click();
+        return panel
+          .getByRole('form')
+          .waitFor({ timeout: 2000 })
+          .then(
+            () => true,
+            () => false,
+          );
+      },
+      { timeout: 20_000 },
+    );
   }
 
   /** Fills in the form that is open and sends it. */

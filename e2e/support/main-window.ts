@@ -16,7 +16,11 @@ export class MainWindow {
   }
 
   server(title: string): Locator {
-    return this.page.getByRole('row').filter({ hasText: title });
+    // Not the head of a table.
+    return this.page
+      .getByRole('row')
+      .filter({ has: this.page.locator('[data-row]') })
+      .filter({ hasText: title });
   }
 
   async start(title: string): Promise<void> {

@@ -13,7 +13,9 @@ test.each([
   [1234, '1.2 s'],
   [59_940, '59.9 s'],
   [185_000, '3 min 5 s'],
+  [600_000, '10 min'],
   [7_800_000, '2 h 10 min'],
+  [7_200_000, '2 h'],
 ])('%d ms reads %s', (ms, words) => {
   expect(duration(ms)).toBe(words);
 });

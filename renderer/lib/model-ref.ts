@@ -22,3 +22,13 @@ export function allModels(
     (models[id]?.models ?? []).map((model) => ({ provider: id, model: model.id })),
   );
 }
+
+/** The two that are compared first: the one in use, and the next other one. Undefined where there is only one. */
+export function firstRivals(
+  model: ModelRef | undefined,
+  all: readonly ModelRef[],
+): [ModelRef, ModelRef] | undefined {
+  const first = model ?? all[0];
+  const second = first && all.find((one) => modelKey(one) !== modelKey(first));
+  return second && [first, second];
+}

@@ -1,6 +1,8 @@
 import {
   BookMarked,
+  Columns2,
   FileDown,
+  FileUp,
   Keyboard,
   LibraryBig,
   MessagesSquare,
@@ -8,6 +10,7 @@ import {
   Play,
   Plus,
   RotateCw,
+  SlidersHorizontal,
   Square,
   SquarePen,
   Trash2,
@@ -18,15 +21,23 @@ import type { ServerView } from '#contract/server.ts';
 import type { Text } from '#contract/text.ts';
 import { isOn, sharesTitle } from '#renderer/lib/server-look.ts';
 import { t } from '#renderer/lib/messages.ts';
+import { allModels, firstRivals } from '#renderer/lib/model-ref.ts';
 import { visibleText } from '#renderer/lib/visible-text.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import type { Intent } from '#renderer/stores/engine.ts';
+import { changeDraft } from '#renderer/stores/chat-drafts.ts';
 import { openRound } from '#renderer/stores/chat-experts.ts';
 import { openEntry, showMemory } from '#renderer/stores/chat-memory.ts';
+import { useProviders } from '#renderer/stores/chat-providers.ts';
 import { conversationRemoval } from '#renderer/stores/chat-removal.ts';
 import { stopTurn } from '#renderer/stores/chat-turns.ts';
-import { showView } from '#renderer/stores/chat-view.ts';
-import { changeConversation, exportConversation, newConversation } from '#renderer/stores/chat.ts';
+import { showPanel, showView } from '#renderer/stores/chat-view.ts';
+import {
+  changeConversation,
+  exportConversation,
+  importConversation,
+  newConversation,
+} from '#renderer/stores/chat.ts';
 import { goTo } from '#renderer/stores/place.ts';
 import { operate, operateAll } from '#renderer/stores/servers.ts';
 import { ENTRIES } from './screens.ts';
@@ -70,9 +81,15 @@ export function serverCommands(servers: readonly ServerView[]): Command[] {
 export function otherCommands(showShortcuts: () => void): Command[] {
   return [
     { id: 'chat', label: t('chat.new'), icon: SquarePen, act: newChat },
+    { id: 'chat import', label: t('chat.import'), icon: FileUp, act: importChat },
     { id: 'experts new', label: t('experts.new'), icon: MessagesSquare, act: newRound },
     { id: 'memory', label: t('experts.memory'), icon: BookMarked, act: () => showMemory() },
-    { id: 'memory new', label: t('memory.new'), icon: BookMarked, act: newEntry },
+    {
+      id: 'memory new',
+      label: t('palette.ofChat', { action: t('experts.memory'), name: t('memory.new') }),
+      icon: BookMarked,
+      act: newEntry,
+    },
     {
       id: 'provider',
       label: t('provider.add'),
@@ -90,7 +107,9 @@ export function otherCommands(showShortcuts: () => void): Command[] {
 /** What can be done with the conversation that is open. */
 export function chatCommands(conversation: ConversationView | undefined): Command[] {
   if (!conversation) return [];
-  const { id, title, pinned, running } = conversation;
+  const { id, title, pinned, running, model } = conversation;
+  const { items = [], models } = useProviders.getState();
+  const rivals = firstRivals(model, allModels(items, models));
   const name = visibleText(title) || t('chat.untitled');
   const command = (id: string, action: string, icon: LucideIcon, act: () => unknown): Command => ({
     id: `chat ${id}`,
@@ -104,6 +123,8 @@ export function chatCommands(conversation: ConversationView | undefined): Comman
   });
   return [
     ...(running ? [command('stop', t('chat.stop'), Square, () => stopTurn(id))] : []),
+    command('panel', t('chat.panel'), SlidersHorizontal, () => showPanel(true)),
+    ...(rivals ? [command('compare', t('compare.begin'), Columns2, () => changeDraft(id, { rivals }))] : []),
     command('pin', t(pinned ? 'chat.unpin' : 'chat.pin'), Pin, () =>
       changeConversation(id, { pinned: !pinned }),
     ),
@@ -117,6 +138,12 @@ async function newChat(): Promise<void> {
   showView('conversations');
   goTo('chat');
   await newConversation();
+}
+
+async function importChat(): Promise<void> {
+  showView('conversations');
+  goTo('chat');
+  await importConversation();
 }
 
 async function newRound(): Promise<void> {

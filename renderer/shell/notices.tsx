@@ -21,7 +21,7 @@ const LOOKS = {
 
 const NONE: readonly Notice[] = [];
 
-/** What a person should know while it lasts: one quiet line each, above every screen. */
+/** What a person should know while it lasts, above every screen: what can be answered on a line each, the rest side by side. */
 export function Notices({
   refused,
   onDismiss,
@@ -95,9 +95,16 @@ export function Notices({
           </Button>
         </Line>
       )}
-      {notices.map((notice) => (
-        <Line key={notice.id} level={notice.level} words={tell(notice.text)} />
-      ))}
+      {notices.length > 0 && (
+        <ul className="flex min-h-9 flex-wrap items-center gap-x-6 border-b border-hairline px-5 py-1 text-note">
+          {notices.map(({ id, level, text }) => (
+            <li key={id} className="flex max-w-full min-w-0 items-center gap-2 py-0.5">
+              <Glyph {...LOOKS[level]} />
+              <p className="min-w-0 break-words text-ink-2">{tell(text)}</p>
+            </li>
+          ))}
+        </ul>
+      )}
       <LinkLine />
       <UpdatesLine />
     </output>

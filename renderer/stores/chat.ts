@@ -4,6 +4,7 @@ import type { EventBatch } from '#contract/events.ts';
 import type { Text } from '#contract/text.ts';
 import { onEvents, reasonOf, request } from '#renderer/lib/client.ts';
 import { textOf } from '#renderer/lib/messages.ts';
+import { pickText } from '#renderer/lib/pick-text.ts';
 import { applyChat, inOrder, withConversation } from './chat-log.ts';
 import type { ChatLog } from './chat-log.ts';
 
@@ -136,8 +137,10 @@ export async function showBranch(id: string, message: string): Promise<void> {
   if (changed) keep(changed);
 }
 
-/** Reads what was exported as JSON. */
-export async function importConversation(text: string): Promise<void> {
+/** Lets a person choose a conversation that was exported as JSON, and opens it. */
+export async function importConversation(): Promise<void> {
+  const text = await pickText('.json,application/json');
+  if (text === undefined) return;
   const made = await asked(() => request('conversation.import', { text }));
   if (!made) return;
   keep(made);

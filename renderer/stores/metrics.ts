@@ -60,6 +60,16 @@ export function useToday(): Answer {
   });
 }
 
+/** Numbers of all servers in the last hour, by the minute. */
+export function useLastHour(): Answer {
+  return usePolled(5_000, 'last hour', (now) => ({ from: now - HOUR, to: now, points: 60 }));
+}
+
+/** The same of the last moments, in the finest steps there are: what servers take right now. */
+export function useRightNow(): Answer {
+  return usePolled(5_000, 'now', (now) => ({ from: now - MINUTE / 2, to: now, points: 10 }));
+}
+
 /** What happened to servers since the midnight before last. */
 export function useSinceYesterday(): Answer {
   return usePolled(5_000, 'yesterday', (now) => ({

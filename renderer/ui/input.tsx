@@ -11,7 +11,7 @@ export function TextInput({ className, ...rest }: ComponentProps<'input'>) {
       autoComplete="off"
       spellCheck={false}
       {...rest}
-      className={classes(CONTROL, 'h-7 px-2', className)}
+      className={classes(CONTROL, 'h-7', rest.list === undefined ? 'px-2' : 'chevron pr-6 pl-2', className)}
     />
   );
 }
@@ -28,5 +28,5 @@ export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {
 }
 
 export function Select({ className, ...rest }: ComponentProps<'select'>) {
-  return <select {...rest} className={classes(CONTROL, 'h-7 px-1.5', className)} />;
+  return <select {...rest} className={classes(CONTROL, 'chevron h-7 truncate pr-6 pl-2', className)} />;
 }

@@ -16,6 +16,7 @@ export const activity = {
   'activity.decision.deny': 'abgelehnt',
   'activity.total': 'Insgesamt',
   'activity.result': 'Ergebnis',
+  'activity.noneGo': 'Tool auswählen',
   'activity.noneSuch': 'So ein Aufruf ist nicht dabei.',
   'activity.clear': 'Filter leeren',
   'activity.sentence':

@@ -53,7 +53,7 @@ export const approval = {
   'approval.allow': 'Erlauben',
   'approval.deny': 'Ablehnen',
   'approval.allowOnce': 'Einmal erlauben',
-  'approval.allowRun': 'Für diesen Lauf erlauben',
+  'approval.allowRun': 'Für diesen Lauf',
   'approval.always': 'Immer, wenn …',
   'approval.alwaysTitle': '<code>{tool}</code> von jetzt an ohne Rückfrage erlauben, wenn',
   'approval.alwaysAnd': 'Alle gewählten Bedingungen müssen gelten.',

@@ -29,7 +29,7 @@ export const audit = {
   'notice.launcherFailed':
     'Die Kommandozeile und andere Apps starten vielleicht ein älteres Patchbay: Der Starter konnte nicht geschrieben werden: {problem}',
   'home.identityDamaged':
-    'Die Datei {file} ist beschädigt. In ihr steht, welche Geheimnisse im Schlüsselbund zu diesem Home gehören.',
+    'Die Datei {file} ist beschädigt. In ihr steht, welche Secrets im Schlüsselbund zu diesem Home gehören.',
   'home.identityDamaged.advice':
     'Lege home.json aus einer Kopie dieses Ordners zurück. Ohne Kopie: Setze PATCHBAY_HOME auf einen neuen Ordner und stelle dort mit „patchbay backup restore“ eine Sicherung wieder her. Starte Patchbay dann erneut.',
   'home.unusable': 'Der Home-Ordner {path} ist nicht benutzbar: {problem}',

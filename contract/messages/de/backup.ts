@@ -34,30 +34,30 @@ export const backup = {
   'backup.title': 'Sicherung',
   'backup.note':
     'Server, Regeln, Einstellungen, der ganze Verlauf und die aufbewahrten Dateien anderer Apps in einer Datei. Secrets kommen nur mit einer Passphrase hinein. Deine eigenen Dateien in Arbeitsbereichen nicht.',
-  'backup.make': 'Sichern…',
-  'backup.restore': 'Wiederherstellen…',
+  'backup.make': 'Sichern …',
+  'backup.restore': 'Wiederherstellen …',
   'backup.passphrase': 'Passphrase für die Secrets',
   'backup.passphraseHelp':
     'Ohne sie enthält die Sicherung keine Secrets. Niemand kann sie ohne die Passphrase öffnen oder diese für dich herausfinden.',
   'backup.passphraseAgain': 'Dieselbe Passphrase noch einmal',
   'backup.notSame': 'Das ist nicht dieselbe Passphrase.',
   'backup.makeTitle': 'Dieses Patchbay sichern',
-  'backup.chooseFolder': 'Ordner wählen…',
+  'backup.chooseFolder': 'Ordner wählen …',
   'backup.making': 'Die Sicherung entsteht',
   'backup.made':
     '{file}, {size}. {secrets, plural, =0 {Secrets sind nicht darin.} one {# Secret ist versiegelt darin.} other {# Secrets sind versiegelt darin.}}',
   'backup.restoreTitle': 'Sicherung wiederherstellen',
   'backup.restoreNote':
     'Vor dem nächsten Start von Patchbay ändert sich nichts. Was jetzt hier ist, bleibt dann in einem Ordner daneben.',
-  'backup.chooseFile': 'Datei wählen…',
-  'backup.chooseOther': 'Andere Datei wählen…',
+  'backup.chooseFile': 'Datei wählen …',
+  'backup.chooseOther': 'Andere Datei wählen …',
   'backup.reading': 'Die Sicherung wird gelesen',
   'backup.about':
     'Gemacht am {at, date, medium}, {at, time, short} mit Patchbay {version}: {servers, plural, one {# Server} other {# Server}}, {auditRows, plural, one {# Protokollzeile} other {# Protokollzeilen}}.',
   'backup.open': 'Passphrase dieser Sicherung',
   'backup.openHelp':
     'Lass sie leer, um ohne die enthaltenen Secrets wiederherzustellen. Die im Schlüsselbund dieses Rechners werden benutzt, wenn er sie kennt.',
-  'backup.go': 'Wiederherstellen…',
+  'backup.go': 'Wiederherstellen …',
   'backup.readyTitle': 'Bereit für den nächsten Start',
   'backup.restartNow': 'Jetzt neu starten',
   'backup.discard': 'Nicht wiederherstellen',

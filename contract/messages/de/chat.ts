@@ -10,8 +10,8 @@ export const chat = {
   'chat.overflow': 'Dieses Gespräch ist länger, als {model} lesen kann: {problem}',
   'chat.tooFull':
     'Dieses Gespräch braucht etwa {tokens, number} Token, und {model} liest {limit, number}. Es wurde nicht gesendet.',
-  'chat.noTools': '{model} kann keine Werkzeuge benutzen.',
-  'chat.withoutTools': '{model} kann keine Werkzeuge benutzen und antwortet deshalb ohne sie.',
+  'chat.noTools': '{model} kann keine Tools benutzen.',
+  'chat.withoutTools': '{model} kann keine Tools benutzen und antwortet deshalb ohne sie.',
   'chat.refused': '{provider} hat die Anfrage abgelehnt (HTTP {status}): {problem}',
   'chat.refusedAddress': 'Mit der Adresse von {provider} wird keine Verbindung aufgenommen: {problem}',
   'chat.unreachable': '{provider} ist nicht erreichbar: {problem}',
@@ -29,9 +29,9 @@ export const chat = {
     'Wähle ein anderes Modell, oder berichtige seinen Namen in den Einstellungen des Anbieters.',
   'chat.advice.later': 'Versuche es später noch einmal, oder wähle ein anderes Modell.',
   'chat.advice.overflow':
-    'Lass das Modell das Bisherige zusammenfassen, lass Werkzeuge weg, oder wähle ein Modell, das mehr liest.',
+    'Lass das Modell das Bisherige zusammenfassen, lass Tools weg, oder wähle ein Modell, das mehr liest.',
   'chat.advice.noTools':
-    'Wähle ein Modell, das Werkzeuge benutzen kann, oder schalte die Werkzeuge dieses Gesprächs ab.',
+    'Wähle ein Modell, das Tools benutzen kann, oder schalte die Tools dieses Gesprächs ab.',
   'chat.advice.refused': 'Prüfe die Einstellungen des Anbieters, oder wähle ein anderes Modell.',
   'chat.advice.address': 'Berichtige die Adresse in den Einstellungen des Anbieters.',
   'chat.advice.unreachable': 'Prüfe, ob er läuft und ob du online bist, und versuche es erneut.',
@@ -61,15 +61,15 @@ export const chat = {
   'chat.noFile': 'Die Datei {name} ließ sich nicht lesen.',
   'chat.limitSteps':
     'Angehalten: Das Modell hat in diesem Zug {limit}-mal geantwortet, und mehr darf es nicht.',
-  'chat.limitCalls': 'Angehalten: Die Grenze von {limit} Werkzeugaufrufen in einem Zug ist erreicht.',
+  'chat.limitCalls': 'Angehalten: Die Grenze von {limit} Tool-Aufrufen in einem Zug ist erreicht.',
   'chat.limitTokens': 'Angehalten: Die Grenze von {limit, number} Token in einem Zug ist erreicht.',
   'chat.limitUsd': 'Angehalten: Die Grenze von {limit} $ in einem Zug ist erreicht.',
   'chat.loop':
     'Angehalten: Das Modell hat {tool} {times}-mal mit denselben Argumenten verlangt. Beim letzten Mal wurde es nicht aufgerufen.',
-  'chat.unknownTool': 'Es gibt kein Werkzeug namens {tool}.',
-  'chat.unknownToolNear': 'Es gibt kein Werkzeug namens {tool}. Ähnlich: {near}.',
+  'chat.unknownTool': 'Es gibt kein Tool namens {tool}.',
+  'chat.unknownToolNear': 'Es gibt kein Tool namens {tool}. Ähnlich: {near}.',
   'chat.invalidArguments': 'Die Argumente sind kein JSON-Objekt: {problem}',
-  'chat.needsInput': 'Das Werkzeug hat weitere Eingaben verlangt und nicht bekommen.',
+  'chat.needsInput': 'Das Tool hat weitere Eingaben verlangt und nicht bekommen.',
   'chat.stopped.person': 'Von dir angehalten.',
   'chat.stopped.appEnded': 'Patchbay wurde beendet, während dies geschrieben wurde.',
   'chat.stopped.exported': 'Dies wurde noch geschrieben, als es exportiert wurde.',

@@ -2,9 +2,9 @@
 export const elicit = {
   'elicit.form': 'Formular von {server}',
   'elicit.page': 'Seite von {server}',
-  'elicit.asks': '<title>{server}</title> möchte dies für sein Werkzeug <code>{tool}</code> wissen:',
+  'elicit.asks': '<title>{server}</title> möchte dies für sein Tool <code>{tool}</code> wissen:',
   'elicit.opens':
-    '<title>{server}</title> möchte, dass du für sein Werkzeug <code>{tool}</code> eine Seite öffnest:',
+    '<title>{server}</title> möchte, dass du für sein Tool <code>{tool}</code> eine Seite öffnest:',
   'elicit.finished':
     'Wenn du auf <code>{host}</code> fertig bist, mach weiter: Der Aufruf von <code>{tool}</code> wird dann noch einmal gemacht.',
   'elicit.unsure':
@@ -19,7 +19,7 @@ export const elicit = {
   'elicit.host': 'Host',
   'elicit.address': 'Ganze Adresse',
   'elicit.until': 'Endet von selbst um {time}',
-  'elicit.need': '{server} möchte, dass du für sein Werkzeug {tool} etwas einträgst.',
+  'elicit.need': '{server} möchte, dass du für sein Tool {tool} etwas einträgst.',
   'elicit.chatAsks': 'Ein Server möchte, dass du in einem Chat etwas einträgst.',
   'elicit.deskAsks': '{server} möchte, dass du unter Tools etwas einträgst.',
   'elicit.ended.form':

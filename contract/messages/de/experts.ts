@@ -8,10 +8,10 @@ export const experts = {
   'experts.unknownAction': 'Diese Runde hat keine vorgeschlagene Aktion {action}.',
   'experts.actionDone': 'Die vorgeschlagene Aktion {action} wurde bereits ausgeführt.',
   'experts.noContext':
-    'Der Server {server} sagt nichts über sich: Er hat weder das Werkzeug gather_context noch die Ressource context://{server}. Wähle stattdessen eines seiner Werkzeuge oder eine seiner Ressourcen.',
-  'experts.toolError': 'Das Werkzeug antwortete mit einem Fehler: {said}',
+    'Der Server {server} sagt nichts über sich: Er hat weder das Tool gather_context noch die Ressource context://{server}. Wähle stattdessen eines seiner Tools oder eine seiner Ressourcen.',
+  'experts.toolError': 'Das Tool antwortete mit einem Fehler: {said}',
   'experts.needsInput':
-    'Das Werkzeug fragt nach mehr, als ihm gegeben wurde, und hier kann ihm niemand antworten.',
+    'Das Tool fragt nach mehr, als ihm gegeben wurde, und hier kann ihm niemand antworten.',
   'experts.timeout': 'In den {seconds} s, die diese Runde dauern darf, kam keine Antwort.',
   'experts.stopped': 'Du hast diese Runde angehalten.',
   'experts.appEnded': 'Patchbay wurde beendet, während dies im Gange war. Frag noch einmal.',

@@ -3,6 +3,8 @@ export const home = {
   'shell.home': 'Start',
   'home.needs': 'Braucht dich jetzt',
   'home.quiet': 'Nichts braucht dich.',
+  'home.notYet': 'Noch ist kein Server gelaufen.',
+  'home.toServers': 'Einen starten',
   'home.failed': '{server}: {reason}',
   'home.startAgain': 'Erneut starten',
   'home.restart': 'Neu starten',

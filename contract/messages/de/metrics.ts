@@ -28,6 +28,7 @@ export const metrics = {
   'metrics.asPng': '{chart} als Bild speichern',
   'metrics.nothing':
     'In dieser Zeit wurde nichts aufgerufen und nichts lief. Aufrufe, Zeiten, Prozessor und Speicher stehen dann hier.',
+  'metrics.nothingGo': 'Server starten',
   'metrics.more':
     '{count, plural, one {1 weiterer Server ist nicht gezeichnet} other {# weitere Server sind nicht gezeichnet}}; wähle oben einen.',
   'metrics.each': 'Jeder Punkt steht für {step}. 100% Prozessor sind ein Kern.',

@@ -19,7 +19,7 @@ export const paste = {
     'Hier stehen Variablen, aber kein Befehl. Setze den Befehl dahinter, der den Server startet.',
 
   'paste.json.unexpected':
-    'Zeile {line}, Spalte {column}: {found} darf hier nicht stehen. Dorthin gehört {expected, select, name {ein Name in doppelten Anführungszeichen} colon {ein Doppelpunkt} comma {ein Komma oder die schließende Klammer} end {nichts mehr} other {ein Wert}}.',
+    'Zeile {line}, Spalte {column}: „{found}“ darf hier nicht stehen. Dorthin gehört {expected, select, name {ein Name in doppelten Anführungszeichen} colon {ein Doppelpunkt} comma {ein Komma oder die schließende Klammer} end {nichts mehr} other {ein Wert}}.',
   'paste.json.end':
     'Zeile {line}, Spalte {column}: Das JSON endet zu früh. Kopiere es bis zur letzten schließenden Klammer.',
   'paste.json.string':

@@ -1,7 +1,7 @@
 /** Was Server mitten in einem Aufruf von einem Modell wollen. */
 export const sampling = {
   'sampling.ask':
-    '<title>{server}</title> arbeitet mit seinem Werkzeug <code>{tool}</code> für einen Chat und möchte, dass das Modell <code>{model}</code> genau dies beantwortet:',
+    '<title>{server}</title> arbeitet mit seinem Tool <code>{tool}</code> für einen Chat und möchte, dass das Modell <code>{model}</code> genau dies beantwortet:',
   'sampling.exact': 'Genaue Nachrichten',
   'sampling.system': 'Systemprompt',
   'sampling.role': '{role, select, assistant {Als das Modell} other {Als der Nutzer}}',
@@ -20,7 +20,7 @@ export const sampling = {
     'Kein Modell kann antworten: Nur Aufrufe eines Chats haben eines, solange sie laufen und niemand abgelehnt hat.',
   'sampling.whichCall':
     'Es lässt sich nicht sagen, zu welchem Aufruf dies gehört: Geantwortet wird nur, solange ein Aufruf dieses Servers läuft oder mehrere eines Chats.',
-  'sampling.textOnly': 'Beantwortet werden nur Textnachrichten, ohne Werkzeuge.',
+  'sampling.textOnly': 'Beantwortet werden nur Textnachrichten, ohne Tools.',
   'sampling.tooLong':
     'Mehr als {limit, number} Zeichen werden keiner Person gezeigt, also auch nicht beantwortet.',
 };

@@ -1,9 +1,9 @@
 /** Die deutschen Sätze zu ../en, Datei für Datei. */
 export const server = {
-  'server.exited': 'Von selbst beendet: Exit-Code {code} nach {seconds} s.',
-  'server.exitedSaying': 'Von selbst beendet: Exit-Code {code} nach {seconds} s. Ausgabe: {line}',
-  'server.signalled': 'Durch Signal {signal} nach {seconds} s beendet.',
-  'server.signalledSaying': 'Durch Signal {signal} nach {seconds} s beendet. Ausgabe: {line}',
+  'server.exited': 'Von selbst beendet: Exit-Code {code} nach {seconds, number} s.',
+  'server.exitedSaying': 'Von selbst beendet: Exit-Code {code} nach {seconds, number} s. Ausgabe: {line}',
+  'server.signalled': 'Durch Signal {signal} nach {seconds, number} s beendet.',
+  'server.signalledSaying': 'Durch Signal {signal} nach {seconds, number} s beendet. Ausgabe: {line}',
   'server.spawnFailed': 'Konnte nicht gestartet werden: {problem}.',
   'server.commandMissing': 'Das Programm „{command}“ wurde nicht gefunden.',
   'server.nodeMissing': 'Braucht Node.js, aber das Programm „{command}“ wurde nicht gefunden.',
@@ -12,14 +12,15 @@ export const server = {
   'server.commandNotExecutable':
     'Das Programm „{command}“ wurde gefunden, darf aber nicht ausgeführt werden.',
   'server.cwdMissing': 'Den Arbeitsordner {cwd} gibt es nicht.',
-  'server.startTimeout': 'Hat {seconds} s nach dem Start nicht geantwortet.',
+  'server.startTimeout': 'Hat {seconds, number} s nach dem Start nicht geantwortet.',
   'server.installTimeout':
-    'Hat {seconds} s nach dem Start nicht geantwortet. Vielleicht war er bis dahin nicht installiert.',
+    'Hat {seconds, number} s nach dem Start nicht geantwortet. Vielleicht war er bis dahin nicht installiert.',
   'server.handshakeFailed': 'Hat geantwortet, aber nicht als MCP-Server: {problem}',
   'server.noisyStart': 'Hat Text ausgegeben, wo das Protokoll hingehört: {line}',
-  'server.budgetSpent': 'Ist {count}-mal in {seconds} s fehlgeschlagen und wird nicht mehr neu gestartet.',
+  'server.budgetSpent':
+    'Ist {count}-mal in {seconds, number} s fehlgeschlagen und wird nicht mehr neu gestartet.',
   'server.budgetSpentSaying':
-    'Ist {count}-mal in {seconds} s fehlgeschlagen und wird nicht mehr neu gestartet. Letzte Ausgabe: {line}',
+    'Ist {count}-mal in {seconds, number} s fehlgeschlagen und wird nicht mehr neu gestartet. Letzte Ausgabe: {line}',
   'server.secretMissing': 'Braucht das Secret {name}, das nicht im Schlüsselbund liegt.',
   'server.endpointUnusable':
     'Mit den eingesetzten Secrets ist die Adresse oder ein Header unbrauchbar: {problem}',

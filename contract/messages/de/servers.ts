@@ -1,6 +1,6 @@
 /** Die deutschen Sätze zu ../en, Datei für Datei. */
 export const servers = {
-  'servers.running': '{running} von {all} laufen',
+  'servers.running': '{running, plural, one {# von {all} läuft} other {# von {all} laufen}}',
   'servers.first': 'So geht es los',
   'servers.first.bundled': '{server} gehört zu Patchbay. {what}',
   'servers.first.start': '{server} starten',
@@ -14,7 +14,8 @@ export const servers = {
   'servers.name': 'Name',
   'servers.description': 'Was es ist',
   'servers.tools': 'Tools',
-  'servers.era': 'Protokoll',
+  'servers.noCalls': 'keine',
+  'servers.calls': 'Aufrufe, 1 h',
   'servers.era.modern': 'modern',
   'servers.era.legacy': 'älter',
   'servers.pid': 'Prozess',
@@ -107,6 +108,7 @@ export const servers = {
   'servers.trusted': 'Vertrauenswürdig',
   'servers.trusted.help': 'Glauben, was er über seine Tools sagt.',
   'servers.duplicate': 'Duplizieren',
+  'servers.memory': 'Gedächtnis dazu',
   'servers.switchOff': 'Ausschalten',
   'servers.switchOn': 'Einschalten',
   'servers.remove': 'Entfernen …',

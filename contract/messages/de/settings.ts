@@ -9,7 +9,7 @@ export const settings = {
     'Beim Öffnen von Patchbay laufen die Server wieder, die beim Schließen oder bei einem unerwarteten Ende liefen.',
   'settings.shareProcess': 'Server von Patchbay in einem Prozess laufen lassen',
   'settings.shareProcess.help':
-    'Vom nächsten Start an sind sie schneller da und brauchen einen Bruchteil des Speichers. Diesen Speicher teilen sie: Jeder könnte lesen, was einem anderen gesagt wurde, auch Geheimnisse, und wenn einer abstürzt oder hängt, trifft es alle. Desktop Commander und Infrastructure Commander, die Programme ausführen, behalten immer einen eigenen Prozess.',
+    'Vom nächsten Start an sind sie schneller da und brauchen einen Bruchteil des Speichers. Diesen Speicher teilen sie: Jeder könnte lesen, was einem anderen gesagt wurde, auch Secrets, und wenn einer abstürzt oder hängt, trifft es alle. Desktop Commander und Infrastructure Commander, die Programme ausführen, behalten immer einen eigenen Prozess.',
   'settings.shareProcess.pending':
     '{count, plural, one {1 Server läuft} other {# Server laufen}} noch wie bisher.',
   'settings.shareProcess.restart': '{count, plural, one {Jetzt neu starten} other {Alle jetzt neu starten}}',

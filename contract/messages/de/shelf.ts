@@ -25,7 +25,7 @@ export const shelf = {
   'shelf.unknown': 'Zeigt sich erst bei der Arbeit',
   'shelf.again': 'Noch einmal nachsehen',
   'shelf.settingsLater': 'Wird gefragt, sobald er in deiner Liste ist',
-  'shelf.choose': 'Wählen…',
+  'shelf.choose': 'Wählen …',
   'shelf.chooseOf': '{setting} wählen',
   'shelf.required': 'nötig',
   'shelf.default': 'Leer: {value}',

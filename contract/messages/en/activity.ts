@@ -1,6 +1,7 @@
 /** The list of calls, and the life of one. */
 export const activity = {
   'activity.none': 'Every call of a tool will stand here: who asked, who allowed it, what came back.',
+  'activity.noneGo': 'Choose a tool',
   'activity.noneSuch': 'No call is like this.',
   'activity.clear': 'Clear the filter',
   'activity.sentence':

@@ -2,8 +2,7 @@
 export const audit = {
   'notice.auditUnavailable':
     'The audit log cannot be written: {problem} Until that is repaired only calls that read are let through.',
-  'notice.privateKeyring':
-    'There is no desktop keychain here: secrets are protected by file permissions only.',
+  'notice.privateKeyring': 'No desktop keychain here: secrets are protected by file permissions only.',
   'notice.noSandbox': 'Running as root: the browser sandbox is off.',
   'notice.unknownOutcomes':
     '{count, plural, one {1 call was} other {# calls were}} on the way to a server when Patchbay last ended. Whether it took effect is not known.',

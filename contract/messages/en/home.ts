@@ -3,6 +3,8 @@ export const home = {
   'shell.home': 'Home',
   'home.needs': 'Needs you now',
   'home.quiet': 'Nothing needs you.',
+  'home.notYet': 'No server has run yet.',
+  'home.toServers': 'Start one',
   'home.failed': '{server}: {reason}',
   'home.startAgain': 'Start again',
   'home.restart': 'Restart',

@@ -28,6 +28,7 @@ export const metrics = {
   'metrics.asPng': 'Save {chart} as a picture',
   'metrics.nothing':
     'Nothing was called and nothing ran in this time. Calls, times, processor and memory will stand here.',
+  'metrics.nothingGo': 'Start a server',
   'metrics.more':
     '{count, plural, one {1 more server is not drawn} other {# more servers are not drawn}}; choose one above.',
   'metrics.each': 'Each point is {step}. 100% of the processor is one core.',

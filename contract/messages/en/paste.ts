@@ -18,7 +18,7 @@ export const paste = {
     'There are variables here, but no command. Add the command that starts the server behind them.',
 
   'paste.json.unexpected':
-    'Line {line}, column {column}: {found} cannot stand here. Put {expected, select, name {a name in double quotes} colon {a colon} comma {a comma or the closing bracket} end {nothing more} other {a value}} there.',
+    'Line {line}, column {column}: “{found}” cannot stand here. Put {expected, select, name {a name in double quotes} colon {a colon} comma {a comma or the closing bracket} end {nothing more} other {a value}} there.',
   'paste.json.end':
     'Line {line}, column {column}: the JSON ends too early. Copy it to its last closing bracket.',
   'paste.json.string':

@@ -1,9 +1,9 @@
 /** Life of a server: reasons it is not running, and advice. */
 export const server = {
-  'server.exited': 'Stopped by itself: exit code {code} after {seconds} s.',
-  'server.exitedSaying': 'Stopped by itself: exit code {code} after {seconds} s. It printed: {line}',
-  'server.signalled': 'Ended by signal {signal} after {seconds} s.',
-  'server.signalledSaying': 'Ended by signal {signal} after {seconds} s. It printed: {line}',
+  'server.exited': 'Stopped by itself: exit code {code} after {seconds, number} s.',
+  'server.exitedSaying': 'Stopped by itself: exit code {code} after {seconds, number} s. It printed: {line}',
+  'server.signalled': 'Ended by signal {signal} after {seconds, number} s.',
+  'server.signalledSaying': 'Ended by signal {signal} after {seconds, number} s. It printed: {line}',
   'server.spawnFailed': 'Could not be started: {problem}.',
   'server.commandMissing': 'The program "{command}" was not found.',
   'server.nodeMissing': 'Needs Node.js, but the program "{command}" was not found.',
@@ -11,14 +11,14 @@ export const server = {
   'server.dockerMissing': 'Needs Docker, but the program "{command}" was not found.',
   'server.commandNotExecutable': 'The program "{command}" was found, but may not be run.',
   'server.cwdMissing': 'Its working folder {cwd} does not exist.',
-  'server.startTimeout': 'Did not answer within {seconds} s of being started.',
+  'server.startTimeout': 'Did not answer within {seconds, number} s of being started.',
   'server.installTimeout':
-    'Did not answer within {seconds} s of being started. It may not have been installed by then.',
+    'Did not answer within {seconds, number} s of being started. It may not have been installed by then.',
   'server.handshakeFailed': 'Answered, but not as an MCP server: {problem}',
   'server.noisyStart': 'Printed text where the protocol belongs: {line}',
-  'server.budgetSpent': 'Failed {count} times within {seconds} s, so it is not restarted again.',
+  'server.budgetSpent': 'Failed {count} times within {seconds, number} s, so it is not restarted again.',
   'server.budgetSpentSaying':
-    'Failed {count} times within {seconds} s, so it is not restarted again. It last printed: {line}',
+    'Failed {count} times within {seconds, number} s, so it is not restarted again. It last printed: {line}',
   'server.secretMissing': 'Needs the secret {name}, which is not in the keychain.',
   'server.endpointUnusable': 'With its secrets filled in, its address or a header cannot be used: {problem}',
   'server.keychainUnavailable': 'Needs a secret, but the keychain cannot be opened: {problem}',

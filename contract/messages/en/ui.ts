@@ -62,6 +62,6 @@ export const ui = {
   'format.now': 'now',
   'format.ms': '{ms} ms',
   'format.s': '{s} s',
-  'format.min': '{min} min {s} s',
-  'format.h': '{h} h {min} min',
+  'format.min': '{min} min{s, select, 0 {} other { {s} s}}',
+  'format.h': '{h} h{min, select, 0 {} other { {min} min}}',
 };

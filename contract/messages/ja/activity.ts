@@ -15,6 +15,7 @@ export const activity = {
   'activity.decision.deny': '拒否',
   'activity.total': '合計',
   'activity.result': '結果の内容',
+  'activity.noneGo': 'ツールを選ぶ',
   'activity.noneSuch': '該当する呼び出しはありません。',
   'activity.clear': '絞り込みを消す',
   'activity.sentence':

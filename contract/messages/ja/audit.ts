@@ -27,7 +27,7 @@ export const audit = {
   'notice.launcherFailed':
     'コマンドラインや他のアプリが古い Patchbay を起動する可能性があります。ランチャーを書き込めませんでした: {problem}',
   'home.identityDamaged':
-    'ファイル {file} が壊れています。キーチェーンのどの秘密がこのホームのものかが書かれています。',
+    'ファイル {file} が壊れています。キーチェーンのどのシークレットがこのホームのものかが書かれています。',
   'home.identityDamaged.advice':
     'このフォルダーのコピーから home.json を戻してください。コピーがなければ、PATCHBAY_HOME を新しいフォルダーにし、そこに「patchbay backup restore」でバックアップを復元します。その後 Patchbay を再び起動してください。',
   'home.unusable': 'ホームフォルダー {path} が使えません: {problem}',

@@ -3,6 +3,8 @@ export const home = {
   'shell.home': 'ホーム',
   'home.needs': '今、対応が必要',
   'home.quiet': '対応が必要なものはありません。',
+  'home.notYet': 'まだサーバーは起動していません。',
+  'home.toServers': 'サーバーを選ぶ',
   'home.failed': '{server}: {reason}',
   'home.startAgain': 'もう一度起動',
   'home.restart': '再起動',

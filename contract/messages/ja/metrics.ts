@@ -28,6 +28,7 @@ export const metrics = {
   'metrics.asPng': '{chart} を画像で保存',
   'metrics.nothing':
     'この期間に呼び出しも動作もありません。呼び出し、時間、プロセッサー、メモリーがここに表示されます。',
+  'metrics.nothingGo': 'サーバーを起動',
   'metrics.more': '{count, plural, other {ほかに # 台のサーバーは描いていません}}。上で選んでください。',
   'metrics.each': '各点は {step}。プロセッサー 100% は 1 コアです。',
   'metrics.tools': 'よく使われるツール',

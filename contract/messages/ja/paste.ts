@@ -19,7 +19,7 @@ export const paste = {
     '変数だけでコマンドがありません。その後にサーバーを起動するコマンドを加えてください。',
 
   'paste.json.unexpected':
-    '{line} 行 {column} 列: ここに {found} は置けません。{expected, select, name {二重引用符で囲んだ名前} colon {コロン} comma {コンマか閉じ括弧} end {何も書かないこと} other {値}}が必要です。',
+    '{line} 行 {column} 列: ここに「{found}」は置けません。{expected, select, name {二重引用符で囲んだ名前} colon {コロン} comma {コンマか閉じ括弧} end {何も書かないこと} other {値}}が必要です。',
   'paste.json.end':
     '{line} 行 {column} 列: JSON が途中で終わっています。最後の閉じ括弧までコピーしてください。',
   'paste.json.string':

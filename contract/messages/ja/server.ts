@@ -1,9 +1,9 @@
 /** ../en の日本語訳。 */
 export const server = {
-  'server.exited': '自ら終了しました: {seconds} 秒後、終了コード {code}。',
-  'server.exitedSaying': '自ら終了しました: {seconds} 秒後、終了コード {code}。出力: {line}',
-  'server.signalled': '{seconds} 秒後にシグナル {signal} で終了しました。',
-  'server.signalledSaying': '{seconds} 秒後にシグナル {signal} で終了しました。出力: {line}',
+  'server.exited': '自ら終了しました: {seconds, number} 秒後、終了コード {code}。',
+  'server.exitedSaying': '自ら終了しました: {seconds, number} 秒後、終了コード {code}。出力: {line}',
+  'server.signalled': '{seconds, number} 秒後にシグナル {signal} で終了しました。',
+  'server.signalledSaying': '{seconds, number} 秒後にシグナル {signal} で終了しました。出力: {line}',
   'server.spawnFailed': '起動できませんでした: {problem}。',
   'server.commandMissing': 'プログラム「{command}」が見つかりません。',
   'server.nodeMissing': 'Node.js が必要ですが、プログラム「{command}」が見つかりません。',
@@ -11,14 +11,14 @@ export const server = {
   'server.dockerMissing': 'Docker が必要ですが、プログラム「{command}」が見つかりません。',
   'server.commandNotExecutable': 'プログラム「{command}」はありますが、実行できません。',
   'server.cwdMissing': '作業フォルダー {cwd} がありません。',
-  'server.startTimeout': '起動から {seconds} 秒以内に応答しませんでした。',
+  'server.startTimeout': '起動から {seconds, number} 秒以内に応答しませんでした。',
   'server.installTimeout':
-    '起動から {seconds} 秒以内に応答しませんでした。インストールが終わっていなかった可能性があります。',
+    '起動から {seconds, number} 秒以内に応答しませんでした。インストールが終わっていなかった可能性があります。',
   'server.handshakeFailed': '応答しましたが、MCP サーバーではありません: {problem}',
   'server.noisyStart': 'プロトコルの場所にテキストを出力しました: {line}',
-  'server.budgetSpent': '{seconds} 秒以内に {count} 回失敗したため、再起動をやめました。',
+  'server.budgetSpent': '{seconds, number} 秒以内に {count} 回失敗したため、再起動をやめました。',
   'server.budgetSpentSaying':
-    '{seconds} 秒以内に {count} 回失敗したため、再起動をやめました。最後の出力: {line}',
+    '{seconds, number} 秒以内に {count} 回失敗したため、再起動をやめました。最後の出力: {line}',
   'server.secretMissing': 'シークレット {name} が必要ですが、キーチェーンにありません。',
   'server.endpointUnusable': 'シークレットを入れると、アドレスまたはヘッダーが使えません: {problem}',
   'server.keychainUnavailable': 'シークレットが必要ですが、キーチェーンを開けません: {problem}',

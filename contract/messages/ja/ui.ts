@@ -61,6 +61,6 @@ export const ui = {
   'format.now': '今',
   'format.ms': '{ms} ms',
   'format.s': '{s} 秒',
-  'format.min': '{min} 分 {s} 秒',
-  'format.h': '{h} 時間 {min} 分',
+  'format.min': '{min} 分{s, select, 0 {} other { {s} 秒}}',
+  'format.h': '{h} 時間{min, select, 0 {} other { {min} 分}}',
 };

@@ -17,6 +17,8 @@ export const approval: Scenes = {
         await askToWrite(stage);
         const page = await stage.question();
         await stage.press('approval.always', {}, page);
+        // It is not armed at once.
+        await page.waitForFunction(() => !document.querySelector('button[aria-disabled="true"]'));
         return page;
       },
       async leave(stage) {

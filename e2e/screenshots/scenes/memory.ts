@@ -16,7 +16,17 @@ async function backToChats(stage: Stage): Promise<void> {
 }
 
 export const memory: Scenes = {
-  empty: [{ name: 'memory-empty', reach: openMemory, leave: backToChats }],
+  empty: [
+    { name: 'memory-empty', reach: openMemory, leave: backToChats },
+    {
+      name: 'experts-empty',
+      async reach(stage) {
+        await stage.go('chat');
+        await choose(stage, 'experts.title');
+      },
+      leave: backToChats,
+    },
+  ],
   busy: [
     {
       name: 'memory',

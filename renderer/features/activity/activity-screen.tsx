@@ -5,7 +5,7 @@ import { amount, exactTime } from '#renderer/lib/format.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { useSettled } from '#renderer/lib/use-settled.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
-import { openingOf } from '#renderer/stores/place.ts';
+import { goTo, openingOf } from '#renderer/stores/place.ts';
 import { useActivity } from '#renderer/stores/use-activity.ts';
 import { useFacets } from '#renderer/stores/use-facets.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -95,6 +95,7 @@ export function ActivityScreen() {
       )}
       {empty && (
         <EmptyState text={t(narrowed ? 'activity.noneSuch' : 'activity.none')}>
+          {!narrowed && <Button onClick={() => goTo('tools')}>{t('activity.noneGo')}</Button>}
           {narrowed && (
             <Button
               onClick={() => {

@@ -11,10 +11,10 @@ import { TookBar } from './took-bar.tsx';
 
 /** The same for the head of the list and for every line. */
 export const COLUMNS =
-  'grid h-8 items-center gap-x-3 px-2 grid-cols-[76px_120px_minmax(0,15rem)_minmax(0,1fr)_minmax(0,9.5rem)_64px_112px] @max-4xl:grid-cols-[76px_120px_minmax(0,14rem)_minmax(0,1fr)_112px] @max-lg:grid-cols-[76px_112px_minmax(0,1fr)_104px]';
+  'grid h-8 items-center gap-x-3 px-2 grid-cols-[76px_120px_minmax(0,15rem)_minmax(0,1fr)_minmax(0,9.5rem)_64px_112px] @max-4xl:grid-cols-[76px_120px_minmax(0,14rem)_minmax(0,1fr)_112px] @max-2xl:grid-cols-[76px_112px_minmax(0,1fr)_104px]';
 /** Columns that go first where there is little room. */
 export const ROOMY = '@max-4xl:hidden';
-export const WIDER = '@max-lg:hidden';
+export const WIDER = '@max-2xl:hidden';
 
 const BUTTON =
   'flex min-w-0 text-left font-mono text-note outline-none after:absolute after:inset-0 after:rounded-control focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent';

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Message } from '#contract/chat/message.ts';
 import { amount, duration } from '#renderer/lib/format.ts';
 import { t } from '#renderer/lib/messages.ts';
@@ -22,8 +23,13 @@ export function AnswerFacts({
     firstMs !== undefined && t('chat.first', { time: duration(firstMs) }),
   ].filter((fact) => typeof fact === 'string');
   return (
-    <span title={exact.join('\n')} className="text-note text-ink-3 tabular-nums">
-      {facts.join(' · ')}
+    <span title={exact.join('\n')} className="pl-2 text-note text-ink-3 tabular-nums">
+      {facts.map((fact, at) => (
+        <Fragment key={fact}>
+          {at > 0 && ' · '}
+          <span className="whitespace-nowrap">{fact}</span>
+        </Fragment>
+      ))}
     </span>
   );
 }

@@ -6,7 +6,7 @@ import { visibleText } from '#renderer/lib/visible-text.ts';
 import { followProviders, useProviders } from '#renderer/stores/chat-providers.ts';
 import { followChat, forgetSaid, useChat } from '#renderer/stores/chat.ts';
 import { conversationRemoval } from '#renderer/stores/chat-removal.ts';
-import { useChatView } from '#renderer/stores/chat-view.ts';
+import { showPanel, useChatView } from '#renderer/stores/chat-view.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -34,7 +34,7 @@ export function ChatScreen() {
 function Conversations() {
   const { list, open, listed, problem, said } = useChat(useShallow(({ messages: _many, ...rest }) => rest));
   const providers = useProviders(({ items }) => items);
-  const [panel, setPanel] = useState(false);
+  const panel = useChatView((chat) => chat.panel);
   const [pane, setPane] = useState(false);
   useEffect(followChat, []);
   useEffect(() => {
@@ -49,8 +49,8 @@ function Conversations() {
   return (
     <Split
       open={shown && `panel ${shown.id}`}
-      onClose={() => setPanel(false)}
-      inspector={shown && <ChatPanel key={shown.id} conversation={shown} onClose={() => setPanel(false)} />}
+      onClose={() => showPanel(false)}
+      inspector={shown && <ChatPanel key={shown.id} conversation={shown} onClose={() => showPanel(false)} />}
     >
       <div className="flex min-h-0 flex-1">
         <ConversationPane wide={pane} onLeave={() => setPane(false)} />
@@ -58,6 +58,7 @@ function Conversations() {
           className={pane ? 'flex min-w-0 flex-1 flex-col max-roomy:hidden' : 'flex min-w-0 flex-1 flex-col'}
         >
           <ScreenTitle
+            long
             title={conversation ? visibleText(conversation.title) || t('chat.untitled') : t('shell.chat')}
           >
             <span className="hidden max-roomy:block">
@@ -70,7 +71,7 @@ function Conversations() {
                 label={t('chat.panel')}
                 data-row
                 aria-expanded={panel}
-                onClick={() => setPanel(!panel)}
+                onClick={() => showPanel(!panel)}
               >
                 <SlidersHorizontal size={16} aria-hidden />
               </IconButton>
@@ -99,7 +100,7 @@ function Conversations() {
             <Composer
               key={`write ${conversation.id}`}
               conversation={conversation}
-              onPanel={() => setPanel(!panel)}
+              onPanel={() => showPanel(!panel)}
             />
           )}
           {!none && !conversation && listed && providers && <NoConversation />}

@@ -1,5 +1,5 @@
 import { FileUp } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { t } from '#renderer/lib/messages.ts';
 import { visibleText } from '#renderer/lib/visible-text.ts';
@@ -24,7 +24,6 @@ export function ConversationPane({ wide, onLeave }: { wide: boolean; onLeave: ()
   const [query, setQuery] = useState('');
   const hits = useFindings(query);
   const now = useNow(10_000);
-  const file = useRef<HTMLInputElement>(null);
   const rows = list.filter(({ id }) => id !== removing?.id);
   const reachable = rows.some(({ id }) => id === open) ? open : rows[0]?.id;
 
@@ -49,19 +48,9 @@ export function ConversationPane({ wide, onLeave }: { wide: boolean; onLeave: ()
           onChange={setQuery}
           className="min-w-0 flex-1"
         />
-        <IconButton label={t('chat.import')} onClick={() => file.current?.click()}>
+        <IconButton label={t('chat.import')} onClick={() => void importConversation()}>
           <FileUp size={16} aria-hidden />
         </IconButton>
-        <input
-          ref={file}
-          type="file"
-          accept=".json,application/json"
-          hidden
-          onChange={({ target }) => {
-            void target.files?.[0]?.text().then(importConversation);
-            target.value = '';
-          }}
-        />
       </div>
       {removing && (
         <RemovedStrip

@@ -11,6 +11,7 @@ import { classes } from '#renderer/ui/classes.ts';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { TextInput } from '#renderer/ui/input.tsx';
 import { Menu } from '#renderer/ui/menu.tsx';
+import { ROW_MENU, ROW_TIME } from './row-look.ts';
 
 /** One conversation in the list: open it, or rename, pin, export and remove it. F2 and Delete do so from the keyboard. */
 export function ConversationRow({
@@ -77,13 +78,13 @@ export function ConversationRow({
             <span className="sr-only">{t('chat.pinned')}</span>
           </>
         )}
-        <span className="shrink-0 text-label text-ink-3 tabular-nums">{ago(updatedAt, now)}</span>
+        <span className={ROW_TIME}>{ago(updatedAt, now)}</span>
       </button>
       <Menu
         align="end"
         aria-label={t('chat.actionsOf', { name })}
         tabIndex={reachable ? 0 : -1}
-        className="flex size-7 shrink-0 items-center justify-center self-center rounded-control text-ink-3 hover:bg-hover hover:text-ink aria-expanded:bg-hover"
+        className={ROW_MENU}
         items={[
           { id: 'rename', content: t('chat.rename'), act: () => setNaming(true) },
           {

@@ -4,10 +4,15 @@ import { plainTextOf } from '#renderer/lib/message-tree.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { editMessage, retry } from '#renderer/stores/chat-turns.ts';
 import { showBranch } from '#renderer/stores/chat.ts';
+import { classes } from '#renderer/ui/classes.ts';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { focusComposer } from './composer-field.ts';
 import { KeepButton } from './memory/keep-button.tsx';
+
+/** A question is read far more often than it is changed: what can be done with it shows to whoever points at it. */
+const WHEN_MEANT =
+  'opacity-0 group-hover:opacity-100 focus-within:opacity-100 [@media(hover:none)]:opacity-100';
 
 /** What can be done with a message, and the way to the other branches that part at it. */
 export function MessageActions({
@@ -24,24 +29,26 @@ export function MessageActions({
   if (message.status.state === 'streaming') return null;
   return (
     <span className="flex items-center">
-      {text !== '' && <CopyButton label={t('chat.copy')} copied={t('result.copied')} text={() => text} />}
-      {text !== '' && <KeepButton piece={() => ({ from: { message: message.id }, name: '', text })} />}
-      {mine && free && (
-        <IconButton
-          label={t('chat.edit')}
-          onClick={() => {
-            editMessage(message);
-            focusComposer();
-          }}
-        >
-          <Pencil size={14} aria-hidden />
-        </IconButton>
-      )}
-      {!mine && free && (
-        <IconButton label={t('chat.retry')} onClick={() => void retry(message)}>
-          <RotateCcw size={14} aria-hidden />
-        </IconButton>
-      )}
+      <span className={classes('flex items-center', mine && WHEN_MEANT)}>
+        {text !== '' && <CopyButton label={t('chat.copy')} copied={t('result.copied')} text={() => text} />}
+        {text !== '' && <KeepButton piece={() => ({ from: { message: message.id }, name: '', text })} />}
+        {mine && free && (
+          <IconButton
+            label={t('chat.edit')}
+            onClick={() => {
+              editMessage(message);
+              focusComposer();
+            }}
+          >
+            <Pencil size={14} aria-hidden />
+          </IconButton>
+        )}
+        {!mine && free && (
+          <IconButton label={t('chat.retry')} onClick={() => void retry(message)}>
+            <RotateCcw size={14} aria-hidden />
+          </IconButton>
+        )}
+      </span>
       {forks && <Branches message={message} forks={forks} free={free} />}
     </span>
   );

@@ -61,7 +61,7 @@ export const MessageRow = memo(function MessageRow({
       </div>
       <AnswerEnd message={message} free={free} />
       {!mine && !growing && (
-        <div className="-ml-2 flex min-h-7 flex-wrap items-center gap-x-2">
+        <div className="-ml-2 flex min-h-7 flex-wrap items-center gap-x-0">
           <MessageActions message={message} forks={forks} free={free} />
           <AnswerFacts message={message} />
         </div>

@@ -74,7 +74,7 @@ function Answers({ approval }: { approval: CallApproval }) {
       {patterns.length > 0 && (
         <ul aria-label={t('approval.always')} className="flex flex-col items-start">
           {patterns.map((where) => (
-            <li key={`${where.path} ${where.op}`} className="max-w-full">
+            <li key={`${where.path} ${where.op}`} className="w-full">
               <Button
                 kind="quiet"
                 aria-disabled={off}

@@ -1,26 +1,38 @@
 import { t } from '#renderer/lib/messages.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
+import { useToday } from '#renderer/stores/metrics.ts';
+import { goTo } from '#renderer/stores/place.ts';
+import { Button } from '#renderer/ui/button.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { ScreenTitle } from '#renderer/ui/screen.tsx';
+import { Busiest } from './busiest.tsx';
 import { Changes } from './changes.tsx';
 import { NeedRow } from './need-row.tsx';
 import { needsOf } from './needs.ts';
 import { Today } from './today.tsx';
 
-/** What needs me now, how today goes, what changed. Notices stand above every screen, so above this one too. */
+/** What needs me now, how today goes, what changed, what was busy. Notices stand above every screen, so above this one too. */
 export function HomeScreen() {
   const now = useNow(1000);
   const mirror = useEngine((state) => state.mirror);
+  const { told } = useToday();
   if (!mirror) return <ScreenTitle title={t('shell.home')} />;
   const needs = needsOf(mirror);
   const quiet = needs.length === 0;
+  // A server that was listed once has run once.
+  const everRan = mirror.servers.some(({ tools }) => tools !== undefined);
   const titleOf = (id: string) => mirror.servers.find(({ server }) => server.id === id)?.server.title ?? id;
   return (
     <>
       <ScreenTitle title={t('shell.home')} />
       <div className="flex min-h-0 flex-1 flex-col gap-8 overflow-y-auto px-5 pb-8">
-        {quiet ? (
+        {quiet && !everRan ? (
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
+            <p>{t('home.notYet')}</p>
+            <Button onClick={() => goTo('servers')}>{t('home.toServers')}</Button>
+          </div>
+        ) : quiet ? (
           <p className="flex items-center gap-2 text-ink-2">
             <Glyph shape="check" tone="ready" />
             {t('home.quiet')}
@@ -35,8 +47,9 @@ export function HomeScreen() {
             </ul>
           </section>
         )}
-        <Today large={quiet} />
+        <Today told={told} large={quiet} />
         <Changes now={now} titleOf={titleOf} />
+        <Busiest tools={told?.metrics.byTool ?? []} titleOf={titleOf} />
       </div>
     </>
   );

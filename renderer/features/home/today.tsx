@@ -1,15 +1,14 @@
 import type { Metrics } from '#contract/metrics.ts';
-import { amount, duration } from '#renderer/lib/format.ts';
+import { amount, duration, shortTime } from '#renderer/lib/format.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { goTo } from '#renderer/stores/place.ts';
-import { useToday } from '#renderer/stores/metrics.ts';
+import type { Told } from '#renderer/stores/metrics.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Sparkline } from '#renderer/ui/chart/sparkline.tsx';
 import { classes } from '#renderer/ui/classes.ts';
 
 /** Calls, errors and p95 since midnight; larger when nothing else asks for the room. */
-export function Today({ large }: { large: boolean }) {
-  const { told } = useToday();
+export function Today({ told, large }: { told: Told | undefined; large: boolean }) {
   const { points = [], total } = told?.metrics ?? {};
   const seen = (name: keyof Metrics['total']) => points.map((point) => point[name]);
   const p95 = total?.p95 ?? null;
@@ -21,17 +20,19 @@ export function Today({ large }: { large: boolean }) {
           {t('home.more')}
         </Button>
       </div>
-      <dl className="grid grid-cols-3 gap-8 max-roomy:grid-cols-1">
+      <dl className="grid grid-cols-3 gap-8 max-roomy:gap-4">
         <Figure
           name={t('metrics.calls')}
           value={amount(total?.calls ?? 0)}
           values={seen('calls')}
+          since={told?.from}
           large={large}
         />
         <Figure
           name={t('metrics.errors')}
           value={amount(total?.errors ?? 0)}
           values={seen('errors')}
+          since={told?.from}
           large={large}
           alarm={(total?.errors ?? 0) > 0}
         />
@@ -39,6 +40,7 @@ export function Today({ large }: { large: boolean }) {
           name={t('home.p95')}
           value={p95 === null ? t('metrics.none') : duration(p95)}
           values={seen('p95')}
+          since={told?.from}
           large={large}
         />
       </dl>
@@ -50,12 +52,15 @@ function Figure({
   name,
   value,
   values,
+  since,
   large,
   alarm = false,
 }: {
   name: string;
   value: string;
   values: readonly (number | null)[];
+  /** When the first of them was. */
+  since: number | undefined;
   large: boolean;
   alarm?: boolean;
 }) {
@@ -69,6 +74,12 @@ function Figure({
         <span className={classes('block border-b border-hairline', large ? 'h-24' : 'h-9')}>
           <Sparkline values={values} alarm={alarm} />
         </span>
+        {large && since !== undefined && (
+          <span aria-hidden className="flex justify-between text-label text-ink-3 tabular-nums">
+            <span>{shortTime(since)}</span>
+            <span>{t('format.now')}</span>
+          </span>
+        )}
       </dd>
     </div>
   );

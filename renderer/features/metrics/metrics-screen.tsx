@@ -2,6 +2,8 @@ import { t, tell } from '#renderer/lib/messages.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { RANGES, useMetrics, useMetricsChoice } from '#renderer/stores/metrics.ts';
 import type { RangeId } from '#renderer/stores/metrics.ts';
+import { goTo } from '#renderer/stores/place.ts';
+import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -58,7 +60,9 @@ export function MetricsScreen() {
         </p>
       )}
       {nothing ? (
-        <EmptyState text={t('metrics.nothing')} />
+        <EmptyState text={t('metrics.nothing')}>
+          <Button onClick={() => goTo('servers')}>{t('metrics.nothingGo')}</Button>
+        </EmptyState>
       ) : (
         <Charts told={told} range={choice.range} titleOf={titleOf} />
       )}

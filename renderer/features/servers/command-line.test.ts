@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commandLine, shippedLine } from './command-line.ts';
+import { commandLine, shortLine } from './command-line.ts';
 
 test('words that a shell would split or read are quoted', () => {
   const args = ['--root=/a-b/c.txt', 'two words', "it's", '', '${secret:X}'];
@@ -10,7 +10,7 @@ test('words that a shell would split or read are quoted', () => {
 
 test('a shipped program is told by its place in the app', () => {
   const line = (command: string, entry: string) =>
-    shippedLine({ type: 'stdio', command, args: [entry], env: {} });
+    shortLine({ type: 'stdio', command, args: [entry], env: {} });
   expect(line('/opt/Patchbay/resources/node', '/opt/Patchbay/resources/servers/files.mjs')).toBe(
     'node servers/files.mjs',
   );

@@ -17,8 +17,8 @@ export function launchLine(launch: Launch): string {
   return launch.type === 'stdio' ? commandLine(launch) : launch.url;
 }
 
-/** The same of a program that ships with Patchbay: its place in the app, not on this computer. */
-export function shippedLine({ command, args }: StdioLaunch): string {
+/** The same without where things are on this computer: enough to know it by. */
+export function shortLine({ command, args }: StdioLaunch): string {
   const [program = ''] = command.split(SEPARATOR).slice(-1);
   const short = args.map((arg) => arg.split(SEPARATOR).slice(-2).join('/'));
   return commandLine({ type: 'stdio', command: program, args: short, env: {} });

@@ -3,7 +3,7 @@ import { t } from '#renderer/lib/messages.ts';
 import { CodeBlock } from '#renderer/ui/code-block.tsx';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { Section } from '#renderer/ui/section.tsx';
-import { launchLine, shippedLine } from './command-line.ts';
+import { launchLine, shortLine } from './command-line.ts';
 
 /** What is run or connected to; of what ships with Patchbay the short of it, whole on hover and to copy. */
 export function LaunchLine({ server: { source, launch } }: { server: Server }) {
@@ -19,7 +19,7 @@ export function LaunchLine({ server: { source, launch } }: { server: Server }) {
   return (
     <Section title={title}>
       <div title={whole} className="relative">
-        <CodeBlock label={title} text={shippedLine(launch)} />
+        <CodeBlock label={title} text={shortLine(launch)} />
         <CopyButton
           label={t('servers.copyCommand')}
           copied={t('result.copied')}

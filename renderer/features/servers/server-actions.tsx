@@ -32,7 +32,7 @@ export function ServerActions({ server, onSelect }: { server: Server; onSelect: 
         <Button onClick={() => void switchOver()}>
           {t(server.disabled ? 'servers.switchOn' : 'servers.switchOff')}
         </Button>
-        <Button onClick={() => showMemory({ of: 'server', server: server.id })}>{t('memory.of')}</Button>
+        <Button onClick={() => showMemory({ of: 'server', server: server.id })}>{t('servers.memory')}</Button>
         <Button onClick={() => setRemoving(true)}>{t('servers.remove')}</Button>
       </div>
       {problem && <Callout title={tell(problem)} />}

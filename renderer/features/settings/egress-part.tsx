@@ -11,6 +11,11 @@ import { Glyph } from '#renderer/ui/glyph.tsx';
 import { Cell, HeadCell } from '#renderer/ui/table.tsx';
 import { Part } from './part.tsx';
 
+/** What connects that is no server. */
+const OURS = { '@updates': 'updates.title', '@models': 'provider.title' } as const;
+
+const isOurs = (purpose: string): purpose is keyof typeof OURS => Object.hasOwn(OURS, purpose);
+
 /** Everywhere that Patchbay connected to, or was kept from connecting to, since it was opened. */
 export function EgressPart() {
   const { items, problem } = useSettingsLists((lists) => lists.egress);
@@ -87,7 +92,7 @@ function DestinationRow({ one, now }: { one: Destination; now: number }) {
       <Cell className="font-mono text-note text-ink-2 @max-2xl:hidden">
         {address ?? <span className="font-sans">{t('settings.egress.noAddress')}</span>}
       </Cell>
-      <Cell>{purpose === '@updates' ? t('updates.title') : (title ?? purpose)}</Cell>
+      <Cell>{isOurs(purpose) ? t(OURS[purpose]) : (title ?? purpose)}</Cell>
       <Cell className="text-right tabular-nums">{count}</Cell>
       <Cell className="text-right text-ink-2 tabular-nums" title={exactTime(lastAt)}>
         {ago(lastAt, now)}

@@ -24,13 +24,19 @@ export function OfferButton({ server, ...props }: Props & { server: string | und
   return (
     <Button {...props} className="items-center gap-3 px-2">
       <Kind offer={offer} />
-      <Name offer={offer} className="max-w-1/2 shrink-0 @max-md:max-w-none @max-md:flex-1 @max-md:shrink" />
-      <span className="min-w-0 flex-1 truncate text-note text-ink-2 @max-md:hidden">{about(offer)}</span>
+      <Name offer={offer} className="max-w-1/2 shrink-0 @max-lg:max-w-none @max-lg:flex-1 @max-lg:shrink" />
+      <span className="min-w-0 flex-1 truncate text-note text-ink-2 @max-lg:hidden">{about(offer)}</span>
       {server !== undefined && (
         <span className="w-32 shrink-0 truncate text-note text-ink-2 @max-md:hidden">{server}</span>
       )}
       {offer.verbs && (
-        <span className="max-w-40 shrink-0 truncate @max-lg:hidden">
+        <span
+          className={classes(
+            'shrink-0 truncate @max-lg:hidden',
+            // Beside servers it is a column, so that they stand under each other.
+            server === undefined ? '@max-4xl:max-w-48' : 'w-32 text-right @4xl:w-58',
+          )}
+        >
           <VerbWords verbs={offer.verbs} />
         </span>
       )}
@@ -47,14 +53,16 @@ export function OfferBlock(props: Props) {
       <span className="flex w-full items-center gap-2">
         <Kind offer={offer} />
         <Name offer={offer} className="flex-1 font-medium" />
+        {offer.tokens !== undefined && <TokenBar tokens={offer.tokens} largest={largest} />}
+      </span>
+      <span className="flex w-full items-baseline gap-3 pl-5.5">
+        <span className="min-w-0 flex-1 truncate text-note text-ink-2">{about(offer)}</span>
         {offer.verbs && (
-          <span className="max-w-36 shrink-0 truncate">
+          <span className="max-w-3/5 shrink-0 truncate">
             <VerbWords verbs={offer.verbs} />
           </span>
         )}
-        {offer.tokens !== undefined && <TokenBar tokens={offer.tokens} largest={largest} />}
       </span>
-      <span className="w-full truncate pl-5.5 text-note text-ink-2">{about(offer)}</span>
     </Button>
   );
 }

@@ -57,7 +57,7 @@ export function ToolsScreen() {
       inspector={open && <OfferInspector key={offerKey(open)} of={open} onClose={close} />}
     >
       <ScreenTitle title={t('shell.tools')}>
-        {servers && !open && (
+        {sum('tools') > 0 && !open && (
           <p className="text-note text-ink-2 tabular-nums max-roomy:hidden">
             {t('tools.note', { tools: sum('tools'), tokens: amount(sum('tokens')) })}
           </p>

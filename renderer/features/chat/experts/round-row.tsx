@@ -7,6 +7,7 @@ import { visibleText } from '#renderer/lib/visible-text.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 import { Menu } from '#renderer/ui/menu.tsx';
+import { ROW_MENU, ROW_TIME } from '../row-look.ts';
 
 const SHOWN = 200;
 
@@ -30,7 +31,9 @@ export function RoundRow({
   const name = visibleText(round.question.slice(0, SHOWN));
   const look = roundLook(round);
   return (
-    <li className={classes('flex rounded-control', open ? 'bg-accent-soft' : 'hover:bg-hover')}>
+    <li
+      className={classes('group relative flex rounded-control', open ? 'bg-accent-soft' : 'hover:bg-hover')}
+    >
       <button
         type="button"
         data-row
@@ -48,13 +51,13 @@ export function RoundRow({
         <Glyph shape={look.shape} tone={look.tone} />
         <span className="sr-only">{t(look.word)}</span>
         <span className="min-w-0 flex-1 truncate">{name}</span>
-        <span className="shrink-0 text-label text-ink-3 tabular-nums">{ago(round.startedAt, now)}</span>
+        <span className={ROW_TIME}>{ago(round.startedAt, now)}</span>
       </button>
       <Menu
         align="end"
         aria-label={t('chat.actionsOf', { name })}
         tabIndex={reachable ? 0 : -1}
-        className="flex size-7 shrink-0 items-center justify-center self-center rounded-control text-ink-3 hover:bg-hover hover:text-ink aria-expanded:bg-hover"
+        className={ROW_MENU}
         items={[{ id: 'remove', content: t('chat.remove'), act: onRemove }]}
       >
         <MoreHorizontal size={14} aria-hidden />

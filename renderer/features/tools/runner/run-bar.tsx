@@ -48,7 +48,7 @@ export function RunBar({
           title={t('runner.limit')}
           value={sheet.deadlineMs}
           onChange={(event) => changeSheet(key, { deadlineMs: Number(event.target.value) })}
-          className="h-7 rounded-control bg-transparent px-1 hover:bg-hover hover:text-ink"
+          className="chevron h-7 rounded-control bg-transparent pr-6 pl-2 hover:bg-hover hover:text-ink"
         >
           {LIMITS.map(([ms, n, unit]) => (
             <option key={ms} value={ms} className="bg-raised text-ink">

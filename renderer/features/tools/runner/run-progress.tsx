@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { elapsed } from '#renderer/lib/format.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
@@ -16,9 +17,14 @@ export function RunProgress({ attempt }: { attempt: Attempt }) {
     mirror?.approvals.find((approval) => 'callId' in approval && approval.callId === attempt.callId),
   );
   const asking = question !== undefined;
+  const box = useRef<HTMLDivElement>(null);
+  // What is asked takes more room than what runs, here and above the screen.
+  useEffect(() => {
+    if (asking) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [asking]);
   const progress = useEngine(({ mirror }) => mirror?.progress[attempt.callId]);
   return (
-    <div className="flex flex-col gap-2">
+    <div ref={box} className="flex scroll-mb-4 flex-col gap-2">
       <div className="flex items-center gap-2">
         <Glyph shape={asking ? 'hourglass' : 'arc'} tone={asking ? 'waiting' : 'starting'} />
         <p className="min-w-0 flex-1">{t(question?.kind === 'call' ? 'runner.asking' : 'runner.running')}</p>
