@@ -76,7 +76,7 @@ export const bundled = {
   'server.bundled.kubernetesOperator':
     'Arbeitet an den Kubernetes-Clustern deiner Kubeconfig: Anwenden, Ansehen, Protokolle, Skalieren, Ausrollen, Secrets (verdeckt), Diagnose.',
   'setting.KUBECONFIG': 'Kubeconfig',
-  'setting.KUBECONFIG.help': 
+  'setting.KUBECONFIG.help':
     'Der absolute Pfad der Datei. Leer: .kube/config in deinem persönlichen Ordner. Eine Anmeldung mit OpenID Connect nimmt das Token, das kubectl zuletzt geholt hat.',
   'setting.KUBERNETES_CONTEXT': 'Kontext',
   'setting.KUBERNETES_CONTEXT.help': 'Gilt, wenn ein Aufruf keinen nennt. Leer: der aktuelle der Kubeconfig.',

@@ -74,7 +74,7 @@ export const bundled = {
   'server.bundled.kubernetesOperator':
     'Works on the Kubernetes clusters of your kubeconfig: apply, inspect, logs, scale, roll out, secrets (masked), diagnostics.',
   'setting.KUBECONFIG': 'Kubeconfig',
-  'setting.KUBECONFIG.help': 
+  'setting.KUBECONFIG.help':
     'The absolute path of the file. Left empty, .kube/config in your home folder. A login by OpenID Connect uses the token that kubectl got last.',
   'setting.KUBERNETES_CONTEXT': 'Context',
   'setting.KUBERNETES_CONTEXT.help':

@@ -79,7 +79,7 @@ export const bundled = {
   'server.bundled.kubernetesOperator':
     'kubeconfig の Kubernetes クラスターを扱います（適用、調査、ログ、スケール、ロールアウト、伏せ字のシークレット、診断）。',
   'setting.KUBECONFIG': 'kubeconfig',
-  'setting.KUBECONFIG.help': 
+  'setting.KUBECONFIG.help':
     'ファイルの絶対パス。空の場合は、ホームフォルダーの .kube/config です。OpenID Connect では、kubectl が最後に取得したトークンを使います。',
   'setting.KUBERNETES_CONTEXT': 'コンテキスト',
   'setting.KUBERNETES_CONTEXT.help':
