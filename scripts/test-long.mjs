@@ -10,7 +10,7 @@ import { prepare } from './prepare/prepare.mjs';
 import { say, step } from './say.mjs';
 import { inTestSession } from './session/test-session.mjs';
 
-// npm run test:long [-- STEP... [FILTER...]]: the full numbers behind what npm test proves in short.
+// npm run test:long [-- STEP... [FILTER...]]: the full numbers behind what npm test proves in short. Mutants only by name.
 
 /** @typedef {import('./checks/steps.mjs').Context} Context */
 /** @typedef {import('./checks/steps.mjs').Step} Step */
@@ -18,6 +18,8 @@ import { inTestSession } from './session/test-session.mjs';
 
 const PACKAGE_MS = 10 * 60_000;
 const COVERAGE_MS = 20 * 60_000;
+/** Hundreds of runs of the tests of the guards. */
+const MUTANTS_MS = 90 * 60_000;
 /** Without them much of what the servers do is not run, and the bar of vitest.config.ts is out of reach. */
 const BACKENDS = [
   'PATCHBAY_TEST_DOCKER',
@@ -31,10 +33,13 @@ const packaged = () =>
   'package' in JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')).scripts &&
   existsSync(join(repository, 'scripts', 'package.mjs'));
 
-/** @type {Step[]} */
+/** @type {(Step & { byName?: boolean })[]} `byName`: runs only when it is asked for */
 const STEPS = [
   vitest('long', () => existsSync(join(repository, 'test', 'long'))),
-  vitest('mutants', () => existsSync(join(repository, 'test', 'mutants'))),
+  {
+    ...vitest('mutants', () => existsSync(join(repository, 'test', 'mutants')), ['mutants'], MUTANTS_MS),
+    byName: true,
+  },
   { ...tour, run: (context) => tour.run({ ...context, env: { ...context.env, PATCHBAY_SABOTAGE: '1' } }) },
   {
     name: 'coverage',
@@ -68,7 +73,7 @@ function choose(args) {
   const [first] = args;
   if (first && !names.includes(first)) throw new Halt(`There is no step ${first}: ${names.join(', ')}.`, 2);
   return {
-    steps: STEPS.filter(({ name, here }) => (first ? args.includes(name) : here())),
+    steps: STEPS.filter(({ name, here, byName }) => (first ? args.includes(name) : here() && !byName)),
     filters: args.filter((arg) => !names.includes(arg)),
   };
 }

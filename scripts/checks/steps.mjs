@@ -49,8 +49,8 @@ const hasTests = (folder) =>
     /\.test\.tsx?$/.test(name),
   );
 
-/** @param {string[]} projects @param {Context} context @param {string[]} [more] */
-async function runVitest(projects, { node, env, filters }, more = []) {
+/** @param {string[]} projects @param {Context} context @param {string[]} [more] @param {number} [timeoutMs] */
+async function runVitest(projects, { node, env, filters }, more = [], timeoutMs = TESTS_MS) {
   const file = join(
     stampFolder,
     `report-${projects.join('-')}-${process.pid}${more.join('').replaceAll(/\W/g, '-')}.json`,
@@ -59,7 +59,7 @@ async function runVitest(projects, { node, env, filters }, more = []) {
   const chosen = projects.map((project) => `--project=${project}`);
   const args = [tool('vitest'), 'run', ...chosen, ...reporters, ...more, ...filters];
   try {
-    const { code, output } = await run(node, args, { env, timeoutMs: TESTS_MS });
+    const { code, output } = await run(node, args, { env, timeoutMs });
     const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
     return { tally: tallyOf(report, code), output };
   } finally {
@@ -71,13 +71,14 @@ async function runVitest(projects, { node, env, filters }, more = []) {
  * @param {string} name of the step and of its project, if it is one
  * @param {() => boolean} exists
  * @param {string[]} [projects]
+ * @param {number} [timeoutMs]
  * @returns {Pick<Step, 'name' | 'session' | 'here' | 'run'>}
  */
-export const vitest = (name, exists, projects = [name]) => ({
+export const vitest = (name, exists, projects = [name], timeoutMs = TESTS_MS) => ({
   name,
   session: true,
   here: exists,
-  run: (context) => runVitest(projects, context),
+  run: (context) => runVitest(projects, context, [], timeoutMs),
 });
 
 /**
