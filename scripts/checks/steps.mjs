@@ -109,7 +109,7 @@ export const STEPS = [
   checker(
     'types',
     () => here('tsconfig.json'),
-    () => TYPED.filter(here).map((path) => [tool('typescript', 'tsc'), '-p', path]),
+    () => TYPED.filter(here).map((path) => [tool('typescript-native', 'tsc'), '-p', path]),
   ),
   checker(
     'format',
