@@ -23,7 +23,7 @@ export default defineConfig({
           maxWorkers: 2,
           // Loading a server's packages anew for each of its files took longer than its tests.
           isolate: false,
-          setupFiles: ['test/support/left-as-found.ts'],
+          setupFiles: ['test/left-as-found.ts'],
           testTimeout: 20_000,
           expect: { poll: { timeout: 10_000 } },
         },
