@@ -179,6 +179,14 @@ describe.runIf(process.platform === 'linux')('the tree (/proc: on Linux)', () =>
     expect(left()).toEqual([]);
   });
 
+  test('may tidy up before it is gone, a little while', async () => {
+    const tidy = `process.on('SIGTERM', () => setTimeout(() => {
+      require('fs').writeFileSync('tidied', ''); process.exit(0); }, 200));
+      setInterval(() => {}, 1000); console.log('ready');`;
+    expect(await node(tidy, { timeoutMs: 1_200 })).toMatchObject({ how: 'timedOut', out: 'ready\n' });
+    expect(readFileSync(path.join(folder, 'tidied'), 'utf8')).toBe('');
+  });
+
   test('is gone after it was cancelled', async () => {
     const cancel = new AbortController();
     const call = node(family('setInterval(() => {}, 1000)'), { signal: cancel.signal });

@@ -50,7 +50,7 @@ export async function exec(
 ): Promise<ExecEnd | NotStarted> {
   const { signal, timeoutMs } = options;
   const mark = randomUUID();
-  const env = environmentOf(options.env ?? {}, mark);
+  const env = environmentOf(options.env, mark);
   const file = await findProgram(command, env);
   signal.throwIfAborted();
   if (file === undefined) return { how: 'missing' };
@@ -68,10 +68,9 @@ export async function exec(
   const exited = new Promise<'exited'>((resolve) => child.once('exit', () => resolve('exited')));
   const how = await Promise.race([exited, late, full, aborted]);
   watch.abort();
-  await Promise.allSettled([aborted, late]);
   await endTree(tree);
   await closed;
-  if (how === 'aborted') signal.throwIfAborted();
+  signal.throwIfAborted();
   const { stdout, stderr, truncated } = capture.taken();
   if (how === 'timedOut') return { how, stdout, stderr };
   // It may have printed too much and ended at once.
@@ -79,13 +78,12 @@ export async function exec(
   return { how: 'exited', exitCode: exitCodeOf(child), truncated, stdout, stderr };
 }
 
-function environmentOf(own: Readonly<Record<string, string>>, mark: string): Record<string, string> {
-  const nonce = process.env[NONCE_NAME];
+function environmentOf(own: ExecOptions['env'], mark: string): NodeJS.ProcessEnv {
   return {
     ...inheritedEnvironment(process.env),
     ...own,
     // So that the app finds it among what its server started.
-    ...(nonce === undefined ? {} : { [NONCE_NAME]: nonce }),
+    [NONCE_NAME]: process.env[NONCE_NAME],
     [RUN_NAME]: mark,
   };
 }
@@ -94,7 +92,7 @@ async function start(
   file: string,
   args: readonly string[],
   { cwd, input }: ExecOptions,
-  env: Record<string, string>,
+  env: NodeJS.ProcessEnv,
 ): Promise<{ child: ChildProcess; pid: number } | NotStarted> {
   try {
     const child = spawn(file, args, {

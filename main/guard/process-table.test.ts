@@ -22,6 +22,11 @@ test('a zombie is gone, though its pid still answers to signal 0', async () => {
   await eventually(() => gone(parent.pid ?? 0));
 });
 
+test('many may look at once: each has its turn', async () => {
+  const looks = await Promise.all(Array.from({ length: 40 }, listProcesses));
+  expect(looks.filter((found) => !found.has(process.pid))).toEqual([]);
+});
+
 test('the same pid with another start time is another process', () => {
   const own = processOf(process.pid);
   expect(alive(process.pid, own?.startTime ?? '')).toBe(true);
