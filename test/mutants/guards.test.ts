@@ -23,7 +23,7 @@ const GUARDS = [
   {
     guard: 'exec',
     sources: ['exec', 'capture', 'tree', 'process-table', 'program', 'inherited-environment'],
-    tests: ['exec', 'program', 'process-table', 'tree'],
+    tests: ['exec', 'program', 'process-table', 'tree', 'inherited-environment'],
   },
 ];
 const LANES = 2;

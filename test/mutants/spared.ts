@@ -107,6 +107,7 @@ export const SPARED: readonly Spared[] = [
     why: 'what follows finds nobody either',
   },
   { source: 'exec', code: 'patience.abort();', why: 'only an idle timer' },
+  { source: 'exec', code: 'watch.abort();', why: 'only an idle timer and listener' },
   {
     source: 'exec',
     code: "while ((await tree.signal('SIGKILL')) > 0) await delay(20);",
