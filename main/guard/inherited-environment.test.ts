@@ -2,9 +2,20 @@ import { expect, test } from 'vitest';
 import { inheritedEnvironment } from './inherited-environment.ts';
 
 const ALLOWED = [
-  ...['HOME', 'PATH', 'TZ', 'TMPDIR', 'LC_ALL', 'LC_TIME'],
+  'HOME',
+  'PATH',
+  'TZ',
+  'TMPDIR',
+  'LC_ALL',
+  'LC_TIME',
   // Windows needs more of them for a program to start at all.
-  ...['APPDATA', 'PATHEXT', 'PROGRAMDATA', 'PROGRAMFILES(X86)', 'SYSTEMROOT', 'USERPROFILE', 'WINDIR'],
+  'APPDATA',
+  'PATHEXT',
+  'PROGRAMDATA',
+  'PROGRAMFILES(X86)',
+  'SYSTEMROOT',
+  'USERPROFILE',
+  'WINDIR',
 ];
 
 test('where things are, who it is and how it speaks is handed on; all else stays', () => {
