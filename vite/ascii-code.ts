@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite';
 
 /**
- * Escapes what is not ASCII in a build: V8 keeps a source with one other letter in it in two bytes a letter, and is
- * read more slowly. A backslash before such a letter says nothing and would escape the escape.
+ * Escapes what is not ASCII in a build: V8 keeps a source with one other letter in it in two bytes a letter, and
+ * reads it more slowly. A backslash before such a letter says nothing and would escape the escape.
  */
 export function asciiCode(): Plugin {
   return {

@@ -99,14 +99,14 @@ test('paths are addresses, levels follow severity, rules stand once', () => {
     end_line: 4,
     shown: null,
   };
-  const { runs } = sarifLog('patterns', '1', [finding, { ...finding, severity: 'LOW', line: 9 }], '/work');
+  const { runs } = sarifLog('patterns', '1', [finding, { ...finding, severity: 'LOW', line: 9 }], '/project');
   expect(runs[0]?.tool.driver.rules).toEqual([
     expect.objectContaining({
       id: 'r',
       properties: { 'security-severity': '8.0', tags: ['security', 'external/cwe/cwe-078'] },
     }),
   ]);
-  expect(runs[0]?.originalUriBaseIds).toEqual({ TARGET: { uri: 'file:///work/' } });
+  expect(runs[0]?.originalUriBaseIds).toEqual({ TARGET: { uri: 'file:///project/' } });
   expect(runs[0]?.results).toMatchObject([
     {
       level: 'error',

@@ -1,23 +1,15 @@
-import { t, tell } from '#renderer/lib/messages.ts';
+import { t } from '#renderer/lib/messages.ts';
 import { storedSetting } from '#renderer/lib/setup-form.ts';
-import { Field } from '#renderer/ui/field.tsx';
 import { Select } from '#renderer/ui/input.tsx';
+import { SettingField } from './setting-field.tsx';
 import type { SettingProps } from './setting-props.ts';
 
 /** Yes or no, or neither: then it is as the server comes. */
 export function BooleanSetting({ id, server, setting, typed, problem, onType }: SettingProps) {
-  const { env, label, help, required, default: given } = setting;
+  const { env, default: given } = setting;
   const value = typed ?? storedSetting(server, env);
   return (
-    <Field
-      id={id}
-      label={tell(label)}
-      prose
-      required={required}
-      mark={required ? t('shelf.required') : undefined}
-      problem={problem}
-      help={tell(help)}
-    >
+    <SettingField id={id} setting={setting} problem={problem}>
       {(marks) => (
         <Select {...marks} value={value} onChange={(event) => onType(event.target.value)}>
           <option value="">
@@ -31,7 +23,7 @@ export function BooleanSetting({ id, server, setting, typed, problem, onType }: 
           {!['', 'true', 'false'].includes(value) && <option value={value}>{value}</option>}
         </Select>
       )}
-    </Field>
+    </SettingField>
   );
 }
 

@@ -4,13 +4,13 @@ import { t, tell } from '#renderer/lib/messages.ts';
 import { storedSetting } from '#renderer/lib/setup-form.ts';
 import { pickSetting } from '#renderer/stores/bundled.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { Field } from '#renderer/ui/field.tsx';
 import { TextInput } from '#renderer/ui/input.tsx';
+import { SettingField } from './setting-field.tsx';
 import type { SettingProps } from './setting-props.ts';
 
 /** A file or folder: typed, or chosen in the system's own dialog, which the engine opens. */
 export function PathSetting({ id, server, setting, typed, problem, onType }: SettingProps) {
-  const { env, label, help, required, default: given } = setting;
+  const { env, label, default: given } = setting;
   const [refused, setRefused] = useState<Text>();
 
   async function choose() {
@@ -20,14 +20,11 @@ export function PathSetting({ id, server, setting, typed, problem, onType }: Set
   }
 
   return (
-    <Field
+    <SettingField
       id={id}
-      label={tell(label)}
-      prose
-      required={required}
-      mark={required ? t('shelf.required') : undefined}
+      setting={setting}
       problem={refused ? tell(refused) : problem}
-      help={[tell(help), given && t('shelf.default', { value: given })].filter(Boolean).join('\n')}
+      note={given && t('shelf.default', { value: given })}
     >
       {(marks) => (
         <div className="flex items-center gap-2">
@@ -42,6 +39,6 @@ export function PathSetting({ id, server, setting, typed, problem, onType }: Set
           </Button>
         </div>
       )}
-    </Field>
+    </SettingField>
   );
 }

@@ -1,35 +1,28 @@
-import { t, tell } from '#renderer/lib/messages.ts';
+import { t } from '#renderer/lib/messages.ts';
 import { nameFor, referredName, storedSetting } from '#renderer/lib/setup-form.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { Field } from '#renderer/ui/field.tsx';
 import { TextInput } from '#renderer/ui/input.tsx';
+import { SettingField } from './setting-field.tsx';
 import type { SettingProps } from './setting-props.ts';
 
 /** What the keychain keeps for a server: its value goes in and is never shown again. */
 export function SecretSetting({
   id,
   server,
-  setting: { env, label, help, required },
+  setting,
   typed,
   problem,
   onType,
   keychain,
 }: SettingProps & { keychain: { taken: readonly string[]; shared: readonly string[] } }) {
+  const { env } = setting;
   const stored = storedSetting(server, env);
   const kept = referredName(stored);
   const untouched = typed === undefined || typed === '';
   return (
     <div className="flex flex-col items-start gap-1">
       <div className="w-full">
-        <Field
-          id={id}
-          label={tell(label)}
-          prose
-          required={required}
-          mark={required ? t('shelf.required') : undefined}
-          problem={problem}
-          help={[tell(help), where()].filter(Boolean).join('\n')}
-        >
+        <SettingField id={id} setting={setting} problem={problem} note={where()}>
           {(marks) => (
             <TextInput
               {...marks}
@@ -39,7 +32,7 @@ export function SecretSetting({
               onChange={(event) => onType(event.target.value)}
             />
           )}
-        </Field>
+        </SettingField>
       </div>
       {kept !== undefined && untouched && (
         <Button kind="quiet" className="-ml-2 pl-2" onClick={() => onType(null)}>

@@ -6,12 +6,12 @@ import { t, tell } from '#renderer/lib/messages.ts';
 import type { FormProblems } from '#renderer/lib/server-form-problems.ts';
 import { storedSetting } from '#renderer/lib/setup-form.ts';
 import type { Setup } from '#renderer/lib/setup-form.ts';
-import { Field } from '#renderer/ui/field.tsx';
 import { TextInput } from '#renderer/ui/input.tsx';
 import { settingGroups } from '#renderer/lib/setting-groups.ts';
 import { BooleanSetting } from './boolean-setting.tsx';
 import { PathSetting } from './path-setting.tsx';
 import { SecretSetting } from './secret-setting.tsx';
+import { SettingField } from './setting-field.tsx';
 import type { SettingProps } from './setting-props.ts';
 
 /** Kinds that are more than a line of text. */
@@ -94,16 +94,13 @@ function Group({
 }
 
 function PlainSetting({ id, server, setting, typed, problem, onType }: SettingProps) {
-  const { env, kind, label, help, required, default: given } = setting;
+  const { env, kind, default: given } = setting;
   return (
-    <Field
+    <SettingField
       id={id}
-      label={tell(label)}
-      prose
-      required={required}
-      mark={required ? t('shelf.required') : undefined}
+      setting={setting}
       problem={problem}
-      help={[tell(help), given && t('shelf.default', { value: given })].filter(Boolean).join('\n')}
+      note={given && t('shelf.default', { value: given })}
     >
       {(marks) => (
         <TextInput
@@ -114,6 +111,6 @@ function PlainSetting({ id, server, setting, typed, problem, onType }: SettingPr
           onChange={(event) => onType(event.target.value)}
         />
       )}
-    </Field>
+    </SettingField>
   );
 }
