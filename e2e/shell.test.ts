@@ -144,11 +144,29 @@ test('the palette goes to screens, runs servers and opens tools, without the mou
 
   await type('zzzz');
   await page.getByText('Nothing is called that.').waitFor();
+  // What changes in the empty panel behind it does not take the focus.
+  await page.evaluate(async () => {
+    const { patchbay } = globalThis as unknown as {
+      patchbay: { request(name: string, params: unknown): Promise<unknown> };
+    };
+    await patchbay.request('server.stop', { server: 'desktop-commander' });
+  });
+  await page
+    .getByRole('row', { includeHidden: true })
+    .filter({ hasText: SERVER })
+    .getByText('Stopped')
+    .waitFor();
+  expect(await palette.getByRole('combobox').evaluate((field) => field === document.activeElement)).toBe(
+    true,
+  );
   await page.keyboard.press('Escape');
   await expect.poll(() => palette.count()).toBe(0);
-  await type(`stop ${SERVER}`);
+  await type(`start ${SERVER}`);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+2');
+  await main.server(SERVER).getByText('Ready').waitFor();
+  await type(`stop ${SERVER}`);
+  await page.keyboard.press('Enter');
   await main.server(SERVER).getByText('Stopped').waitFor();
 });
 

@@ -1,4 +1,4 @@
-import { useEffect, useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { secretProblem } from '#renderer/lib/secret-names.ts';
 import { useSecretNames } from '#renderer/lib/use-secret-names.ts';
@@ -25,6 +25,7 @@ const REST_MS = 200;
 /** One text field for whatever somebody has at hand, and below it what was understood of that. */
 export function PasteTab({ onAdded }: { onAdded: (server: string) => void }) {
   const id = useId();
+  const box = useRef<HTMLTextAreaElement>(null);
   const pasting = usePasting();
   const taken = useSecretNames();
   const { text, of, parsed, problem, busy, outside } = pasting;
@@ -33,6 +34,11 @@ export function PasteTab({ onAdded }: { onAdded: (server: string) => void }) {
   const all = chosen.flatMap(({ kept }) => kept);
   const wrong = all.some((one) => secretProblem(one, all));
   const fresh = of === text;
+
+  // Once: whatever changes here later must not take the focus from where it is.
+  useEffect(() => {
+    if (box.current?.value === '') box.current.focus();
+  }, []);
 
   useEffect(() => {
     if (of === text || text.trim() === '') return undefined;
@@ -69,9 +75,7 @@ export function PasteTab({ onAdded }: { onAdded: (server: string) => void }) {
         </label>
         <TextArea
           id={id}
-          ref={(box) => {
-            if (box && box.value === '') box.focus();
-          }}
+          ref={box}
           rows={8}
           value={text}
           onChange={(event) => pasteText(event.target.value)}
