@@ -66,8 +66,14 @@ export function servePages(session: Session, surface: WindowSurface, folder: str
   const { host, file } = PAGES[surface];
   // A foreign language is a script of its own.
   let missing = languageScript(surface) === undefined ? 1 : 2;
-  const page = Promise.withResolvers<void>();
-  const scripts = Promise.withResolvers<void>();
+  let pageIsOut = (): void => undefined;
+  let scriptsAreOut = (): void => undefined;
+  const page = new Promise<void>((resolve) => {
+    pageIsOut = resolve;
+  });
+  const scripts = new Promise<void>((resolve) => {
+    scriptsAreOut = resolve;
+  });
 
   async function answer(method: string, address: string): Promise<ProtocolResponse> {
     const url = new URL(address);
@@ -80,8 +86,8 @@ export function servePages(session: Session, surface: WindowSurface, folder: str
     const body = await readFile(path);
     const data = inPieces(isPage ? Buffer.from(inLanguage(body.toString(), surface)) : body);
     data.once('end', () => {
-      if (isPage) page.resolve();
-      else if (type === TYPES['.js'] && --missing === 0) scripts.resolve();
+      if (isPage) pageIsOut();
+      else if (type === TYPES['.js'] && --missing === 0) scriptsAreOut();
     });
     return {
       data,
@@ -100,7 +106,7 @@ export function servePages(session: Session, surface: WindowSurface, folder: str
   session.protocol.registerStreamProtocol(SCHEME, ({ method, url }, give) => {
     void answer(method, url).catch(notFound).then(give);
   });
-  return { page: page.promise, scripts: scripts.promise };
+  return { page, scripts };
 }
 
 /** What is given in one piece waits in this process, and for as long as this process does something else. */
