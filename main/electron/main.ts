@@ -1,8 +1,8 @@
 import { Menu, app } from 'electron';
+import { meetKeychain } from '#main/app/meet-keychain.ts';
 import { languageOf, terminalLanguages } from '#main/kernel/language.ts';
 import { locateHome } from '#main/kernel/locate-home.ts';
 import { speak } from '#main/kernel/spoken.ts';
-import { meetKeychain } from '#main/secrets/keytar.ts';
 import { useHomeForBrowserData } from './browser-data.ts';
 import { createLinkInbox } from './deep-link.ts';
 import { hardenContents } from './hardening.ts';
