@@ -7,6 +7,7 @@ import { homeRequests } from './requests/home.ts';
 import { permissionsRequests } from './requests/permissions.ts';
 import { providersRequests } from './requests/providers.ts';
 import { serversRequests } from './requests/servers.ts';
+import type { Gives } from './requests/entry.ts';
 import type { Text } from './text.ts';
 
 /** Everything that can be asked of the engine. A request enters together with its handler (main/app/handlers). */
@@ -27,7 +28,7 @@ export type RequestName = keyof Requests;
 export type Params<N extends RequestName> = z.input<Requests[N]['params']>;
 /** Parameters as a handler gets them. */
 export type Parsed<N extends RequestName> = z.output<Requests[N]['params']>;
-export type Result<N extends RequestName> = z.output<Requests[N]['result']>;
+export type Result<N extends RequestName> = Requests[N]['result'] extends Gives<infer R> ? R : never;
 
 /** Why a request failed, with the field at fault when there is one. */
 export interface RequestError {

@@ -1,15 +1,19 @@
 import { z } from 'zod';
-import { AuditVerdict } from '../audit.ts';
-import { CallKind, CallRecord, Via } from '../call.ts';
-import { CallFacets, CallFilter, CallWindow, CallWindowQuery } from '../call-query.ts';
+import type { AuditVerdict } from '../audit.ts';
+import { CallKind, Via } from '../call.ts';
+import type { CallRecord } from '../call.ts';
+import { CallFilter, CallWindowQuery } from '../call-query.ts';
+import type { CallFacets, CallWindow } from '../call-query.ts';
 import { CallId, ServerId } from '../ids.ts';
-import { Offer, OfferKind, OfferName, OfferPage } from '../inventory.ts';
+import { OfferKind, OfferName } from '../inventory.ts';
+import type { Offer, OfferPage } from '../inventory.ts';
+import { MetricsQuery } from '../metrics.ts';
+import type { Metrics } from '../metrics.ts';
+import type { OutcomeView } from '../outcome.ts';
+import type { Text } from '../text.ts';
+import type { ToolView } from '../tool.ts';
 import { Json } from '../json.ts';
-import { Metrics, MetricsQuery } from '../metrics.ts';
-import { OutcomeView } from '../outcome.ts';
-import { Text } from '../text.ts';
-import { ToolView } from '../tool.ts';
-import { app, appOrCli, none } from './entry.ts';
+import { app, appOrCli, none, gives } from './entry.ts';
 import type { Entry } from './entry.ts';
 
 const asked = {
@@ -18,7 +22,7 @@ const asked = {
   server: z.string().min(1).max(64),
   deadlineMs: z.int().min(1).max(3_600_000).optional(),
 };
-const called = z.object({ id: CallId, outcome: OutcomeView });
+const called = gives<{ id: CallId; outcome: OutcomeView }>();
 
 /** What servers offer, calling it, and what became of that. */
 export const callsRequests = {
@@ -31,17 +35,17 @@ export const callsRequests = {
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(1000).default(200),
     }),
-    result: OfferPage,
+    result: gives<OfferPage>(),
     surfaces: appOrCli,
   },
   'catalog.get': {
     params: z.strictObject({ kind: OfferKind, server: ServerId, name: OfferName }),
-    result: Offer,
+    result: gives<Offer>(),
     surfaces: appOrCli,
   },
   'tool.list': {
     params: z.strictObject({ server: ServerId }),
-    result: z.array(ToolView),
+    result: gives<ToolView[]>(),
     surfaces: appOrCli,
   },
   'tool.call': {
@@ -52,7 +56,7 @@ export const callsRequests = {
   /** Every problem of the arguments, by JSON pointer, without calling anything. Empty: they fit the schema. */
   'tool.validate': {
     params: z.strictObject({ server: z.string().min(1).max(64), name: OfferName, args: Json }),
-    result: z.array(z.object({ field: z.string(), message: Text })),
+    result: gives<{ field: string; message: Text }[]>(),
     surfaces: app,
   },
   'prompt.get': {
@@ -67,7 +71,7 @@ export const callsRequests = {
   },
   'call.cancel': {
     params: z.strictObject({ id: CallId }),
-    result: z.object({ cancelled: z.boolean() }),
+    result: gives<{ cancelled: boolean }>(),
     surfaces: appOrCli,
   },
   'call.list': {
@@ -79,21 +83,21 @@ export const callsRequests = {
       name: OfferName.optional(),
       via: Via.optional(),
     }),
-    result: z.array(CallRecord),
+    result: gives<CallRecord[]>(),
     surfaces: appOrCli,
   },
   /** Calls that have ended, by their place: what a list that scrolls needs. */
-  'audit.window': { params: CallWindowQuery, result: CallWindow, surfaces: app },
+  'audit.window': { params: CallWindowQuery, result: gives<CallWindow>(), surfaces: app },
   /** Calls that have ended, newest first; `next` leads on to those before. */
   'audit.query': {
     params: CallFilter.extend({
       cursor: z.int().min(1).optional(),
       limit: z.int().min(1).max(200).default(100),
     }),
-    result: z.object({ calls: z.array(CallRecord), next: z.int().optional() }),
+    result: gives<{ calls: CallRecord[]; next?: number | undefined }>(),
     surfaces: app,
   },
-  'audit.facets': { params: none, result: CallFacets, surfaces: app },
+  'audit.facets': { params: none, result: gives<CallFacets>(), surfaces: app },
   /**
    * Writes what the filter shows to a new file: in the user's downloads, or with `pick` in a folder that he chooses in
    * the system's own dialog. No path: he closed it.
@@ -104,12 +108,12 @@ export const callsRequests = {
       format: z.enum(['jsonl', 'csv']),
       pick: z.boolean().default(false),
     }),
-    result: z.object({ path: z.string().optional(), count: z.int() }),
+    result: gives<{ path?: string | undefined; count: number }>(),
     surfaces: app,
   },
-  'call.get': { params: z.strictObject({ id: CallId }), result: CallRecord, surfaces: appOrCli },
+  'call.get': { params: z.strictObject({ id: CallId }), result: gives<CallRecord>(), surfaces: appOrCli },
   /** Reads the whole chain of the audit and says where it is not what was written. Takes seconds for a million rows. */
-  'audit.verify': { params: none, result: AuditVerdict, surfaces: appOrCli },
+  'audit.verify': { params: none, result: gives<AuditVerdict>(), surfaces: appOrCli },
   /** What servers did and took over a span of time, from roll-ups. */
-  'metrics.query': { params: MetricsQuery, result: Metrics, surfaces: app },
+  'metrics.query': { params: MetricsQuery, result: gives<Metrics>(), surfaces: app },
 } as const satisfies Record<string, Entry>;

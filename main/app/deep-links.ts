@@ -1,13 +1,12 @@
 import type { DeepLink } from '#contract/deep-link.ts';
 import type { Emit } from '#contract/events.ts';
-import { readDeepLink } from './deep-link.ts';
 
 /** Links from outside, until a window takes them. Only the newest waits: nobody is buried under a hundred. */
 export interface DeepLinks {
   /** What waits. */
   waiting(): DeepLink | undefined;
   /** Reads an address that another program handed over. */
-  open(address: string): void;
+  open(address: string): Promise<void>;
   take(id: number): void;
 }
 
@@ -22,8 +21,10 @@ export function createDeepLinks(emit: Emit): DeepLinks {
 
   return {
     waiting: () => waiting,
-    open(address) {
+    async open(address) {
       const id = ++last;
+      const { readDeepLink } = await import('./deep-link.ts');
+      if (id !== last) return;
       const read = readDeepLink(address);
       become(read.ok ? { id, asks: 'add', text: read.text } : { id, asks: 'refused', reason: read.reason });
     },

@@ -1,4 +1,6 @@
+import { text } from '#contract/text.ts';
 import type { Text } from '#contract/text.ts';
+import { RequestFailure } from './dispatch.ts';
 import type { Send, UpdateTrouble, Updater } from './updater.ts';
 
 /** What only the program around the engine can do, when it has a desktop. What fails rejects with the system's own words. */
@@ -19,4 +21,10 @@ export interface Host {
   openUpdater(send: Send): Updater | UpdateTrouble;
   /** Ends Patchbay in order and opens it again. */
   restart(): void;
+}
+
+/** The desktop; a request that needs one is refused where there is none. */
+export function desktopOf(host: Host | undefined, field?: string): Host {
+  if (host === undefined) throw new RequestFailure(text('request.needsDesktop'), field);
+  return host;
 }

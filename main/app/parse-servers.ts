@@ -1,5 +1,4 @@
 import type { ParsedServers } from '#contract/server.ts';
-import { parsePasted } from '#main/clients/pasted.ts';
 import type { Keychain } from '#main/secrets/keychain.ts';
 import type { ServerList } from './server-list.ts';
 
@@ -8,6 +7,7 @@ export async function parseServers(
   { servers, keychain }: { servers: ServerList; keychain: Keychain },
   pasted: string,
 ): Promise<ParsedServers> {
+  const { parsePasted } = await import('#main/clients/pasted.ts');
   const parsed = parsePasted(pasted, (id) => !servers.isFree(id));
   // A name that is taken in the keychain would put one secret over another.
   const taken = new Set(await keychain.list().catch(() => []));

@@ -6,6 +6,7 @@ import { keepLanguage } from '#main/kernel/language.ts';
 import { problemOf } from '#main/kernel/logger.ts';
 import type { MetaRows } from '#main/store/meta.ts';
 import { RequestFailure } from './dispatch.ts';
+import { desktopOf } from './host.ts';
 import type { Host } from './host.ts';
 
 /** What a person chose for the app as a whole, kept over runs. */
@@ -28,9 +29,9 @@ export function createSettings(
 
   async function openAtLogin(on: boolean): Promise<void> {
     const field = 'change.openAtLogin';
-    if (host === undefined) throw new RequestFailure(text('request.needsDesktop'), field);
+    const desktop = desktopOf(host, field);
     try {
-      await host.openAtLogin(on);
+      await desktop.openAtLogin(on);
     } catch (error) {
       throw new RequestFailure(text('request.openAtLoginFailed', { problem: problemOf(error) }), field);
     }

@@ -1,4 +1,5 @@
 import { Menu, app } from 'electron';
+import { meetKeychain } from '#main/app/meet-keychain.ts';
 import { languageOf, terminalLanguages } from '#main/kernel/language.ts';
 import { locateHome } from '#main/kernel/locate-home.ts';
 import { speak } from '#main/kernel/spoken.ts';
@@ -57,8 +58,10 @@ async function open(): Promise<void> {
     }),
   );
   const state = openWindowState(home.path);
-  const { window, underWay, shown } = openMainWindow({ paths, ipc }, state.bounds());
+  const { window, page, underWay, shown } = openMainWindow({ paths, ipc }, state.bounds());
   showOnSecondStart(window);
+  // While the page's process reads it.
+  void page.then(meetKeychain);
   const leaving: Leaving = {};
   const parts = { home, paths, ipc, window, shown, state, links, leaving, smoke, begun, answer };
   const starting = Promise.all([underWay, words])

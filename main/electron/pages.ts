@@ -7,6 +7,8 @@ import type { WindowSurface } from '#contract/approval.ts';
 import { spokenNow } from '#main/kernel/spoken.ts';
 
 const SCHEME = 'app';
+/** As much as Electron hands on at once. */
+const PIECE_BYTES = 64 * 1024;
 
 /** Each window has an origin of its own, so that nothing in one can reach into the other. */
 const PAGES: Record<WindowSurface, { host: string; file: string }> = {
@@ -51,18 +53,26 @@ export function pageOf(surface: WindowSurface): string {
   return `${SCHEME}://${host}/${file}`;
 }
 
-/**
- * Serves one window's files, read-only and with the policy that lets it load nothing else. Resolves when the page has
- * its scripts and goes on without this process.
- */
-export function servePages(session: Session, surface: WindowSurface, folder: string): Promise<void> {
+/** What a page was given; each resolves when this process has nothing more to do for it. */
+export interface Served {
+  /** Itself; its process reads it now and then asks for its scripts. */
+  page: Promise<void>;
+  /** All that it needs to draw itself. */
+  scripts: Promise<void>;
+}
+
+/** Serves one window's files, read-only and with the policy that lets it load nothing else. */
+export function servePages(session: Session, surface: WindowSurface, folder: string): Served {
   const { host, file } = PAGES[surface];
   // A foreign language is a script of its own.
-  const scripts = languageScript(surface) === undefined ? 1 : 2;
-  let served = 0;
-  let goOn = (): void => undefined;
-  const underWay = new Promise<void>((resolve) => {
-    goOn = resolve;
+  let missing = languageScript(surface) === undefined ? 1 : 2;
+  let pageIsOut = (): void => undefined;
+  let scriptsAreOut = (): void => undefined;
+  const page = new Promise<void>((resolve) => {
+    pageIsOut = resolve;
+  });
+  const scripts = new Promise<void>((resolve) => {
+    scriptsAreOut = resolve;
   });
 
   async function answer(method: string, address: string): Promise<ProtocolResponse> {
@@ -74,9 +84,13 @@ export function servePages(session: Session, surface: WindowSurface, folder: str
     if (method !== 'GET' || url.host !== host || type === undefined || !(isPage || isAsset))
       return notFound();
     const body = await readFile(path);
-    if (type === TYPES['.js'] && ++served === scripts) setImmediate(goOn);
+    const data = inPieces(isPage ? Buffer.from(inLanguage(body.toString(), surface)) : body);
+    data.once('end', () => {
+      if (isPage) pageIsOut();
+      else if (type === TYPES['.js'] && --missing === 0) scriptsAreOut();
+    });
     return {
-      data: Readable.from([isPage ? inLanguage(body.toString(), surface) : body], { objectMode: false }),
+      data,
       headers: {
         'content-type': type,
         'content-security-policy': [...CONTENT_SECURITY_POLICY, ...MEDIA[surface]].join('; '),
@@ -92,7 +106,18 @@ export function servePages(session: Session, surface: WindowSurface, folder: str
   session.protocol.registerStreamProtocol(SCHEME, ({ method, url }, give) => {
     void answer(method, url).catch(notFound).then(give);
   });
-  return underWay;
+  return { page, scripts };
+}
+
+/** What is given in one piece waits in this process, and for as long as this process does something else. */
+function inPieces(body: Buffer): Readable {
+  let at = 0;
+  return new Readable({
+    highWaterMark: PIECE_BYTES,
+    read() {
+      this.push(at < body.length ? body.subarray(at, (at += PIECE_BYTES)) : null);
+    },
+  });
 }
 
 /** The page learns from its first line which language it speaks, and fetches the words beside its script. */

@@ -4,6 +4,7 @@ import type { WindowSurface } from '#contract/approval.ts';
 import { refusePermissions, safePreferences } from './hardening.ts';
 import type { IpcHost } from './ipc-host.ts';
 import { pageOf, servePages } from './pages.ts';
+import type { Served } from './pages.ts';
 import type { Paths } from './paths.ts';
 import { backgroundColor } from './theme.ts';
 
@@ -27,6 +28,8 @@ const APPROVAL = {
 
 export interface MainWindow {
   window: BrowserWindow;
+  /** Its page is there, or will not come. */
+  page: Promise<void>;
   /** Its page has what it needs to draw itself, or will not get it. */
   underWay: Promise<void>;
   /** Its page is on screen. */
@@ -45,7 +48,8 @@ export function openMainWindow(options: WindowOptions, place: Partial<Rectangle>
   const loaded = window.loadURL(pageOf('app'));
   return {
     window,
-    underWay: Promise.race([served, loaded]),
+    page: Promise.race([served.page, loaded]),
+    underWay: Promise.race([served.scripts, loaded]),
     shown: Promise.all([loaded, painted]).then(() => undefined),
   };
 }
@@ -62,7 +66,7 @@ function createWindow(
   { paths, ipc }: WindowOptions,
   surface: WindowSurface,
   look: BrowserWindowConstructorOptions,
-): { window: BrowserWindow; served: Promise<void> } {
+): { window: BrowserWindow; served: Served } {
   // The app's own is kept on disk, and with it the compiled scripts of the page.
   const own = surface === 'app' ? session.defaultSession : session.fromPartition(surface);
   const served = servePages(own, surface, paths.renderer);

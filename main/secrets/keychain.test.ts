@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { KeychainUnavailable, createKeychain } from './keychain.ts';
-import type { Vault } from './keychain.ts';
+import type { Vault } from './keytar.ts';
 
 /** A vault in memory that breaks at the n-th write when told to, and keeps no entry that Windows would refuse. */
 function createMemoryVault(): Vault & { entries: Map<string, string>; breakAtWrite(n: number): void } {

@@ -1,14 +1,8 @@
 import { SecretName } from '#contract/secret.ts';
 import { problemOf } from '#main/kernel/logger.ts';
+import { loadKeytar } from './keytar.ts';
+import type { Vault } from './keytar.ts';
 import { isPlain, joinParts, newParts, partsOf } from './secret-parts.ts';
-
-/** The part of keytar that is used here. */
-export interface Vault {
-  getPassword(service: string, account: string): Promise<string | null>;
-  setPassword(service: string, account: string, password: string): Promise<void>;
-  deletePassword(service: string, account: string): Promise<boolean>;
-  findCredentials(service: string): Promise<{ account: string; password: string }[]>;
-}
 
 /** The keychain cannot be used; `problem` is what the system said. */
 export class KeychainUnavailable extends Error {
@@ -156,9 +150,4 @@ function keychainOf(homeId: string, open: () => Promise<Vault>): Keychain {
           .toSorted();
       }),
   };
-}
-
-async function loadKeytar(): Promise<Vault> {
-  const { default: keytar } = await import('keytar');
-  return keytar;
 }

@@ -3,6 +3,7 @@ import type { Text } from '#contract/text.ts';
 import type { AnswerResult } from '#main/policy/approvals.ts';
 import { RequestFailure } from '../dispatch.ts';
 import type { Handlers } from '../dispatch.ts';
+import { desktopOf } from '../host.ts';
 import type { EngineParts } from '../parts.ts';
 
 type Served = Pick<
@@ -14,8 +15,7 @@ export function approvalHandlers({ approvals, host }: EngineParts): Served {
   return {
     'approval.list': () => approvals.list(),
     'approval.show'() {
-      if (host === undefined) throw new RequestFailure(text('request.needsDesktop'));
-      host.showApprovals();
+      desktopOf(host).showApprovals();
       return { asked: true };
     },
     'approval.answer'({ id, answer }, { surface }) {

@@ -8,6 +8,7 @@ import { createBundledNeeds } from '../bundled-needs.ts';
 import type { Delivered } from '../delivered.ts';
 import { RequestFailure } from '../dispatch.ts';
 import type { Handlers } from '../dispatch.ts';
+import { desktopOf } from '../host.ts';
 import type { EngineParts } from '../parts.ts';
 import { createReach } from '../reach.ts';
 
@@ -35,8 +36,8 @@ export function bundledHandlers(parts: EngineParts): Served {
       const kind = find(id).about.settings.find(({ env }) => env === setting)?.kind;
       if (kind !== 'file' && kind !== 'folder')
         throw new RequestFailure(text('request.noPathHere'), 'setting');
-      if (host === undefined) throw new RequestFailure(text('request.needsDesktop'));
-      const path = await (kind === 'file' ? host.pickFile() : host.pickFolder());
+      const desktop = desktopOf(host);
+      const path = await (kind === 'file' ? desktop.pickFile() : desktop.pickFolder());
       return path === undefined ? {} : { path };
     },
     'bundled.add'({ server: id }) {

@@ -16,8 +16,8 @@ export function updateHandlers({ updates, links, audit }: EngineParts): Served {
       if (state.state === 'installing') audit.event('updateInstalled', { version: state.version });
       return state;
     },
-    'link.open'({ address }) {
-      links.open(address);
+    async 'link.open'({ address }) {
+      await links.open(address);
       return {};
     },
     'link.take'({ id }) {

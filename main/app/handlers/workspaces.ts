@@ -3,6 +3,7 @@ import { text } from '#contract/text.ts';
 import { agreedToFolders } from '../workspace-reach.ts';
 import { RequestFailure } from '../dispatch.ts';
 import type { Handlers } from '../dispatch.ts';
+import { desktopOf } from '../host.ts';
 import type { EngineParts } from '../parts.ts';
 
 type Served = Pick<
@@ -40,8 +41,7 @@ export function workspaceHandlers(parts: EngineParts): Served {
       return { removed };
     },
     async 'folder.pick'() {
-      if (host === undefined) throw new RequestFailure(text('request.needsDesktop'));
-      const folder = await host.pickFolder();
+      const folder = await desktopOf(host).pickFolder();
       if (folder !== undefined) picked.add(resolve(folder));
       return folder === undefined ? {} : { folder };
     },
