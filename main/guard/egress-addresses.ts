@@ -52,7 +52,7 @@ export function hostKind(hostname: string): AddressKind | undefined {
   const name = hostname.toLowerCase().replace(/\.$/, '');
   if (METADATA_HOSTS.has(name)) return 'metadata';
   if (name === 'localhost' || name.endsWith('.localhost')) return 'loopback';
-  const literal = name.replace(/^\[(.*)\]$/, '$1');
+  const literal = name.startsWith('[') ? name.slice(1, -1) : name;
   return isIP(literal) === 0 ? undefined : addressKind(literal);
 }
 

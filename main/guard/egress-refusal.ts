@@ -3,11 +3,11 @@ import type { AddressKind } from './egress-addresses.ts';
 /** A connection that the guard did not make. Nothing of the request has left. */
 export class EgressRefused extends Error {
   readonly host: string;
-  readonly address: string | undefined;
+  readonly address: string;
   readonly kind: AddressKind;
 
-  constructor(host: string, address: string | undefined, kind: AddressKind) {
-    super(`${host} leads to ${address ?? 'an address'} (${kind})`);
+  constructor(host: string, address: string, kind: AddressKind) {
+    super(`${host} leads to ${address} (${kind})`);
     this.name = 'EgressRefused';
     this.host = host;
     this.address = address;

@@ -27,7 +27,7 @@ export function sendingFailure(error: unknown, target: URL, field: string | unde
   if (error instanceof EgressRefused) {
     return new ToolFailure(
       'P',
-      `${error.host} leads to ${error.address ?? 'an address'} (${error.kind}), where this tool may not connect. Give an address on the internet, or one that stands in this server's settings.`,
+      `${error.host} leads to ${error.address} (${error.kind}), where this tool may not connect. Give an address on the internet, or one that stands in this server's settings.`,
       { ...named, host: error.host, kind: error.kind },
     );
   }

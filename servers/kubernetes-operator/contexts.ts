@@ -20,7 +20,11 @@ export const contexts = defineTool({
         certificate_checked: z.boolean(),
         namespace: z.string().nullable(),
         user: z.string(),
-        login: z.string().describe('token, client certificate, password, program NAME, auth-provider, none'),
+        login: z
+          .string()
+          .describe(
+            'token, token file, OpenID Connect, client certificate, password, program NAME, auth-provider, none',
+          ),
         allowed: z.boolean().describe('The settings let tools use it'),
       }),
     ),

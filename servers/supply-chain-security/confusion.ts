@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Package, Project } from '#servers/projects/project.ts';
+import { knownMalice } from './known-malware.ts';
 import { resembles } from './resembles.ts';
 
 export const Finding = z.object({
@@ -21,34 +22,14 @@ export function findingOf(
   return { package: name, version, ecosystem, type, severity, evidence };
 }
 
-/** Versions that were published by attackers in incidents that everybody knows; OSV's MAL- records have the rest. */
-const KNOWN_MALICIOUS: Readonly<Record<string, string>> = {
-  'npm flatmap-stream@0.1.1': 'stole wallets through event-stream in 2018',
-  'npm event-stream@3.3.6': 'brought in flatmap-stream in 2018',
-  'npm eslint-scope@3.7.2': 'stole npm tokens in 2018',
-  'npm ua-parser-js@0.7.29': 'hijacked in 2021: miner and password stealer',
-  'npm ua-parser-js@0.8.0': 'hijacked in 2021: miner and password stealer',
-  'npm ua-parser-js@1.0.0': 'hijacked in 2021: miner and password stealer',
-  'npm rc@1.2.9': 'hijacked in 2021',
-  'npm rc@1.3.9': 'hijacked in 2021',
-  'npm rc@2.3.9': 'hijacked in 2021',
-  'npm coa@2.0.3': 'hijacked in 2021',
-  'npm coa@2.0.4': 'hijacked in 2021',
-  'npm coa@2.1.1': 'hijacked in 2021',
-  'npm coa@2.1.3': 'hijacked in 2021',
-  'npm coa@3.1.3': 'hijacked in 2021',
-  'npm node-ipc@10.1.1': 'overwrote files by location in 2022',
-  'npm node-ipc@10.1.2': 'overwrote files by location in 2022',
-};
-
 /** What can be said of the packages of a project from its files alone. */
 export function localFindings(project: Project): Finding[] {
   return project.packages.flatMap((found) => {
     if (found.local) return [];
-    const bad = KNOWN_MALICIOUS[`${found.ecosystem} ${found.name}@${found.version}`];
+    const malice = knownMalice(found);
     const like = resembles(found.ecosystem, found.name);
     return [
-      ...(bad === undefined ? [] : [findingOf(found, 'knownMalicious', 'CRITICAL', `This version ${bad}.`)]),
+      ...(malice === undefined ? [] : [findingOf(found, 'knownMalicious', 'CRITICAL', malice)]),
       ...(like === undefined
         ? []
         : [findingOf(found, 'typosquat', 'HIGH', `The name ${like.how} from the well-known ${like.name}.`)]),

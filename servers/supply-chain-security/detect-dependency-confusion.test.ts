@@ -83,6 +83,7 @@ test('known malware, odd sources and odd names are told, with what is not checke
   const detect = await open(
     lockOf({
       'node_modules/event-stream': { version: '3.3.6' },
+      'node_modules/rc': { version: '1.2.8' },
       'node_modules/lodahs': { version: '1.0.0' },
       'node_modules/plain': { version: '1.0.0', resolved: 'http://files.example/plain.tgz' },
       'node_modules/moving': {
@@ -98,7 +99,8 @@ test('known malware, odd sources and odd names are told, with what is not checke
     }),
     addresses(),
   );
-  const { told, data } = await detect({ check_internal_packages: false });
+  const { told, data, findings } = await detect({ check_internal_packages: false });
+  expect(findings[0]?.evidence).toContain('(GHSA-mh6f-8j2x-4483, 2018-11-26)');
   expect(told).toEqual([
     'CRITICAL knownMalicious event-stream',
     'HIGH typosquat lodahs',

@@ -25,7 +25,7 @@ export const detectDependencyConfusion = defineTool({
   name: 'detect_dependency_confusion',
   title: 'Detect dependency confusion',
   description:
-    'Looks for packages that are not what they seem: names one slip away from a well-known one, versions known as malware (a short list, and the MAL- records of OSV), odd sources, and internal packages (INTERNAL_PACKAGES of the settings, or taken from a source of their own) whose name is also on the public registry or free for anybody to take. custom_registry: an npm registry whose packages are compared with the public one. Resemblance is a hint, not a proof. What could not be asked is in unchecked.',
+    'Looks for packages that are not what they seem: names one slip away from a well-known one, versions known as malware (a short, fixed list of public incidents with their advisories, and the MAL- records of OSV), odd sources, and internal packages (INTERNAL_PACKAGES of the settings, or taken from a source of their own) whose name is also on the public registry or free for anybody to take. custom_registry: an npm registry whose packages are compared with the public one. Resemblance is a hint, not a proof. What could not be asked is in unchecked.',
   input: z.object({
     project_path: projectPath,
     check_internal_packages: z.boolean().default(true),

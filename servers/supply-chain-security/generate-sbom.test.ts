@@ -63,7 +63,8 @@ test('the schema check can fail', async () => {
   ).not.toBeNull();
 });
 
-// Fields and values by the clauses of the SPDX 2.3 specification (https://spdx.github.io/spdx-spec/v2.3/).
+// Fields and values by the clauses of the SPDX 2.3 specification (https://spdx.github.io/spdx-spec/v2.3/). Narrower than
+// its JSON schema (schemas/spdx-schema.json of spdx-spec, compared field by field), which no npm package brings along.
 const SpdxId = z.string().regex(/^SPDXRef-[A-Za-z0-9.-]+$/);
 const Noassertion = z.literal('NOASSERTION');
 const SpdxDocument = z.strictObject({
