@@ -1,0 +1,11 @@
+import { expect, test, vi } from 'vitest';
+
+test('the words around a result are in the language of the page, which is read after this file', async () => {
+  vi.stubGlobal('document', { documentElement: { lang: 'ja' } });
+  vi.resetModules();
+  const { resultLabels } = await import('./result-labels.ts');
+  const { readWords } = await import('./messages.ts');
+  await readWords();
+  expect(resultLabels()).toMatchObject({ failed: 'サーバーが失敗と報告しました。', details: '詳細' });
+  expect(resultLabels()).toBe(resultLabels());
+});
