@@ -1,4 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
 
 test('the words around a result are in the language of the page, which is read after this file', async () => {
   vi.stubGlobal('document', { documentElement: { lang: 'ja' } });

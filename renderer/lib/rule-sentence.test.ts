@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Grant, Rule } from '#contract/policy.ts';
 import { grantSentence, plainText, ruleSentence } from './rule-sentence.ts';
 
@@ -86,6 +86,11 @@ test('a grant', () => {
   expect(plainText(grantSentence({ ...resource, kind: 'prompt' }))).toBe(
     'You may use the prompt any* of files without being asked.',
   );
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
 });
 
 test('where the verb stands last, all else stands before it', async () => {

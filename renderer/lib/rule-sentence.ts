@@ -105,8 +105,8 @@ function conditions(where: readonly Where[]): Segment[] | undefined {
   const joined = list
     .formatToParts(tests.map((_, at) => String(at)))
     .flatMap(({ type, value }) => (type === 'element' ? (tests[Number(value)] ?? []) : [{ text: value }]));
-  return rich<'tests'>('permissions.if', {}, { tests: () => 'tests' }).flatMap((part) =>
-    part === 'tests' ? joined : [{ text: part }],
+  return rich<object>('permissions.if', {}, { tests: () => ({}) }).flatMap((part) =>
+    typeof part === 'string' ? [{ text: part }] : joined,
   );
 }
 
