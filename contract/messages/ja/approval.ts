@@ -12,10 +12,10 @@ export const approval = {
   'approval.mayDo': '可能な操作: {verbs}',
   'approval.verb.read': '読み取り',
   'approval.verb.write': '書き込み',
-  'approval.verb.destroy': '破壊的操作',
-  'approval.verb.execute': 'プログラム実行',
+  'approval.verb.destroy': '破壊',
+  'approval.verb.execute': 'コード実行',
   'approval.verb.network': 'ネットワーク',
-  'approval.verb.send': 'メッセージ送信',
+  'approval.verb.send': '送信',
   'approval.unknownVerbs': 'このツールが何をするかは不明です。最悪の場合を想定してください。',
   'approval.command':
     '{owner, select, true {あなた} other {<whom>{who}</whom>}}が、サーバー <title>{server}</title> として今後このコンピューターで次のプログラムを実行しようとしています:',
@@ -59,7 +59,7 @@ export const approval = {
     '{kind, select, resource {今後、このリソースの読み取りはすべて許可されます。} prompt {条件がありません。今後、このプロンプトの使用は引数にかかわらず許可されます。} other {条件がありません。今後、このツールの呼び出しは引数にかかわらず許可されます。}}',
   'approval.back': '戻る',
   'approval.patternRequired':
-    '条件を 1 つ以上選んでください。破壊的操作、プログラム実行、メッセージ送信ができるツールを無条件で許可することはできません。',
+    '条件を 1 つ以上選んでください。破壊、コード実行、送信ができるツールを無条件で許可することはできません。',
   'approval.noPattern':
     'この呼び出しには条件にできる引数がないため、今回だけ、または終了までの許可のみ可能です。',
   'approval.valueNeeded': '比べる値を入力してください。',
