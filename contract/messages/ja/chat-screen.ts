@@ -190,7 +190,7 @@ export const chatScreen = {
   'provider.tools': 'ツールを呼び出せる',
   'provider.first': '新しいチャットのモデル',
   'provider.first.help': 'チャットごとに、いつでも別のモデルにできます。',
-  'provider.first.any': '最初に見つかったモデル',
+  'provider.first.any': '最初に見つかるモデル',
   'provider.modelOf': '{model}（{provider}）',
   'provider.askAfter': '信頼済みではない結果を読んだ後は確認する',
   'provider.askAfter.help':
