@@ -42,7 +42,7 @@ test('times are relative within a day', () => {
 
 test.each([
   ['de', ['vor 5 Sek.', 'vor 4 Min.', 'vor 2 Std.']],
-  ['ja', ['5秒前', '4分前', '2時間前']],
+  ['ja', ['5 秒前', '4 分前', '2 時間前']],
 ])('in %s no unit can be taken for another', async (lang, words) => {
   vi.stubGlobal('document', { documentElement: { lang } });
   vi.resetModules();

@@ -11,8 +11,8 @@ const tenth = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 1, maximu
 const thousandth = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 3 });
 const hundredths = new Intl.NumberFormat(LANGUAGE, { style: 'percent', maximumFractionDigits: 0 });
 const relative = new Intl.RelativeTimeFormat(LANGUAGE, {
-  // The narrow minute of German is "m", as is a metre.
-  style: LANGUAGE.startsWith('de') ? 'short' : 'narrow',
+  // The narrow minute of German is "m", as is a metre; narrow Japanese has no space after the digits, as all else has.
+  style: LANGUAGE.startsWith('en') ? 'narrow' : 'short',
   numeric: 'always',
 });
 const date = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'short' });

@@ -4,11 +4,14 @@ import { visiblePieces, visibleText } from './visible-text.ts';
 
 /** The words around a result and a JSON tree, and how foreign text in them is told. */
 export function resultLabels() {
-  return LABELS;
+  return (labels ??= made());
 }
 
-// One object: what is drawn with it is not drawn again because it is another one.
-const LABELS = {
+// One object: what is drawn with it is not drawn again because it is another one. Made on first use: when this file is
+// read, the words of the language are not there yet, and English would stay.
+let labels: ReturnType<typeof made> | undefined;
+
+const made = () => ({
   size: byteSize,
   empty: t('result.empty'),
   failed: t('result.failed'),
@@ -39,4 +42,4 @@ const LABELS = {
   details: t('result.details'),
   heard: (text: string) => visibleText(text, 'prose'),
   pieces: (text: string) => visiblePieces(text, 'prose'),
-};
+});

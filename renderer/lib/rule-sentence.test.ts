@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Grant, Rule } from '#contract/policy.ts';
 import { grantSentence, plainText, ruleSentence } from './rule-sentence.ts';
 
@@ -85,5 +85,25 @@ test('a grant', () => {
   );
   expect(plainText(grantSentence({ ...resource, kind: 'prompt' }))).toBe(
     'You may use the prompt any* of files without being asked.',
+  );
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
+
+test('where the verb stands last, all else stands before it', async () => {
+  vi.stubGlobal('document', { documentElement: { lang: 'ja' } });
+  vi.resetModules();
+  const japanese = await import('./rule-sentence.ts');
+  const { readWords } = await import('./messages.ts');
+  await readWords();
+  const where: Rule['where'] = [{ path: '/path', op: 'inside', value: '/srv' }];
+  expect(plainText(japanese.ruleSentence(rule({ effect: 'deny', via: 'chat', where })))).toBe(
+    'チャットから、条件「path が /srv の中にある」を満たす場合、誰も files の write_file を実行できません。',
+  );
+  expect(plainText(japanese.ruleSentence(rule({ effect: 'ask', who: 'owner', tool: '*' })))).toBe(
+    'あなたは files の任意のツールを実行する前に確認が必要です。',
   );
 });

@@ -12,6 +12,17 @@ export interface Segment {
   code?: true;
 }
 
+type Part = 'what' | 'via' | 'workspace' | 'from' | 'until' | 'if';
+
+const PLACES: Record<Part, () => { part: Part }> = {
+  what: () => ({ part: 'what' }),
+  via: () => ({ part: 'via' }),
+  workspace: () => ({ part: 'workspace' }),
+  from: () => ({ part: 'from' }),
+  until: () => ({ part: 'until' }),
+  if: () => ({ part: 'if' }),
+};
+
 const list = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });
 const moment = new Intl.DateTimeFormat(LANGUAGE, {
   dateStyle: 'medium',
@@ -24,28 +35,28 @@ export function ruleSentence(
   rule: Pick<Rule, 'effect' | 'who' | 'server' | 'tool' | 'where'> & Partial<Rule>,
 ) {
   const { effect, who, server, tool, where, via, workspace, from, to } = rule;
-  return sentence([
-    said('permissions.rule', { effect, ...subject(who), ...object(server, tool) }),
-    via && said('permissions.via', { via }),
-    workspace !== undefined && said('permissions.workspace', { workspace }),
-    from !== undefined && said('permissions.from', { time: moment.format(from) }),
-    to !== undefined && said('permissions.until', { time: moment.format(to) }),
-    conditions(where),
-  ]);
+  return sentence({
+    what: said('permissions.rule', { effect, ...subject(who), ...object(server, tool) }),
+    via: via && said('permissions.via', { via }),
+    workspace: workspace !== undefined && said('permissions.workspace', { workspace }),
+    from: from !== undefined && said('permissions.from', { time: moment.format(from) }),
+    until: to !== undefined && said('permissions.until', { time: moment.format(to) }),
+    if: conditions(where),
+  });
 }
 
 /** What a grant says; how long it holds stands beside it. */
 export function grantSentence({ principal, kind = 'tool', tool, where, expiresAt }: Grant): Segment[] {
-  return sentence([
-    said('permissions.grant', {
+  return sentence({
+    what: said('permissions.grant', {
       ...subject(principal),
       callKind: kind,
       tool: tool.name,
       server: tool.server,
     }),
-    expiresAt !== undefined && said('permissions.until', { time: moment.format(expiresAt) }),
-    conditions(where),
-  ]);
+    until: expiresAt !== undefined && said('permissions.until', { time: moment.format(expiresAt) }),
+    if: conditions(where),
+  });
 }
 
 /** The same made ready to be shown: every name and value with what it hides written out. */
@@ -94,7 +105,9 @@ function conditions(where: readonly Where[]): Segment[] | undefined {
   const joined = list
     .formatToParts(tests.map((_, at) => String(at)))
     .flatMap(({ type, value }) => (type === 'element' ? (tests[Number(value)] ?? []) : [{ text: value }]));
-  return [{ text: `${t('permissions.if')} ` }, ...joined];
+  return rich<object>('permissions.if', {}, { tests: () => ({}) }).flatMap((part) =>
+    typeof part === 'string' ? [{ text: part }] : joined,
+  );
 }
 
 function said(code: MessageCode, params: Text['params']): Segment[] {
@@ -105,7 +118,16 @@ function said(code: MessageCode, params: Text['params']): Segment[] {
   return parts.map((part) => (typeof part === 'string' ? { text: part } : part));
 }
 
-function sentence(parts: readonly (Segment[] | false | '' | undefined)[]): Segment[] {
-  const words = parts.flatMap((part, at) => (part ? [...(at > 0 ? [{ text: ' ' }] : []), ...part] : []));
+/** The language says in which order the parts stand and what stands between two of them that are there. */
+function sentence(parts: Partial<Record<Part, Segment[] | false | ''>>): Segment[] {
+  const words: Segment[] = [];
+  let between = '';
+  for (const piece of rich<{ part: Part }>('permissions.sentence', {}, PLACES)) {
+    if (typeof piece === 'string') between = piece;
+    else {
+      const said = parts[piece.part];
+      if (said) words.push(...(words.length > 0 ? [{ text: between }] : []), ...said);
+    }
+  }
   return [...words, { text: t('permissions.stop') }];
 }

@@ -151,6 +151,7 @@ export const chatScreen = {
   'provider.test': 'Prüfen',
   'provider.testing': 'Fragt …',
   'provider.kind': 'Art',
+  'provider.compatible': 'OpenAI-kompatibel',
   'provider.key': 'Schlüssel',
   'provider.keyKept': 'Ein Schlüssel liegt im Schlüsselbund. Ein anderer ersetzt ihn.',
   'provider.keyMaybe': 'Nur, wenn der Server einen verlangt.',

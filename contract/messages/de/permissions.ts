@@ -17,7 +17,9 @@ export const permissions = {
     '{effect, select, ask {Du wirst gefragt, bevor {kind, select, all {irgendwer} owner {du selbst} role {jemand mit der Rolle <code>{who}</code>} other {<code>{who}</code>}}} allow {{kind, select, all {Alle dürfen} owner {Du darfst} role {Alle mit der Rolle <code>{who}</code> dürfen} other {<code>{who}</code> darf}}} other {{kind, select, all {Allen} owner {Dir} role {Allen mit der Rolle <code>{who}</code>} other {<code>{who}</code>}} ist verboten,}} {toolKind, select, any {{effect, select, allow {jedes Tool} other {irgendein Tool}}} like {Tools wie <code>{tool}</code>} other {<code>{tool}</code>}} auf {serverKind, select, any {{effect, select, allow {jedem Server} other {irgendeinem Server}}} like {Servern wie <code>{server}</code>} other {<code>{server}</code>}}{effect, select, allow { ohne Rückfrage ausführen} ask { ausführt} other { auszuführen}}',
   'permissions.grant':
     '{kind, select, all {Alle dürfen} owner {Du darfst} role {Alle mit der Rolle <code>{who}</code> dürfen} other {<code>{who}</code> darf}} {callKind, select, resource {die Ressource} prompt {den Prompt} other {das Tool}} <code>{tool}</code> {callKind, select, tool {auf} other {von}} <code>{server}</code> ohne Rückfrage {callKind, select, resource {lesen} prompt {verwenden} other {ausführen}}',
-  'permissions.if': 'unter der Bedingung:',
+  'permissions.sentence':
+    '<what></what> <via></via> <workspace></workspace> <from></from> <until></until> <if></if>',
+  'permissions.if': 'unter der Bedingung: <tests></tests>',
   'permissions.test': '<code>{name}</code> {op} <code>{value}</code>',
   'permissions.testAll': 'die Gesamtheit der Argumente {op} <code>{value}</code>',
   'permissions.via':

@@ -29,6 +29,7 @@ export const tools = {
   'tools.deceptive': 'Die Definition enthält Zeichen, die unsichtbar sind oder anderen gleichen.',
   'tools.instructions': 'Was er denen sagt, die ihn verwenden',
   'tools.verbs': 'Darf',
+  'tools.verbsFrom': '{verbs} <dim>({source})</dim>',
   'tools.tokens': 'Gewicht',
   'tools.tokensOf': 'etwa {tokens} Tokens vom Kontext eines Modells',
   'tools.type': 'Typ',

@@ -18,7 +18,9 @@ export const permissions = {
     '{effect, select, ask {You are asked before {kind, select, all {anybody runs} owner {you run} role {whoever has the role <code>{who}</code> runs} other {<code>{who}</code> runs}}} other {{kind, select, all {Everybody} owner {You} role {Whoever has the role <code>{who}</code>} other {<code>{who}</code>}} {effect, select, allow {may run} other {{kind, select, owner {are} other {is}} denied}}}} {toolKind, select, any {any tool} like {any tool like <code>{tool}</code>} other {<code>{tool}</code>}} on {serverKind, select, any {any server} like {any server like <code>{server}</code>} other {<code>{server}</code>}}{effect, select, allow { without being asked} other {}}',
   'permissions.grant':
     '{kind, select, all {Everybody} owner {You} role {Whoever has the role <code>{who}</code>} other {<code>{who}</code>}} may {callKind, select, resource {read the resource} prompt {use the prompt} other {run}} <code>{tool}</code> {callKind, select, tool {on} other {of}} <code>{server}</code> without being asked',
-  'permissions.if': 'if',
+  'permissions.sentence':
+    '<what></what> <via></via> <workspace></workspace> <from></from> <until></until> <if></if>',
+  'permissions.if': 'if <tests></tests>',
   'permissions.test': '<code>{name}</code> {op} <code>{value}</code>',
   'permissions.testAll': 'the whole of its arguments {op} <code>{value}</code>',
   'permissions.via':

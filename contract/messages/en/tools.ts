@@ -30,6 +30,7 @@ export const tools = {
   'tools.deceptive': 'Its definition holds characters that cannot be seen, or that look like others.',
   'tools.instructions': 'What it says to whoever uses it',
   'tools.verbs': 'May',
+  'tools.verbsFrom': '{verbs} <dim>({source})</dim>',
   'tools.tokens': 'Weight',
   'tools.tokensOf': 'about {tokens} tokens of a model’s context',
   'tools.type': 'Type',

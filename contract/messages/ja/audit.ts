@@ -6,7 +6,7 @@ export const audit = {
     'デスクトップのキーチェーンがありません。シークレットはファイルの権限だけで保護されます。',
   'notice.noSandbox': 'root で動いています。ブラウザーのサンドボックスはオフです。',
   'notice.unknownOutcomes':
-    '前回 Patchbay が終了したとき、{count, plural, other {# 件の呼び出し}}がサーバーに向かっていました。効果があったかは不明です。',
+    '前回 Patchbay が終了したとき、{count, plural, other {# 件の呼び出し}}が実行中でした。効果があったかは不明です。',
   'notice.reaped': 'クラッシュで残った{count, plural, other {プロセス # 個}}を終了しました。',
   'store.notAFile': 'データベース {path} はファイルではなくフォルダーです。',
   'store.notAFile.advice':
@@ -27,9 +27,9 @@ export const audit = {
   'notice.launcherFailed':
     'コマンドラインや他のアプリが古い Patchbay を起動する可能性があります。ランチャーを書き込めませんでした: {problem}',
   'home.identityDamaged':
-    'ファイル {file} が壊れています。キーチェーンのどのシークレットがこのホームのものかが書かれています。',
+    'ファイル {file} が壊れています。このファイルには、キーチェーンのどのシークレットがこのホームのものかが記録されています。',
   'home.identityDamaged.advice':
-    'このフォルダーのコピーから home.json を戻してください。コピーがなければ、PATCHBAY_HOME を新しいフォルダーにし、そこに「patchbay backup restore」でバックアップを復元します。その後 Patchbay を再び起動してください。',
+    'このフォルダーのコピーから home.json を戻してください。コピーがなければ、PATCHBAY_HOME を新しいフォルダーにし、そこに「patchbay backup restore」でバックアップを復元して、Patchbay をもう一度起動してください。',
   'home.unusable': 'ホームフォルダー {path} が使えません: {problem}',
   'home.unusable.advice': 'PATCHBAY_HOME を書き込めるフォルダーにして、Patchbay を再び起動してください。',
 };

@@ -20,7 +20,7 @@ export const backup = {
     'バックアップを作成するプログラムがこのインストールにありません。Patchbay を再インストールしてください。',
   'backup.noneChosen': 'バックアップが選ばれていません。先に選んでください。',
   'backup.question':
-    'この Patchbay を {file} の内容にしますか？ サーバー {servers, plural, other {# 件}}、監査 {auditRows, plural, other {# 行}}、作成者のルールが含まれています。現在の内容は隣のフォルダーに残ります。',
+    'この Patchbay を {file} の内容にしますか？ サーバー {servers, plural, other {# 台}}、監査ログ {auditRows, plural, other {# 行}}、作成者のルールが含まれています。現在の内容は隣のフォルダーに残ります。',
   'backup.agree': '次回の起動時に復元',
   'backup.decline': 'このままにする',
   'backup.waits':
@@ -30,12 +30,12 @@ export const backup = {
   'backup.secrets.backup': 'シークレットも復元されました。',
   'backup.secrets.keychain': 'シークレットはこのコンピューターのキーチェーンにありました。',
   'backup.secrets.none':
-    'シークレットは復元できませんでした。サーバーが求めたときに入力し直してください。それまでの監査は別の鍵で書かれており、検証でもそう表示されます。',
+    'シークレットは復元できませんでした。サーバーが求めたときに入力し直してください。それまでの監査ログは別の鍵で書かれており、検証でもそう表示されます。',
   'backup.notProven':
     'このバックアップを誰が作成したか確認できないため、同意済みのサーバー、ルール、許可はもう一度確認されます。',
   'backup.title': 'バックアップ',
   'backup.note':
-    'サーバー、ルール、設定、すべての履歴、保管してある他のアプリのファイルを 1 つのファイルにまとめます。シークレットはパスフレーズを付けたときだけ含まれます。ワークスペース内のファイルは含まれません。',
+    'サーバー、ルール、設定、すべての履歴、保管してある他のアプリのファイルを 1 つのファイルにまとめます。シークレットはパスフレーズを付けた場合だけ含まれます。ワークスペース内のファイルは含まれません。',
   'backup.make': 'バックアップ…',
   'backup.restore': '復元…',
   'backup.passphrase': 'シークレット用のパスフレーズ',
@@ -55,7 +55,7 @@ export const backup = {
   'backup.chooseOther': '別のファイルを選択…',
   'backup.reading': 'バックアップを読み取り中',
   'backup.about':
-    '{at, date, medium} {at, time, short} に Patchbay {version} で作成: サーバー {servers, plural, other {# 件}}、監査 {auditRows, plural, other {# 行}}。',
+    '{at, date, medium} {at, time, short} に Patchbay {version} で作成: サーバー {servers, plural, other {# 台}}、監査ログ {auditRows, plural, other {# 行}}。',
   'backup.open': 'このバックアップのパスフレーズ',
   'backup.openHelp':
     '空のままにすると、含まれるシークレットなしで復元します。このコンピューターのキーチェーンにあるものは使われます。',
@@ -71,7 +71,7 @@ export const backup = {
   'cli.backup.without':
     '{file}、{bytes} バイト。シークレットは含まれていません。含めるには --passphrase が必要です。',
   'cli.backup.about':
-    '{at} に Patchbay {version} で作成: サーバー {servers, plural, other {# 件}}、監査 {auditRows, plural, other {# 行}}。',
+    '{at} に Patchbay {version} で作成: サーバー {servers, plural, other {# 台}}、監査ログ {auditRows, plural, other {# 行}}。',
   'cli.backup.sealed': 'シークレットが封印されて含まれています。',
   'cli.backup.unsealed': 'シークレットは含まれていません。',
   'cli.backup.later':

@@ -4,7 +4,7 @@ export const bundledCloud = {
     'S3、Azure Blob Storage、Google Cloud Storage のファイルを同じツールで扱います。相互のコピー、バックアップ、費用、証跡に対応します。',
   'setting.AWS_KMS_KEY_ID': 'S3 の KMS キー',
   'setting.AWS_KMS_KEY_ID.help':
-    'オブジェクトをこのキーで暗号化します。空欄なら、ストレージのキー（AES256）を使います。',
+    'オブジェクトをこのキーで暗号化します。空の場合は、ストレージのキー（AES256）を使います。',
   'setting.AZURE_STORAGE_CONNECTION_STRING': 'Azure の接続文字列',
   'setting.AZURE_STORAGE_CONNECTION_STRING.help':
     'Azure ポータルのストレージアカウントの「アクセスキー」にあります。下の名前とキーでも指定できます。',
@@ -17,7 +17,7 @@ export const bundledCloud = {
     'サービスアカウントの JSON キーの絶対パスです。gcloud のログインは使いません。',
   'setting.GCP_PROJECT_ID': 'Google Cloud のプロジェクト',
   'setting.GCP_PROJECT_ID.help':
-    'このプロジェクトのバケットを一覧にします。空欄ならキーファイルのプロジェクトです。',
+    'このプロジェクトのバケットを一覧にします。空の場合は、キーファイルのプロジェクトです。',
   'setting.GCP_STORAGE_ENDPOINT': 'Google Cloud Storage のアドレス',
   'setting.GCP_STORAGE_ENDPOINT.help': 'エミュレーターや専用アドレスの場合だけ指定します。',
   'need.azureBlob': 'Azure ポータルでストレージアカウントを作成し、接続文字列を設定に貼り付けてください。',

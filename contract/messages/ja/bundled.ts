@@ -1,12 +1,12 @@
 /** ../en の日本語訳。 */
 export const bundled = {
   'server.bundled.desktopCommander':
-    'ワークスペースフォルダーの中だけで、ファイルの読み取り、書き込み、一覧表示をします。そこで許可されたプログラムをシェルなしで実行します。',
+    'ワークスペースフォルダーの中だけで、ファイルの読み取り、書き込み、一覧表示を行い、許可されたプログラムをシェルなしで実行します。',
   'setting.COMMANDER_ALLOW': '追加で許可するプログラム',
   'setting.COMMANDER_ALLOW.help':
     '組み込みの一覧にないプログラムの名前をコンマ区切りで指定します。例: pnpm, uv, go',
   'server.bundled.prometheusMetrics':
-    'Prometheus に問い合わせます（クエリ、時系列、ターゲット、アラート）。指定した一つのファイルのアラートルールを変更します。',
+    'Prometheus に問い合わせます（クエリ、時系列、ターゲット、アラート）。指定した 1 つのファイルのアラートルールを変更します。',
   'setting.PROMETHEUS_URL': 'Prometheus のアドレス',
   'setting.PROMETHEUS_URL.help': 'パスがある場合はそれも含めます。',
   'setting.PROMETHEUS_API_KEY': 'API キー',
@@ -18,9 +18,9 @@ export const bundled = {
   'need.Prometheus':
     'prometheus.io/download からインストールするか、動作中の Prometheus のアドレスを指定します。',
   'server.bundled.supplyChainSecurity':
-    'プロジェクトの構成を調べます。部品表、ライセンス、紛らわしいパッケージ、完全性、既知の脆弱性。',
+    'プロジェクトの構成を調べます（SBOM、ライセンス、紛らわしいパッケージ名、整合性、既知の脆弱性）。',
   'server.bundled.securityScanner':
-    'ワークスペースとコンテナイメージで、シークレット、危険なコード、既知の脆弱性を探します。見つかったシークレットは伏せて示します。',
+    'ワークスペースとコンテナーイメージで、シークレット、危険なコード、既知の脆弱性を探します。見つかったシークレットは伏せて表示します。',
   'setting.OSV_EXPORT': 'ローカルの OSV データ',
   'setting.OSV_EXPORT.help':
     'OSV データベースの all.zip を展開したフォルダー。これがあれば、インターネットなしで脆弱性を調べられます。',
@@ -49,9 +49,9 @@ export const bundled = {
     'このコンピューターがオンラインならそのまま使えます。インターネットがなければ、ローカルの OSV データのフォルダーを指定してください。',
   'need.npm': 'Node.js に付属しています。nodejs.org からインストールしてください。',
   'need.trivy':
-    'コンテナイメージ用です。trivy.dev の Trivy か anchore.com/opensource の Grype をインストールしてください。',
+    'コンテナーイメージ用です。trivy.dev の Trivy か anchore.com/opensource の Grype をインストールしてください。',
   'server.bundled.infrastructureCommander':
-    'ワークスペースフォルダーでインフラ用ツール (make、Docker、kubectl、OpenTofu) を、制限と事前確認つきで実行します。',
+    'ワークスペースフォルダーでインフラ用ツール（make、Docker、kubectl、OpenTofu）を、制限と事前確認付きで実行します。',
   'need.docker': 'Docker、または docker コマンド付きの Podman をインストールしてください。',
   'need.kubectl': 'kubernetes.io/docs/tasks/tools から kubectl をインストールしてください。',
   'need.tofu': 'opentofu.org から OpenTofu、または Terraform をインストールしてください。',
@@ -73,7 +73,7 @@ export const bundled = {
   'setting.DOCKER_REGISTRY_PASSWORD': 'レジストリのパスワードまたはトークン',
   'setting.DOCKER_REGISTRY_PASSWORD.help': 'パスワードより、権限の少ないトークンを使ってください。',
   'need.DockerEngine':
-    'Docker（docs.docker.com）または Podman をインストールし、本体かソケットを起動します。',
+    'Docker（docs.docker.com）または Podman をインストールし、エンジンかソケットを起動します。',
   'need.dockerCompose':
     'Compose ファイルにだけ必要です。docker プログラムと Docker Compose をインストールします。',
   'server.bundled.kubernetesOperator':
@@ -100,16 +100,16 @@ export const bundled = {
     '接続できるクラスターとその kubeconfig が必要です。このコンピューター用には minikube.sigs.k8s.io があります。',
   'need.helm': 'チャートのインストールにだけ必要です。helm.sh から Helm をインストールしてください。',
   'server.bundled.sastScanner':
-    'ソースコードの弱点を探します。独自の規則と ESLint、インストールされていれば Semgrep、Bandit、CodeQL を使い、SARIF でも答えます。',
-  'setting.SEMGREP_RULES': 'Semgrep の規則',
+    'ソースコードの弱点を探します。独自のルールと ESLint に加え、インストールされていれば Semgrep、Bandit、CodeQL も使い、SARIF でも出力します。',
+  'setting.SEMGREP_RULES': 'Semgrep のルール',
   'setting.SEMGREP_RULES.help':
-    'Semgrep のレジストリの代わりに使う規則のファイルまたはフォルダー。インターネットがなくても動きます。',
+    'Semgrep のレジストリの代わりに使うルールのファイルまたはフォルダー。インターネットがなくても動きます。',
   'setting.MAVEN_URL': 'Maven リポジトリ',
   'setting.MAVEN_URL.help': 'Java パッケージのバージョンとライセンスを問い合わせます。',
   'need.semgrep': 'pipx install semgrep でインストールしてください。',
   'need.bandit': 'pipx install bandit でインストールしてください。',
-  'need.codeql': 'GitHub の CodeQL バンドルをインストールしてください。ライセンスに注意してください。',
-  'need.gitleaks': 'gitleaks.io からインストールしてください。なくても内蔵の規則が秘密情報を探します。',
+  'need.codeql': 'GitHub の CodeQL バンドルをインストールしてください（ライセンスを確認してください）。',
+  'need.gitleaks': 'gitleaks.io からインストールしてください。なくても内蔵のルールでシークレットを探します。',
   'need.trufflehog':
-    'trufflesecurity.com からインストールしてください。なくても内蔵の規則が秘密情報を探します。',
+    'trufflesecurity.com からインストールしてください。なくても内蔵のルールでシークレットを探します。',
 };

@@ -14,7 +14,7 @@ export const delivery = {
     '書き込みを許可するチャンネルと ID（コンマ区切り、* はすべて）。指定がなければ先頭を使います。',
   'setting.TEAMS_WEBHOOK_URL': 'Teams の Webhook',
   'setting.TEAMS_WEBHOOK_URL.help':
-    '「Teams Webhook 要求を受信したとき」ワークフローのアドレス。知っている人は誰でも投稿できるため、秘密として保管します。',
+    '「Teams Webhook 要求を受信したとき」ワークフローのアドレス。知っている人は誰でも投稿できるため、シークレットとして保管します。',
   'setting.SMTP_HOST': 'メールサーバー',
   'setting.SMTP_HOST.help': 'プロトコルを除いた名前。',
   'setting.SMTP_PORT': 'メールサーバーのポート',

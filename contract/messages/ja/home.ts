@@ -1,9 +1,9 @@
 /** ../en の日本語訳。 */
 export const home = {
   'shell.home': 'ホーム',
-  'home.needs': '今、対応が必要',
+  'home.needs': '対応が必要',
   'home.quiet': '対応が必要なものはありません。',
-  'home.notYet': 'まだサーバーは起動していません。',
+  'home.notYet': '起動したサーバーはまだありません。',
   'home.toServers': 'サーバーを選ぶ',
   'home.failed': '{server}: {reason}',
   'home.startAgain': 'もう一度起動',
@@ -15,6 +15,6 @@ export const home = {
   'home.unknown': '{server} の {tool} の結果は不明です。実行中に Patchbay が終了しました。',
   'home.today': '今日',
   'home.p95': 'サーバー内 p95',
-  'home.more': 'すべての指標',
-  'home.changed': '昨日から',
+  'home.more': 'すべてのメトリクス',
+  'home.changed': '昨日からの変化',
 };

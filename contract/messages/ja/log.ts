@@ -6,7 +6,7 @@ export const log = {
   'log.wide': '広く開く',
   'log.narrow': '一覧の横に開く',
   'log.filter': '絞り込み',
-  'log.clear': '絞り込みを消す',
+  'log.clear': '絞り込みを解除',
   'log.wrap': '長い行を折り返す',
   'log.stream': 'ストリーム',
   'log.stream.all': 'すべて',

@@ -1,6 +1,6 @@
 /** ../en の日本語訳。 */
 export const metrics = {
-  'shell.metrics': '指標',
+  'shell.metrics': 'メトリクス',
   'metrics.range': '期間',
   'metrics.range.minutes': '5 分',
   'metrics.range.hour': '1 時間',
@@ -12,12 +12,12 @@ export const metrics = {
   'metrics.allServers': 'すべてのサーバー',
   'metrics.sharedProcess': '共有プロセス',
   'metrics.shares':
-    '{server} はプロセスを共有しています。プロセッサとメモリを個別には計れません。すべてのサーバーの「共有プロセス」を見てください。',
+    '{server} はプロセスを共有しているため、CPU とメモリを個別には計測できません。「すべてのサーバー」の「共有プロセス」を見てください。',
   'metrics.calls': '呼び出し',
   'metrics.errors': 'エラー',
   'metrics.latency': 'サーバー内の時間',
-  'metrics.cpu': 'プロセッサー',
-  'metrics.memory': 'メモリー',
+  'metrics.cpu': 'CPU',
+  'metrics.memory': 'メモリ',
   'metrics.p50': 'p50',
   'metrics.p95': 'p95',
   'metrics.p99': 'p99',
@@ -27,10 +27,10 @@ export const metrics = {
   'metrics.asCsv': '{chart} を CSV で保存',
   'metrics.asPng': '{chart} を画像で保存',
   'metrics.nothing':
-    'この期間に呼び出しも動作もありません。呼び出し、時間、プロセッサー、メモリーがここに表示されます。',
+    'この期間に呼び出しも動作もありません。呼び出し、時間、CPU、メモリがここに表示されます。',
   'metrics.nothingGo': 'サーバーを起動',
   'metrics.more': '{count, plural, other {ほかに # 台のサーバーは描いていません}}。上で選んでください。',
-  'metrics.each': '各点は {step}。プロセッサー 100% は 1 コアです。',
+  'metrics.each': '1 点は {step}です。CPU 100% は 1 コア分です。',
   'metrics.tools': 'よく使われるツール',
   'metrics.tool': 'ツール',
   'metrics.otherCalls': 'プロンプト、リソース、不明な名前',

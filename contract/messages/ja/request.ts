@@ -11,7 +11,7 @@ export const request = {
   'request.closing': 'この Patchbay は終了中で、新しい要求を受け付けません。',
   'request.closing.advice': 'Patchbay が再び開いてから、数秒後にもう一度試してください。',
   'request.notHeadless': 'ホームを引き渡せるのは、ウィンドウなしの Patchbay だけです。',
-  'request.cannotVerify': '鍵が使えないため、監査を検証できません: {problem}',
+  'request.cannotVerify': '鍵が使えないため、監査ログを検証できません: {problem}',
   'request.internal': 'Patchbay の内部で問題が起きました: {problem}',
   'request.unknownServer': '{server} というサーバーはありません。',
   'request.unknownCall': '呼び出し {id} はありません。',
@@ -37,7 +37,7 @@ export const request = {
   'request.folderNotAbsolute':
     '{folder} はファイルシステムのルートから始まっていません。フォルダーの完全なパスを書いてください。',
   'request.folderRoot':
-    '{folder} はファイルシステム全体です。サーバーが触れてよいものだけを含むフォルダーを選んでください。',
+    '{folder} はファイルシステム全体です。サーバーにアクセスさせてよいものだけを含むフォルダーを選んでください。',
   'request.folderHome':
     '{folder} には鍵やパスワードを含むあなたのすべてがあります。その中のフォルダーを選んでください。',
   'request.folderOwn':

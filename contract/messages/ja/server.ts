@@ -1,7 +1,7 @@
 /** ../en の日本語訳。 */
 export const server = {
-  'server.exited': '自ら終了しました: {seconds, number} 秒後、終了コード {code}。',
-  'server.exitedSaying': '自ら終了しました: {seconds, number} 秒後、終了コード {code}。出力: {line}',
+  'server.exited': '{seconds, number} 秒後に終了しました（終了コード {code}）。',
+  'server.exitedSaying': '{seconds, number} 秒後に終了しました（終了コード {code}）。出力: {line}',
   'server.signalled': '{seconds, number} 秒後にシグナル {signal} で終了しました。',
   'server.signalledSaying': '{seconds, number} 秒後にシグナル {signal} で終了しました。出力: {line}',
   'server.spawnFailed': '起動できませんでした: {problem}。',
@@ -25,7 +25,7 @@ export const server = {
   'server.notConsented': 'まだ承認されていません。',
   'server.shuttingDown': 'Patchbay を終了しています。',
   'server.connectionLost': '動いている間に出力を閉じました。',
-  'server.advice.seeLog': 'ログで終了前の行を確認し、もう一度起動してください。',
+  'server.advice.seeLog': 'ログで終了直前の出力を確認し、もう一度起動してください。',
   'server.advice.checkCommand':
     'つづりと、プログラムがインストールされ PATH にあることを確認し、もう一度起動してください。',
   'server.advice.useShippedNode':
@@ -44,7 +44,7 @@ export const server = {
   'server.advice.slowStart':
     'ネットワークやデータベースなどを待っている可能性があります。ログを確認し、もう一度起動してください。',
   'server.advice.slowInstall':
-    'ログで進み具合が分かります。取得済みのものは通常残るので、もう一度起動してください。',
+    'ログで進行状況が分かります。取得済みのものは通常残るので、もう一度起動してください。',
   'server.advice.checkConnection':
     'サーバーが動いていて、このマシンから届くことを確認し、もう一度起動してください。',
   'server.advice.checkSecrets': 'シークレットの値（末尾の改行など）を確認し、もう一度起動してください。',

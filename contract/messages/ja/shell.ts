@@ -2,7 +2,7 @@
 export const shell = {
   'palette.title': 'コマンド',
   'palette.search': 'コマンドとツールを検索',
-  'palette.none': '該当する名前はありません。',
+  'palette.none': '該当するコマンドやツールはありません。',
   'palette.screens': '移動',
   'palette.servers': 'サーバー',
   'palette.tools': 'ツール',
@@ -18,7 +18,7 @@ export const shell = {
   'shortcuts.close': '閉じる',
   'shortcuts.palette': 'コマンドとツール',
   'shortcuts.screen': '{screen}へ移動',
-  'shortcuts.sheet': 'この一覧',
+  'shortcuts.sheet': 'ショートカットの一覧',
   'shortcuts.search': '検索（検索欄のある画面）',
   'shortcuts.rows': '行の間を移動',
   'shortcuts.open': '行を開く',
@@ -31,17 +31,17 @@ export const shell = {
 
   'settings.language': '言語',
   'settings.language.system': 'システムに合わせる',
-  'settings.language.help': '新しい言語でウィンドウを読み込み直します。',
+  'settings.language.help': '変更すると、ウィンドウを読み込み直します。',
   'settings.onClose': 'ウィンドウを閉じるとき',
   'settings.onClose.ask': '確認する',
   'settings.onClose.quit': 'Patchbay を終了',
   'settings.onClose.stay': '動かし続ける',
   'settings.onClose.help':
-    '動かし続けるとサーバーも動き続けます。トレイのアイコンか Patchbay の再実行でウィンドウが戻ります。',
+    '動かし続けると、サーバーも動き続けます。トレイのアイコンをクリックするか Patchbay をもう一度起動すると、ウィンドウが再び開きます。',
 
   'close.title': 'Patchbay を終了しますか、動かし続けますか？',
   'close.detail':
-    '{running, plural, =0 {動いているサーバーはありません。} other {# 台のサーバーが動いており、終了すると停止します。}}動かし続ける場合は、トレイのアイコンか Patchbay の再実行でウィンドウが戻ります。回答は記憶され、設定で変更できます。',
+    '{running, plural, =0 {動いているサーバーはありません。} other {# 台のサーバーが動いており、終了すると停止します。}}動かし続ける場合は、トレイのアイコンをクリックするか Patchbay をもう一度起動すると、ウィンドウが再び開きます。回答は記憶され、設定で変更できます。',
   'close.stay': '動かし続ける',
   'close.quit': '終了',
   'close.cancel': 'キャンセル',

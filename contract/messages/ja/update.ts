@@ -14,7 +14,7 @@ export const update = {
   'updates.none': '{when}に確認: これが最新バージョンです。',
   'updates.staged':
     'バージョン {version} は一部のコンピューターから順に配布されており、まだここには届いていません。数日後にもう一度お試しください。',
-  'updates.available': 'バージョン {version} をダウンロードできます ({size})。',
+  'updates.available': 'バージョン {version} をダウンロードできます（{size}）。',
   'updates.downloading': 'バージョン {version} をダウンロード中: {done} / {total}',
   'updates.ready':
     'バージョン {version} のダウンロードと検証が済みました。Patchbay を再起動すると置き換わります。',
@@ -24,11 +24,11 @@ export const update = {
   'updates.restart': '再起動…',
   'updates.show': '表示',
   'updates.notes': '{version} の新機能',
-  'updates.question': 'Patchbay が 1 日 1 回、自身の新しいバージョンを探してもよいですか?',
-  'updates.restartTitle': 'バージョン {version} で再起動しますか?',
+  'updates.question': 'Patchbay が 1 日 1 回、新しいバージョンを探してもよいですか？',
+  'updates.restartTitle': 'バージョン {version} で再起動しますか？',
   'updates.restartText':
-    '{servers, plural, =0 {実行中のサーバーはありません。} other {# 個のサーバーが実行中で、順に停止されます。}}{calls, plural, =0 {進行中の呼び出しはありません。} other {# 件の呼び出しが進行中です。数秒待ってから取り消され、その旨が記録されます。}}',
-  'updates.later': 'あとで',
+    '{servers, plural, =0 {動いているサーバーはありません。} other {# 台のサーバーが動いており、順に停止されます。}}{calls, plural, =0 {進行中の呼び出しはありません。} other {# 件の呼び出しが進行中です。数秒待ってからキャンセルし、その旨を記録します。}}',
+  'updates.later': '後で',
   'updates.restartNow': '今すぐ再起動',
   'updates.failed': 'アップデートできませんでした: {problem}。',
   'updates.feedGone': '{address} にこのコンピューター用のバージョン一覧がありません。',
@@ -37,22 +37,22 @@ export const update = {
   'updates.wrongSignature':
     'バージョン一覧はこのコピーの作成者が署名したものではないか、その後変更されているため、内容は一切使用していません。',
   'updates.malformed': 'バージョン一覧は署名されていますが、読み取れません: {problem}。',
-  'updates.older': '一覧にあるバージョン {version} は今のバージョン ({current}) より古いため、拒否しました。',
+  'updates.older': '一覧にあるバージョン {version} は今のバージョン（{current}）より古いため、拒否しました。',
   'updates.noFile': 'バージョン一覧に、このコピーに必要な {kind} ファイルがありません。',
-  'updates.oldSystem': 'バージョン {version} には新しいオペレーティングシステム ({needs}) が必要です。',
+  'updates.oldSystem': 'バージョン {version} には新しいオペレーティングシステム（{needs}）が必要です。',
   'updates.wrongFile':
-    'ダウンロードしたものは、署名された一覧に記載のファイルではありません (SHA-512 が異なります)。削除しました。',
+    'ダウンロードしたものは、署名された一覧に記載のファイルではありません（SHA-512 が異なります）。削除しました。',
   'updates.cutOff': 'ダウンロードが中断されました: {problem}。届いた分は削除しました。',
-  'updates.advice.later': '何も変更されていません。あとでもう一度お試しください。',
+  'updates.advice.later': '何も変更されていません。後でもう一度お試しください。',
   'updates.advice.distrust':
     '何も変更されていません。このバージョンを手動でもインストールせず、Patchbay の入手元に知らせてください。',
   'updates.advice.system': '何も変更されていません。先にオペレーティングシステムを更新してください。',
-  'updates.fromSource': 'この Patchbay はソースから実行されており、自身を置き換えられません。',
+  'updates.fromSource': 'この Patchbay はソースから実行しているため、自動では更新できません。',
   'updates.development': 'これは DEVELOPMENT パッケージで、アップデートはありません。',
   'updates.noFeed': 'このコピーは、新しいバージョンを探すアドレスなしでビルドされています。',
   'updates.noKey':
     'このコピーは、新しいバージョンの署名に使う鍵なしでビルドされているため、どのバージョンも信頼できません。',
-  'updates.unpacked': 'このコピーはインストールではなく展開されたもので、自身を置き換えられません。',
+  'updates.unpacked': 'このコピーはインストールではなく展開されたものであるため、自動では更新できません。',
   'updates.noWindow': 'ウィンドウのない Patchbay は自身を置き換えません。',
   'updates.advice.source':
     '新しいバージョンがあるかどうかは不明です。最新のソースを取得してビルドしてください。',

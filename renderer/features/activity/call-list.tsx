@@ -17,10 +17,17 @@ const ROW = 32;
 export const MOST_ROWS = 1_000_000;
 const AT_TOP = 4;
 const OVERSCAN = 4;
+const SETTLED = 60_000;
+const SLOW = 30_000;
 
 /** What whoever stands before the list can do with it. */
 export interface ListHandle {
   toTop(): void;
+}
+
+/** A line that has settled need not hear every second; but it never gets younger again by that. */
+function clockOf(now: number, at: number): number {
+  return now - at < SETTLED ? now : Math.max(at + SETTLED, Math.floor(now / SLOW) * SLOW);
 }
 
 /** Calls of any number, of which only those in sight are fetched and drawn. */
@@ -126,8 +133,7 @@ export function CallList({
                 {call ? (
                   <CallLine
                     call={call}
-                    // A line that has settled need not hear every second.
-                    now={now - call.at < 60_000 ? now : Math.floor(now / 30_000) * 30_000}
+                    now={clockOf(now, call.at)}
                     asking={
                       call.outcome === undefined &&
                       (approvals?.some((one) => one.kind === 'call' && one.callId === call.id) ?? false)

@@ -1,8 +1,10 @@
+import { Fragment } from 'react';
+import type { ReactNode } from 'react';
 import type { Offer } from '#contract/inventory.ts';
 import type { MessageCode } from '#contract/messages/en.ts';
 import type { Verbs } from '#contract/verbs.ts';
 import { amount, wordList } from '#renderer/lib/format.ts';
-import { t } from '#renderer/lib/messages.ts';
+import { rich, t } from '#renderer/lib/messages.ts';
 import { verbWord } from '#renderer/lib/verb-words.ts';
 import { CodeBlock } from '#renderer/ui/code-block.tsx';
 import { Fold } from '#renderer/ui/fold.tsx';
@@ -73,12 +75,12 @@ export function Definition({ offer, named }: { offer: Offer; named: boolean }) {
 
 function VerbsInWords({ verbs }: { verbs: Verbs }) {
   const words = wordList(verbs.verbs.map((verb) => t(verbWord(verb))));
-  return (
-    <>
-      {words}
-      <span className="text-ink-3"> ({t(LEARNT[verbs.source])})</span>
-    </>
+  const parts = rich<ReactNode>(
+    'tools.verbsFrom',
+    { verbs: words, source: t(LEARNT[verbs.source]) },
+    { dim: (inner) => <span className="text-ink-3">{inner}</span> },
   );
+  return parts.map((part, at) => <Fragment key={`verbs ${at}`}>{part}</Fragment>);
 }
 
 function Schema({ title, schema }: { title: string; schema: unknown }) {
