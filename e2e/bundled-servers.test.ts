@@ -65,7 +65,7 @@ test('what was filled in wrongly is said at its field, and nothing of it is kept
   await panel().getByText('This has to be a whole address').waitFor();
   const field = panel().getByLabel('Address of Prometheus');
   expect(await field.getAttribute('aria-invalid')).toBe('true');
-  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
   await expectAccessible(app.main.page);
   expect((await view())?.server.launch.env).toEqual({});
   expect((await app.main.request('secret.list', {})).value).toEqual([]);
