@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFakePrometheus } from '#servers/prometheus-metrics/fake-prometheus.ts';
 import type { FakePrometheus } from '#servers/prometheus-metrics/fake-prometheus.ts';
+import { freePort } from '../test/support/free-port.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { launch, removeHome } from './support/app.ts';
 import type { RunningApp } from './support/app.ts';
-import { freePort } from './support/http-server.ts';
 
 const TITLE = 'Prometheus Metrics';
 const KEY = 'k3y-of-the-fake-0815-4711';

@@ -3,9 +3,10 @@ import { createServer } from 'node:http';
 import type { Server as HttpListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '../test/support/free-port.ts';
 import { launch, removeHome } from './support/app.ts';
 import type { RunningApp } from './support/app.ts';
-import { freePort, startEverything } from './support/http-server.ts';
+import { startEverything } from './support/http-server.ts';
 import type { HttpServer } from './support/http-server.ts';
 
 let app: RunningApp;
