@@ -24,7 +24,8 @@ export default defineConfig({
           // Loading a server's packages anew for each of its files took longer than its tests.
           isolate: false,
           setupFiles: ['test/left-as-found.ts'],
-          testTimeout: 20_000,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
           expect: { poll: { timeout: 10_000 } },
         },
       },
@@ -35,7 +36,8 @@ export default defineConfig({
           pool: 'forks',
           // They mostly wait for processes of their own: one more than the cores that Vitest would leave free.
           maxWorkers: 2,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           expect: { poll: { timeout: 10_000 } },
         },
       },

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFakePrometheus } from '#servers/prometheus-metrics/fake-prometheus.ts';
 import type { FakePrometheus } from '#servers/prometheus-metrics/fake-prometheus.ts';
+import { freePort } from '../test/support/free-port.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { launch, removeHome } from './support/app.ts';
 import type { RunningApp } from './support/app.ts';
-import { freePort } from './support/http-server.ts';
 
 const TITLE = 'Prometheus Metrics';
 const KEY = 'k3y-of-the-fake-0815-4711';
@@ -65,7 +65,7 @@ test('what was filled in wrongly is said at its field, and nothing of it is kept
   await panel().getByText('This has to be a whole address').waitFor();
   const field = panel().getByLabel('Address of Prometheus');
   expect(await field.getAttribute('aria-invalid')).toBe('true');
-  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
   await expectAccessible(app.main.page);
   expect((await view())?.server.launch.env).toEqual({});
   expect((await app.main.request('secret.list', {})).value).toEqual([]);

@@ -173,6 +173,10 @@ test('in the pseudo-locale these parts say no word that did not come from the ca
   await app.close();
   app = await launch({ home, env: { PATCHBAY_LANGUAGE: 'qps' } });
   const { page } = app.main;
+  // A server that starts with the app offers nothing before it is ready.
+  await expect
+    .poll(async () => JSON.stringify((await app.main.request('state.snapshot', {})).value))
+    .toMatch(/"state":"ready"/);
   /** What was typed, and what the server says. */
   const foreign = ['house rule', 'Close it at dusk', 'everything', 'Scripted', 'scripted', FORM, PAGE];
   const found: Record<string, string[]> = {};
@@ -187,7 +191,7 @@ test('in the pseudo-locale these parts say no word that did not come from the ca
 
   await choosePart(0);
   await page.getByRole('main').locator('[data-row]').first().click();
-  const field = page.getByRole('main').getByRole('textbox').last();
+  const field = page.locator('textarea#chat-composer');
   await field.fill('1');
   await field.press('Enter');
   const form = page.getByRole('log').getByRole('form');

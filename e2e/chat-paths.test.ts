@@ -62,7 +62,8 @@ async function menu(name: string, item: string): Promise<void> {
 async function command(words: string, option: string | RegExp): Promise<void> {
   const { page } = app.main;
   await page.keyboard.press('Control+k');
-  await page.getByRole('dialog', { name: 'Commands' }).waitFor();
+  const field = page.getByRole('dialog', { name: 'Commands' }).getByRole('combobox');
+  await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
   await page.keyboard.type(words);
   await page.getByRole('option', { name: option }).first().click();
 }
@@ -105,6 +106,8 @@ test('written as Markdown it can be read, as JSON it comes back as a talk of its
   };
   await choose(join(folder, json));
   await expect.poll(() => chat.row('The older talk').count()).toBe(2);
+  const imported = chat.row('The older talk').first();
+  await expect.poll(() => imported.getAttribute('aria-current')).toBe('true');
   await chat.messages().last().getByText('Noted.').waitFor();
   models.script(() => says('Goes on.'));
   await chat.say('And now?');
@@ -119,16 +122,25 @@ test('written as Markdown it can be read, as JSON it comes back as a talk of its
 test('what somebody else says in the same conversation is seen here, and two cannot be answered at once', async () => {
   const { page } = app.main;
   await chat.start();
-  models.script(() => says(['Slowly, ', 'and whole.'], { gapMs: 1500 }));
+  let goOn: () => void = () => undefined;
+  const hold = new Promise<void>((resolve) => (goOn = resolve));
+  models.script(() => says(['Slowly, ', 'and whole.'], { hold }));
   await chat.say('Begun here');
   await chat.messages().last().getByText('Slowly').waitFor();
   const { value } = await app.main.request('conversation.list', {});
   const list = value as { id: string; title: string }[];
   const conversation = list.find(({ title }) => title === 'Begun here')?.id;
+  const runs = async () => {
+    const told = await app.main.request('conversation.list', {});
+    return (told.value as { id: string; running: boolean }[]).find(({ id }) => id === conversation)?.running;
+  };
   const parts = [{ type: 'text', text: 'Said elsewhere' }];
   const refused = await app.main.request('turn.send', { conversation, parts });
   expect(refused).toMatchObject({ ok: false, error: { reason: { code: 'chat.turnRuns' } } });
+  goOn();
   await chat.messages().last().getByText('and whole.').waitFor();
+  // The last words are there before the turn has ended.
+  await expect.poll(runs).toBe(false);
 
   models.script(() => says('Heard by both.'));
   expect(await app.main.request('turn.send', { conversation, parts })).toMatchObject({ ok: true });
@@ -152,7 +164,7 @@ test('@ names a resource: it is read when the message is sent', async () => {
   await page.keyboard.press('Enter');
   const extras = page.getByRole('list', { name: 'Goes along' });
   await extras.getByText(/architecture/).waitFor();
-  expect(await chat.field().inputValue()).toBe('Explain ');
+  await expect.poll(() => chat.field().inputValue()).toBe('Explain ');
   await page.keyboard.press('Enter');
   await chat.messages().last().getByText('Read it.').waitFor();
   const sent = models.asked.at(-1)?.messages.at(-1)?.text ?? '';

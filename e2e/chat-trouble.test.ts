@@ -46,11 +46,13 @@ test('who is asked to wait sees for what and how long, and gets the answer then'
     .getByText(/^Lab takes no more requests right now: Rate limit reached.* Asked again in [1-3] s\.$/)
     .waitFor();
   await last().getByText('At last.').waitFor();
-  expect(
-    await last()
-      .getByText(/Asked again/)
-      .count(),
-  ).toBe(0);
+  await expect
+    .poll(() =>
+      last()
+        .getByText(/Asked again/)
+        .count(),
+    )
+    .toBe(0);
 });
 
 test('a provider that goes away in the middle is said to have; what came stays, and it is asked again', async () => {

@@ -48,14 +48,17 @@ test('a provider is added with its key: a wrong one is said to be wrong, the rig
 });
 
 test('an answer streams in, and says what it took', async () => {
+  let goOn: () => void = () => undefined;
+  const hold = new Promise<void>((resolve) => (goOn = resolve));
   models.script(() =>
-    says(['**First** piece, ', 'second piece, ', 'third.'], { gapMs: 900, usage: { input: 11, output: 7 } }),
+    says(['**First** piece, ', 'second piece, ', 'third.'], { hold, usage: { input: 11, output: 7 } }),
   );
   await chat.start();
   await chat.say('How does the sluice work?');
   const answer = chat.messages().last();
   await answer.getByText(/First piece/).waitFor();
   expect(await answer.textContent()).not.toContain('third');
+  goOn();
   await answer.getByText(/third\./).waitFor();
   expect(await answer.locator('strong').textContent()).toBe('First');
   await answer.getByText(/^11 in, 7 out/).waitFor();

@@ -38,7 +38,7 @@ function server(id: string, file: string, env: Record<string, string>): Server {
 
 async function kill(app: RunningApp): Promise<void> {
   process.kill(app.pid, 'SIGKILL');
-  await vi.waitUntil(() => !runs(app.pid), { timeout: 5000 });
+  await vi.waitUntil(() => !runs(app.pid), { timeout: 10_000 });
 }
 
 const pidsIn = (file: string): number[] =>
@@ -66,16 +66,16 @@ test.skipIf(process.platform !== 'linux')(
       .request('tool.call', { server: 'modern', name: 'wait', args: { ms: 60_000 } })
       .catch(() => undefined);
     await (await app.approval('60000')).press('Allow once');
-    await vi.waitUntil(() => readFileSync(counter, 'utf8').includes('waiting'), { timeout: 5000 });
+    await vi.waitUntil(() => readFileSync(counter, 'utf8').includes('waiting'), { timeout: 10_000 });
 
     const [parent = 0, grandchild = 0] = pidsIn(pids);
     expect([parent, grandchild].every(runs)).toBe(true);
     await kill(app);
-    await vi.waitUntil(() => !runs(parent), { timeout: 2000 });
+    await vi.waitUntil(() => !runs(parent), { timeout: 10_000 });
     expect(runs(grandchild)).toBe(true);
 
     app = await launch({ home });
-    await vi.waitUntil(() => !runs(grandchild), { timeout: 5000 });
+    await vi.waitUntil(() => !runs(grandchild), { timeout: 10_000 });
     await app.main.page.getByText('1 process left over from a crash was ended.').waitFor();
     await app.main.page.getByText('1 call was on the way to a server').waitFor();
     const listed = await app.main.request('call.list', { server: 'modern' });

@@ -52,6 +52,8 @@ test('a changed command stops it, and is asked for again before the next run', a
   await page.getByText('the approval window asks again').waitFor();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect.poll(async () => (await one('memory'))?.state.state).toBe('stopped');
+  // The switch asks for the other of what it shows.
+  await app.main.server('Graph').getByText('Stopped').waitFor();
   await page.getByRole('switch', { name: 'Run Graph' }).click();
   const approval = await app.approval('--an-argument');
   await approval.page

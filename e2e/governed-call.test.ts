@@ -36,13 +36,15 @@ async function allEnded(): Promise<void> {
 test('a bundled server starts with one click and shows what it has', async () => {
   await app.main.start(SERVER);
   await app.main.openTool(SERVER, 'write_file');
-  expect(await app.main.field('file_path').isVisible()).toBe(true);
+  await app.main.field('file_path').waitFor();
 });
 
 test('a write asks in the approval window; denied, it has no effect', async () => {
   await write('never');
   const approval = await app.approval('"never"');
-  expect(await approval.button('Deny').evaluate((button) => button === document.activeElement)).toBe(true);
+  await expect
+    .poll(() => approval.button('Deny').evaluate((button) => button === document.activeElement))
+    .toBe(true);
   await approval.page.keyboard.press('Enter');
   await app.main.report().getByText('Refused by you.').waitFor();
   expect(existsSync(file)).toBe(false);

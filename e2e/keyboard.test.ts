@@ -40,13 +40,10 @@ afterAll(async () => {
 
 /** Presses Tab until `target` has the focus. */
 async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
+  // Before it is there, there is nothing that Tab could lead to.
+  await target.waitFor({ state: 'attached' });
   for (let at = 0; at < STOPS; at++) {
-    if (
-      await target
-        .evaluate((element) => element === document.activeElement, undefined, { timeout: 500 })
-        .catch(() => false)
-    )
-      return;
+    if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press(key);
   }
   throw new Error(`${String(target)} was not reached with ${key}`);
@@ -55,7 +52,9 @@ async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
 async function command(page: Page, words: string, option: string | RegExp): Promise<void> {
   const palette = page.getByRole('dialog', { name: 'Commands' });
   await page.keyboard.press('Control+k');
-  await palette.waitFor();
+  await expect
+    .poll(() => palette.getByRole('combobox').evaluate((field) => field === document.activeElement))
+    .toBe(true);
   await page.keyboard.type(words);
   await page.getByRole('option', { name: option }).first().waitFor();
   await page.keyboard.press('Enter');

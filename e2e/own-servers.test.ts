@@ -46,7 +46,8 @@ test('its first start asks with the exact command; denied, nothing runs; allowed
   let approval = await app.approval(EVERYTHING);
   expect(await approval.page.locator('body').textContent()).not.toContain('sk-live-0123456789abcdef01234567');
   await approval.press('Deny');
-  await page.getByText('You did not approve the command').first().waitFor();
+  // A narrow table leaves it to the panel beside it.
+  await page.getByText('You did not approve the command').filter({ visible: true }).first().waitFor();
   const snapshot = async () =>
     (
       (await app.main.request('state.snapshot', {})).value as {

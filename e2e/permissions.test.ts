@@ -120,7 +120,8 @@ test('a rule that allows counts once the approval window said yes, with the keyb
 
   await page.getByRole('button', { name: 'Add rule' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByLabel('Effect', { exact: true }).waitFor();
+  const effect = page.getByLabel('Effect', { exact: true });
+  await expect.poll(() => effect.evaluate((field) => field === document.activeElement)).toBe(true);
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
@@ -141,7 +142,7 @@ test('a rule that allows counts once the approval window said yes, with the keyb
   await approval.page.keyboard.press('Tab');
   await approval.page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^Remove the rule/ }).waitFor();
-  expect(await page.getByLabel('Effect', { exact: true }).count()).toBe(0);
+  await expect.poll(() => page.getByLabel('Effect', { exact: true }).count()).toBe(0);
 
   await write('five');
   await app.main.report().getByText('Done').waitFor();

@@ -52,7 +52,7 @@ test('an earlier call goes back into the form, to be changed and run', async () 
   await report().getByText('Echo: first words').first().waitFor();
   await app.main.enter({ message: 'other words' });
   await page.getByRole('button', { name: 'Edit and run' }).first().click();
-  expect(await app.main.field('message').inputValue()).toBe('first words');
+  await expect.poll(() => app.main.field('message').inputValue()).toBe('first words');
 });
 
 test('what the log shows can be copied', async () => {

@@ -37,7 +37,7 @@ test('a second workspace is made, given to a server, and the server works there 
   // Anybody who owned this page could have typed it.
   await (await app.approval(folder)).press('Allow');
   await page.getByText(folder).first().waitFor();
-  expect(existsSync(folder)).toBe(true);
+  await expect.poll(() => existsSync(folder)).toBe(true);
 
   await app.main.open('Servers');
   await app.main.server(SERVER).click();
@@ -104,12 +104,12 @@ test('a choice shows at once, the last of several stays, and a refused one is ta
     .getByRole('alert')
     .filter({ hasText: /autostart/ })
     .waitFor();
-  expect(await login.isChecked()).toBe(false);
+  await expect.poll(() => login.isChecked()).toBe(false);
   rmSync(entries);
   await login.click();
   await expect.poll(() => existsSync(join(entries, 'patchbay.desktop'))).toBe(true);
   expect(await login.isChecked()).toBe(true);
-  expect(await page.getByRole('alert').count()).toBe(0);
+  await expect.poll(() => page.getByRole('alert').count()).toBe(0);
   await login.click();
   await expect.poll(() => existsSync(join(entries, 'patchbay.desktop'))).toBe(false);
 });
@@ -122,6 +122,8 @@ test('what ran when the app was killed runs again, unless that is switched off',
   await app.main.server(SERVER).getByText('Ready').waitFor();
   await app.main.open('Settings');
   await app.main.page.getByRole('checkbox', { name: 'Start again what ran last time' }).click();
+  // What was pressed is shown at once, and kept a little later.
+  await expect.poll(() => app.main.settings()).toMatchObject({ restoreRunning: false });
   await app.close();
   app = await launch({ home: app.home, env: { XDG_CONFIG_HOME: join(outside, 'config') } });
   await app.main.open('Servers');

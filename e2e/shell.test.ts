@@ -59,12 +59,14 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { level:
 test('the window comes back where it was, as large as it was', async () => {
   const wanted = { x: 40, y: 30, width: 1000, height: 640 };
   const first = await opened();
+  await expect.poll(() => mainVisible(first)).toBe(true);
   await first.electron.evaluate(({ BrowserWindow }, bounds) => {
     for (const window of BrowserWindow.getAllWindows()) if (window.isVisible()) window.setBounds(bounds);
   }, wanted);
   await expect.poll(() => bounds(first)).toEqual(wanted);
   await first.close();
-  expect(await bounds(await opened())).toEqual(wanted);
+  const second = await opened();
+  await expect.poll(() => bounds(second)).toEqual(wanted);
 });
 
 test('closing the window asks once, says how many servers run, and the answer is kept', async () => {
@@ -79,15 +81,7 @@ test('closing the window asks once, says how many servers run, and the answer is
 
   await closeWindow(one, 0);
   await expect.poll(() => mainVisible(one)).toBe(false);
-  await one.main.page.waitForFunction(async () => {
-    const { patchbay } = globalThis as unknown as {
-      patchbay: { request(n: string, p: unknown): Promise<never> };
-    };
-    const { value } = (await patchbay.request('state.snapshot', {})) as {
-      value: { settings: { onClose: string } };
-    };
-    return value.settings.onClose === 'stay';
-  });
+  await expect.poll(() => one.main.settings()).toMatchObject({ onClose: 'stay' });
   await one.electron.evaluate(({ app: electron }) => void electron.emit('activate'));
   await expect.poll(() => mainVisible(one)).toBe(true);
   await one.main.server(SERVER).getByText('Ready').waitFor();
@@ -98,7 +92,7 @@ test('closing the window asks once, says how many servers run, and the answer is
   await one.electron.evaluate(({ app: electron }) => void electron.emit('activate'));
   await one.main.page.getByRole('button', { name: 'Settings' }).click();
   await one.main.page.getByLabel('When I close the window').selectOption('Quit Patchbay');
-  await one.main.page.waitForTimeout(200);
+  await expect.poll(() => one.main.settings()).toMatchObject({ onClose: 'quit' });
   const ended = new Promise((resolve) => one.electron.process().once('exit', resolve));
   await closeWindow(one, 2).catch(() => undefined);
   await ended;
@@ -131,7 +125,13 @@ test('the palette goes to screens, runs servers and opens tools, without the mou
   await page.keyboard.press('Control+2');
   await main.server(SERVER).getByText('Ready').waitFor();
 
-  await type('create_directory');
+  // Whoever types on opens what he typed, not what was found for the beginning of it.
+  await type('c');
+  await page
+    .getByRole('option', { name: /^Open / })
+    .first()
+    .waitFor();
+  await page.keyboard.type('reate_directory');
   await page.getByRole('option', { name: /Open create_directory/ }).waitFor();
   await page.keyboard.press('Enter');
   await heading(page, 'Tools').waitFor();
@@ -208,6 +208,7 @@ test('the screen survives a reload of the page, and a language chosen in Setting
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
   await page.getByLabel('Sprache').selectOption('日本語');
   await heading(page, '設定').waitFor();
+  await expect.poll(() => one.main.settings()).toMatchObject({ language: 'ja' });
   await one.close();
   const again = await opened();
   await again.main.page.getByRole('button', { name: '設定' }).waitFor();

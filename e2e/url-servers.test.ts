@@ -1,9 +1,12 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server as HttpListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '../test/support/free-port.ts';
 import { launch, removeHome } from './support/app.ts';
 import type { RunningApp } from './support/app.ts';
-import { freePort, startEverything } from './support/http-server.ts';
+import { startEverything } from './support/http-server.ts';
 import type { HttpServer } from './support/http-server.ts';
 
 let app: RunningApp;
@@ -15,10 +18,11 @@ let trapPort: number;
 beforeAll(async () => {
   http = await startEverything('streamableHttp', await freePort());
   sse = await startEverything('sse', await freePort());
-  trapPort = await freePort();
   trap = createServer((_request, response) => {
     response.writeHead(307, { location: 'http://169.254.169.254/latest/meta-data/' }).end();
-  }).listen(trapPort, '127.0.0.1');
+  }).listen(0, '127.0.0.1');
+  await once(trap, 'listening');
+  trapPort = (trap.address() as AddressInfo).port;
   app = await launch();
 });
 afterAll(async () => {

@@ -15,6 +15,8 @@ export class ChatPage {
 
   async start(): Promise<void> {
     await this.conversations().getByRole('button', { name: 'New chat', exact: true }).first().click();
+    // The field of the one before looks the same.
+    await this.page.getByText('Write below. What is said, which tools are called').waitFor();
     await this.field().waitFor();
   }
 
@@ -31,9 +33,10 @@ export class ChatPage {
     return this.page.getByRole('textbox', { name: 'Message', exact: true });
   }
 
-  /** Writes and sends with Enter. */
+  /** Writes and sends with Enter, once nothing is being answered any more. */
   async say(text: string): Promise<void> {
     await this.field().fill(text);
+    await this.page.locator('button:not([aria-disabled="true"])[aria-label="Send"]').waitFor();
     await this.field().press('Enter');
   }
 

@@ -28,6 +28,12 @@ export class MainWindow {
     await this.server(title).getByText('Ready').waitFor();
   }
 
+  /** The settings as the engine keeps them. */
+  async settings(): Promise<Record<string, unknown>> {
+    const { value } = await this.request('state.snapshot', {});
+    return (value as { settings: Record<string, unknown> }).settings;
+  }
+
   async stop(title: string): Promise<void> {
     await this.page.getByRole('switch', { name: `Run ${title}` }).click();
     await this.server(title).getByText('Stopped').waitFor();

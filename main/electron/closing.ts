@@ -10,7 +10,8 @@ const CODES = { stay: 'close.stay', quit: 'close.quit', cancel: 'close.cancel' }
 
 /** What closing the window does: as the settings say, or as the user answers, once; the answer becomes the setting. */
 export async function decideClosing(window: BrowserWindow, glance: Glance): Promise<Closing> {
-  const { onClose } = glance.settings();
+  // Asked for, because what was chosen a moment ago may not have been heard of yet.
+  const { onClose } = (await glance.ask('state.snapshot', {})).settings;
   if (onClose !== 'ask') return onClose;
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',

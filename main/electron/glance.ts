@@ -1,7 +1,6 @@
 import { OWNER } from '#contract/call.ts';
 import type { EventBody } from '#contract/events.ts';
 import type { Params, RequestName, Result } from '#contract/requests.ts';
-import type { Settings } from '#contract/settings.ts';
 import type { Engine } from '#main/app/compose.ts';
 import type { Caller } from '#main/app/dispatch.ts';
 
@@ -11,7 +10,6 @@ const CALLER: Caller = { surface: 'app', principal: OWNER, via: 'desk' };
 export interface Glance {
   running(): number;
   waiting(): number;
-  settings(): Settings;
   /** Asks the engine in the name of the owner. Rejects with the code of the reason. */
   ask<N extends RequestName>(name: N, params: Params<N>): Promise<Result<N>>;
 }
@@ -34,7 +32,6 @@ export async function glanceAt(
   const snapshot = await ask('state.snapshot', {});
   const running = new Set<string>();
   const waiting = new Set(snapshot.approvals.map(({ id }) => id));
-  let { settings } = snapshot;
 
   function see(event: EventBody): void {
     switch (event.type) {
@@ -56,7 +53,6 @@ export async function glanceAt(
         waiting.delete(event.id);
         break;
       case 'settings.changed':
-        ({ settings } = event);
         changed('settings');
         return;
       default:
@@ -71,7 +67,6 @@ export async function glanceAt(
   return {
     running: () => running.size,
     waiting: () => waiting.size,
-    settings: () => settings,
     ask,
   };
 }

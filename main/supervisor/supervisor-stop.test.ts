@@ -29,7 +29,8 @@ test('one that behaves ends when its stdin does', async () => {
 
 test('one that ignores stdin and SIGTERM is killed', async () => {
   const { supervisor, states, lines } = use();
-  await supervisor.start(serverOf('ignores-term', { restart: { shutdownMs: 500 } }));
+  // Long enough for it to say on a slow machine what it ignores.
+  await supervisor.start(serverOf('ignores-term', { restart: { shutdownMs: 1500 } }));
   const pid = supervisor.pid('broken') ?? 0;
   await supervisor.stop('broken');
   expect(states).toEqual([

@@ -47,7 +47,7 @@ describe('starts that fail', () => {
   test('one that never answers is stopped and not tried again', async () => {
     const { supervisor, states } = use();
     const starting = supervisor.start(
-      serverOf('hangs', { restart: { startTimeoutMs: 700, shutdownMs: 200 } }),
+      serverOf('hangs', { restart: { startTimeoutMs: 700, shutdownMs: 600 } }),
     );
     await eventually(() => supervisor.pid('broken') !== undefined);
     const pid = supervisor.pid('broken') ?? 0;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { ApprovalAnswer } from '#contract/approval.ts';
 import type { MessageCode } from '#contract/messages/en.ts';
@@ -29,7 +29,7 @@ export function AnswerStep({
 }) {
   const armed = useArmed();
   const deny = useRef<HTMLButtonElement>(null);
-  useEffect(() => deny.current?.focus(), []);
+  useLayoutEffect(() => deny.current?.focus(), []);
   useEscape(armed, () => onAnswer({ effect: 'deny' }));
   return (
     <>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ApprovalAnswer, CallApproval } from '#contract/approval.ts';
 import { t } from '#renderer/lib/messages.ts';
@@ -28,7 +28,7 @@ export function PatternStep({
   const armed = useArmed();
   const [patterns, setPatterns] = useState(() => patternsOf(approval.suggestions));
   const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => back.current?.focus(), []);
+  useLayoutEffect(() => back.current?.focus(), []);
   useEscape(armed, onBack);
   const { where, problems } = whereOf(patterns);
   const missing = approval.patternRequired && where.length === 0;

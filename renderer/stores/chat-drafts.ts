@@ -40,6 +40,15 @@ export function clearDraft(conversation: string): void {
   useDrafts.setState(({ drafts }) => ({ drafts: { ...drafts, [conversation]: BLANK } }));
 }
 
+/** Takes away what was sent of a draft; what was typed or added while it was on its way stays. */
+export function clearSent(conversation: string, sent: ChatDraft): void {
+  const now = draftOf(conversation);
+  const extras = now.extras.filter((extra) => !sent.extras.includes(extra));
+  useDrafts.setState(({ drafts }) => ({
+    drafts: { ...drafts, [conversation]: { text: now.text === sent.text ? '' : now.text, extras } },
+  }));
+}
+
 export function addExtra(conversation: string, extra: Extra): void {
   const { extras } = draftOf(conversation);
   changeDraft(conversation, { extras: [...extras, extra], problem: undefined });

@@ -89,7 +89,8 @@ export async function askExperts(models: readonly string[], workspace: string | 
     useExperts.setState((log) => ({
       // What its events have said already is newer.
       ...(log.list.some(({ id }) => id === round.id) ? {} : applyRounds(log, [event])),
-      draft: { ...draft, question: '' },
+      // What was typed since is the next question.
+      draft: { ...log.draft, question: log.draft.question === draft.question ? '' : log.draft.question },
       open: round.id,
       round: undefined,
     }));

@@ -49,11 +49,14 @@ export function followMemory(): () => void {
 
 /** Asks for the entries anew. */
 export async function listMemory(): Promise<void> {
+  const { open: before } = useMemory.getState();
   try {
     const lines = await request('memory.list', {});
     const { open, changes } = useMemory.getState();
     useMemory.setState({ lines, listed: true, changes: changes + 1, problem: undefined });
-    if (open !== undefined) await openEntry(lines.some(({ id }) => id === open) ? open : undefined);
+    // What was opened since may be newer than this list.
+    if (open !== undefined && open === before)
+      await openEntry(lines.some(({ id }) => id === open) ? open : undefined);
   } catch (error) {
     useMemory.setState({ lines: [], listed: true, problem: reasonOf(error) });
   }
@@ -119,7 +122,11 @@ export async function saveEntry(draft: EntryDraft): Promise<EntryRefusal | undef
   const { open } = useMemory.getState();
   const done = await keepEntry(draft, open === undefined ? {} : { id: open });
   if ('refused' in done) return done.refused;
-  dropDraft(open);
+  const now = useMemory.getState();
+  const typedOn = now.drafts[open ?? ''] !== draft;
+  if (!typedOn) dropDraft(open);
+  // Somebody has opened another one meanwhile, or went on writing.
+  if (now.open !== open || (open === undefined && typedOn)) return undefined;
   const said = textOf(done.redacted ? 'memory.savedRedacted' : 'memory.saved');
   useMemory.setState({ open: done.kept.id, entry: done.kept, said });
   return undefined;

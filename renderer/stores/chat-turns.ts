@@ -3,19 +3,20 @@ import type { DraftPart } from '#contract/chat/part.ts';
 import type { ModelRef } from '#contract/chat/provider.ts';
 import { reasonOf, request } from '#renderer/lib/client.ts';
 import { answersBeside, plainTextOf } from '#renderer/lib/message-tree.ts';
-import { changeDraft, clearDraft, draftOf } from './chat-drafts.ts';
+import { changeDraft, clearSent, draftOf } from './chat-drafts.ts';
 import { useChat } from './chat.ts';
 
 /** Sends what is typed, or says it in place of what is edited. What is refused stays typed. */
 export async function sendDraft(conversation: string): Promise<void> {
-  const { text, extras, editing, rivals, sending } = draftOf(conversation);
+  const sent = draftOf(conversation);
+  const { text, extras, editing, rivals, sending } = sent;
   const said = text.trim();
   if (sending || (said === '' && extras.length === 0)) return;
   const parts: DraftPart[] = said === '' ? [...extras] : [{ type: 'text', text: said }, ...extras];
   changeDraft(conversation, { sending: true, problem: undefined });
   try {
     const begun = await begin(conversation, parts, editing, rivals);
-    clearDraft(conversation);
+    clearSent(conversation, sent);
     show(conversation, begun);
   } catch (error) {
     changeDraft(conversation, { sending: false, problem: reasonOf(error) });

@@ -116,13 +116,24 @@ export async function openConversation(id: string | undefined, found?: string): 
   if (id !== undefined) await asked(() => load(id));
 }
 
-/** Opens a new conversation; one that nobody has said anything in is new enough. */
-export async function newConversation(): Promise<void> {
-  const blank = useChat.getState().list.find(({ title, leaf, running }) => !title && !leaf && !running);
+let making: Promise<void> | undefined;
+
+/** Opens a new conversation; one that nobody has said anything in is new enough. Pressed twice, it is one. */
+export function newConversation(): Promise<void> {
+  making ??= makeConversation().finally(() => {
+    making = undefined;
+  });
+  return making;
+}
+
+async function makeConversation(): Promise<void> {
+  const { list: known, open } = useChat.getState();
+  const blank = known.find(({ title, leaf, running }) => !title && !leaf && !running);
   const made = blank ?? (await asked(() => request('conversation.create', { change: {} })));
   if (!made) return;
   useChat.setState(({ list }) => ({ list: withConversation(list, made) }));
-  await openConversation(made.id);
+  // Somebody has opened another one meanwhile.
+  if (useChat.getState().open === open) await openConversation(made.id);
 }
 
 export async function changeConversation(id: string, change: ConversationChange): Promise<boolean> {

@@ -31,12 +31,16 @@ export interface Switch {
 /** Other apps on this machine. No event tells of their files: they are read when the screen shows, and after each change of ours. */
 export const useClients = create<Clients>()(() => ({ busy: false }));
 
+let newest = 0;
+
 export async function listClients(): Promise<void> {
+  const mine = ++newest;
   try {
     const apps = await request('client.list', {});
-    useClients.setState({ apps, problem: undefined });
+    // A file that was looked at before it was written would bring back what it held.
+    if (mine === newest) useClients.setState({ apps, problem: undefined });
   } catch (error) {
-    useClients.setState({ problem: reasonOf(error) });
+    if (mine === newest) useClients.setState({ problem: reasonOf(error) });
   }
 }
 
@@ -74,6 +78,7 @@ export function dismissDone(): void {
 }
 
 function took(app: ClientApp): void {
+  newest += 1;
   useClients.setState(({ apps = [] }) => ({
     apps: apps.map((one) => (one.id === app.id ? app : one)),
     problem: undefined,

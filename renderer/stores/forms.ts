@@ -26,6 +26,23 @@ export function changeForm(key: string, change: Partial<FormSheet>): void {
   }));
 }
 
+/** Takes away what was sent of a sheet; what was typed while it was on its way stays. */
+export function clearSent(key: string, sent: FormSheet): void {
+  useForms.setState(({ sheets }) => ({ sheets: { ...sheets, [key]: unsent(sheets[key] ?? BLANK, sent) } }));
+}
+
+export function unsent({ form, secrets, setup }: FormSheet, sent: FormSheet): FormSheet {
+  return {
+    ...(form !== undefined && form !== sent.form && { form }),
+    secrets: changedSince(secrets, sent.secrets),
+    setup: changedSince(setup, sent.setup),
+  };
+}
+
+function changedSince<Value>(now: Readonly<Record<string, Value>>, then: Readonly<Record<string, Value>>) {
+  return Object.fromEntries(Object.entries(now).filter(([name, value]) => value !== then[name]));
+}
+
 export function clearForm(key: string): void {
   useForms.setState(({ sheets }) => ({ sheets: { ...sheets, [key]: BLANK } }));
 }

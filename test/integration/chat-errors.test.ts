@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { EventBody } from '#contract/events.ts';
 import { startModelServer } from '../fixtures/models/model-server.ts';
@@ -51,7 +50,16 @@ test('a short wait is waited for, where all can see it', async () => {
   const stop = bay.engine.subscribe('app', ({ events }) => seen.push(...events));
   const before = Date.now();
   const answer = await (await startTalk(bay)).say('Hello');
-  await delay(60);
+  await expect
+    .poll(() =>
+      seen.some(
+        (one) =>
+          one.type === 'message.changed' &&
+          one.message.id === answer.id &&
+          one.message.status.state === 'done',
+      ),
+    )
+    .toBe(true);
   stop();
   expect(textOf(answer)).toBe('At last.');
   const waits = seen.flatMap((event) =>

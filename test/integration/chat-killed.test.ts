@@ -1,16 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { gone } from '#main/supervisor/testing/rig.ts';
 import { startModelServer } from '../fixtures/models/model-server.ts';
 import { says } from '../fixtures/models/script.ts';
 import { reasonOf, textOf } from '../support/chat.ts';
 import { FIXTURES, removeHome, startEngine, temporaryHome } from './engine.ts';
-
-/** What is written is kept at least this often, and a little for a busy machine. */
-const KEPT_MS = 250 + 250;
 
 test('a kill -9 in mid-stream loses nothing older than a quarter of a second', async () => {
   const models = await startModelServer({
@@ -25,7 +21,6 @@ test('a kill -9 in mid-stream loses nothing older than a quarter of a second', a
   const exited = once(child, 'exit');
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   const conversation = line.toString().trim().split('\n')[0] ?? '';
-  await delay(KEPT_MS);
   child.kill('SIGKILL');
   await exited;
   expect(gone(child.pid ?? 0)).toBe(true);

@@ -40,13 +40,15 @@ test('an answer streams in, is kept with what it took, and gives the talk its ti
   const [listed] = await engine.ask('conversation.list', {});
   expect(listed).toMatchObject({ title: 'Count to three, please', running: false, leaf: answer.id });
 
-  await delay(60);
-  let text = '';
-  for (const event of seen) {
-    if (event.type === 'message.changed' && event.message.id === answer.id) text = textOf(event.message);
-    if (event.type === 'message.appended') text = text.slice(0, event.offset) + event.text;
-  }
-  expect(text).toBe('One two three.');
+  const heard = (): string => {
+    let text = '';
+    for (const event of seen) {
+      if (event.type === 'message.changed' && event.message.id === answer.id) text = textOf(event.message);
+      if (event.type === 'message.appended') text = text.slice(0, event.offset) + event.text;
+    }
+    return text;
+  };
+  await expect.poll(heard).toBe('One two three.');
   expect(seen.filter(({ type }) => type === 'message.appended').length).toBeGreaterThan(0);
 });
 

@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildCli, cleanUp, furnish, patchbay, runs, serve } from './cli.ts';
 import type { Ended, Served } from './cli.ts';
@@ -151,18 +150,19 @@ test('Ctrl+C cancels the call at the server', async () => {
 });
 
 test('whoever is asked is told so, can see the question, and say no', async () => {
-  const refused = patchbay(home, [
+  let said = '';
+  const words = [
     'call',
     'desktop-commander',
     'write_file',
     `file_path=${home}/workspace/no.txt`,
     'content=no',
-  ]);
+  ];
+  const refused = patchbay(home, words, { hear: (more) => (said += more) });
   await expect.poll(async () => (await json('approvals')).value).toHaveLength(1);
   const [approval] = (await json('approvals')).value as { id: string }[];
   expect((await bay('approvals')).stdout).toContain('"content":"no"');
-  // Time to have said that it waits.
-  await delay(800);
+  await expect.poll(() => said).toContain(approval?.id);
   expect(await bay('approvals', 'deny', approval?.id ?? '', '--reason', 'not now')).toMatchObject({
     code: 0,
   });
@@ -181,10 +181,17 @@ test('what a server printed is shown, and followed until Ctrl+C, each line once'
   const printed = (await json('logs', 'everything')).value as unknown[];
   expect(await json('logs', 'everything', '-n', '1')).toEqual({ code: 0, value: printed.slice(-1) });
   const stop = new AbortController();
-  const followed = patchbay(home, ['logs', 'everything', '--follow', '--json'], stop);
-  await delay(500);
+  let heard = '';
+  const followed = patchbay(home, ['logs', 'everything', '--follow', '--json'], {
+    signal: stop.signal,
+    hear: (more) => (heard += more),
+  });
+  const count = () => heard.split('\n').length - 1;
+  await expect.poll(count).toBe(printed.length);
   await bay('restart', 'everything');
-  await delay(1_000);
+  const all = async () => ((await json('logs', 'everything')).value as unknown[]).length;
+  await expect.poll(all).toBeGreaterThan(printed.length);
+  await expect.poll(async () => count() - (await all())).toBe(0);
   stop.abort();
   const { code, stdout } = await followed;
   expect(code).toBe(130);

@@ -39,7 +39,16 @@ export interface Ended {
 export function patchbay(
   home: string,
   words: readonly string[],
-  { signal, env }: { signal?: AbortSignal; env?: NodeJS.ProcessEnv } = {},
+  {
+    signal,
+    env,
+    hear = () => undefined,
+  }: {
+    signal?: AbortSignal;
+    env?: NodeJS.ProcessEnv;
+    /** Told what it says as it says it. */
+    hear?: (words: string) => void;
+  } = {},
 ): Promise<Ended> {
   return new Promise((end) => {
     const child = execFile(
@@ -50,6 +59,7 @@ export function patchbay(
         end({ code: child.exitCode, stdout, stderr });
       },
     );
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', hear);
     signal?.addEventListener('abort', () => child.kill('SIGINT'));
   });
 }

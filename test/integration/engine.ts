@@ -116,7 +116,8 @@ export async function startEngine(
     call: async (server, name, args = {}, more = {}) =>
       (await ask('tool.call', { server, name, args, ...more })).outcome,
     async answer(answer) {
-      for (let tries = 0; tries < 400; tries++) {
+      const until = Date.now() + 10_000;
+      while (Date.now() < until) {
         const [approval] = await ask('approval.list', {}, 'approval');
         if (approval !== undefined) {
           await ask('approval.answer', { id: approval.id, answer }, 'approval');

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { sayJson, serveHttp, serveModern } from '../fixtures/servers/http-fixture.ts';
-import { connect, endAll, freePort, keep, refusalOf } from './remote.ts';
+import { freePort } from '../support/free-port.ts';
+import { connect, endAll, keep, refusalOf } from './remote.ts';
 
 afterEach(endAll);
 

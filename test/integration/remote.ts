@@ -1,6 +1,4 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { RestartPolicy, Server } from '#contract/server.ts';
 import { createEgress } from '#main/guard/egress.ts';
@@ -10,6 +8,7 @@ import type { Inventory } from '#main/upstream/inventory.ts';
 import type { Session } from '#main/upstream/session.ts';
 import { createUpstream } from '#main/upstream/upstream.ts';
 import type { HttpFixture } from '../fixtures/servers/http-fixture.ts';
+import { freePort } from '../support/free-port.ts';
 
 const cleanups: (() => unknown)[] = [];
 
@@ -101,14 +100,6 @@ export async function textOf(answer: ReturnType<typeof call>): Promise<string> {
   if (settled.kind !== 'result') throw new Error(JSON.stringify(settled));
   const { content } = JSON.parse(settled.result.toString('utf8')) as { content: { text: string }[] };
   return content[0]?.text ?? '';
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
 }
 
 /** The reference server; resolves with its port once it listens. */

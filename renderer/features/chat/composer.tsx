@@ -1,5 +1,5 @@
 import { ArrowUp, Paperclip, Square } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { ClipboardEvent, KeyboardEvent } from 'react';
 import type { ConversationView } from '#contract/chat/conversation.ts';
 import { pasteRefusal } from '#renderer/lib/attachment.ts';
@@ -8,7 +8,7 @@ import { addFiles, changeDraft, clearDraft, useDraft } from '#renderer/stores/ch
 import { sendDraft, stopTurn } from '#renderer/stores/chat-turns.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { COMPOSER, focusComposer } from './composer-field.ts';
+import { COMPOSER, focusComposer, returnToComposer } from './composer-field.ts';
 import { ComposerLine } from './composer-line.tsx';
 import { Extras } from './extras.tsx';
 import { MentionList } from './mention-list.tsx';
@@ -22,7 +22,7 @@ export function Composer({ conversation, onPanel }: { conversation: Conversation
   const mentions = useMentions(id, draft.text);
   const files = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  useEffect(focusComposer, [id]);
+  useLayoutEffect(focusComposer, [id]);
   const empty = draft.text.trim() === '' && draft.extras.length === 0;
   const off = empty || draft.sending === true || running;
 
@@ -121,7 +121,7 @@ export function Composer({ conversation, onPanel }: { conversation: Conversation
             onChange={({ target }) => {
               void addFiles(id, [...(target.files ?? [])]);
               target.value = '';
-              focusComposer();
+              returnToComposer();
             }}
           />
         </div>

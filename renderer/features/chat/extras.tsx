@@ -5,7 +5,7 @@ import { t } from '#renderer/lib/messages.ts';
 import { visibleText } from '#renderer/lib/visible-text.ts';
 import { dropExtra } from '#renderer/stores/chat-drafts.ts';
 import type { Extra } from '#renderer/stores/chat-drafts.ts';
-import { focusComposer } from './composer-field.ts';
+import { returnToComposer } from './composer-field.ts';
 
 const ICONS = { attachment: Paperclip, resource: FileText, prompt: MessageSquareQuote };
 
@@ -33,7 +33,7 @@ export function Extras({ conversation, extras }: { conversation: string; extras:
               aria-label={t('chat.leaveOut', { name })}
               onClick={() => {
                 dropExtra(conversation, at);
-                focusComposer();
+                returnToComposer();
               }}
               className="flex size-6 shrink-0 items-center justify-center rounded-control text-ink-3 hover:bg-hover hover:text-ink"
             >

@@ -7,7 +7,7 @@ import { showBranch } from '#renderer/stores/chat.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
-import { focusComposer } from './composer-field.ts';
+import { returnToComposer } from './composer-field.ts';
 import { KeepButton } from './memory/keep-button.tsx';
 
 /** A question is read far more often than it is changed: what can be done with it shows to whoever points at it. */
@@ -37,7 +37,7 @@ export function MessageActions({
             label={t('chat.edit')}
             onClick={() => {
               editMessage(message);
-              focusComposer();
+              returnToComposer();
             }}
           >
             <Pencil size={14} aria-hidden />

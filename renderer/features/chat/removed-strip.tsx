@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { t } from '#renderer/lib/messages.ts';
 import type { DelayedRemoval } from '#renderer/stores/delayed-removal.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -12,7 +12,7 @@ export function RemovedStrip({
   removal: Pick<DelayedRemoval<unknown>, 'start' | 'hold' | 'undo' | 'settle'>;
 }) {
   const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => back.current?.focus(), []);
+  useLayoutEffect(() => back.current?.focus(), []);
   return (
     <output
       onPointerEnter={hold}

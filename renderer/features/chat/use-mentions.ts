@@ -5,7 +5,7 @@ import { mentionAt, withoutMention } from '#renderer/lib/mention.ts';
 import type { Mention } from '#renderer/lib/mention.ts';
 import { addExtra, changeDraft, draftOf } from '#renderer/stores/chat-drafts.ts';
 import { useOffers } from '#renderer/stores/offers.ts';
-import { focusComposer } from './composer-field.ts';
+import { returnToComposer } from './composer-field.ts';
 
 export const LIST = 'chat-mentions';
 const SHOWN = 8;
@@ -34,7 +34,7 @@ export function useMentions(conversation: string, text: string) {
     if (offer.kind === 'prompt') ask(offer);
     else {
       addExtra(conversation, { type: 'resource', server: offer.server, uri: offer.name });
-      focusComposer();
+      returnToComposer();
     }
   }
 
@@ -52,7 +52,7 @@ export function useMentions(conversation: string, text: string) {
       if (asking && args)
         addExtra(conversation, { type: 'prompt', server: asking.server, name: asking.name, args });
       ask(undefined);
-      focusComposer();
+      returnToComposer();
     },
     /** Looks at what stands before the caret. */
     look({ value, selectionStart, selectionEnd }: HTMLTextAreaElement) {

@@ -19,8 +19,11 @@ export function GrantRow({ grant, used, now }: { grant: Grant; used: number | un
   async function revoke({ currentTarget }: MouseEvent<HTMLButtonElement>) {
     const row = currentTarget.closest('li');
     const beside = row?.nextElementSibling ?? row?.previousElementSibling;
-    // Its button goes with it: whoever works down the list with the keyboard stays in it.
-    if (await revokeGrant(grant.id)) beside?.querySelector('button')?.focus();
+    if (!(await revokeGrant(grant.id))) return;
+    // Its button goes with it: whoever works down the list with the keyboard stays in it, if still there.
+    const { activeElement } = document;
+    if (activeElement === currentTarget || activeElement === document.body)
+      beside?.querySelector('button')?.focus();
   }
 
   return (

@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import type { Rule } from '#contract/policy.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { exactParts, ruleSentence } from '#renderer/lib/rule-sentence.ts';
+import { takeFocus } from '#renderer/lib/take-focus.ts';
 import { useWaiting } from '#renderer/stores/approvals.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -34,7 +35,7 @@ export function RuleForm({ rule, onClose }: { rule: Rule | undefined; onClose: (
     server: ['*', ...servers.map((view) => view.server.id)],
     tool: ['*'],
   };
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => takeFocus(first.current), []);
 
   async function submit() {
     if (await save()) onClose();

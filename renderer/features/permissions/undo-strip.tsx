@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Rule } from '#contract/policy.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { heardText, ruleSentence } from '#renderer/lib/rule-sentence.ts';
+import { takeFocus } from '#renderer/lib/take-focus.ts';
 import { useWaiting } from '#renderer/stores/approvals.ts';
 import { forgetRemoved, restoreRule } from '#renderer/stores/permissions.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -11,7 +12,7 @@ export function UndoStrip({ rule, onGone }: { rule: Rule; onGone: () => void }) 
   const undo = useRef<HTMLButtonElement>(null);
   const [sending, setSending] = useState(false);
   const waits = useWaiting('rule', sending);
-  useEffect(() => undo.current?.focus(), []);
+  useLayoutEffect(() => takeFocus(undo.current), []);
 
   async function restore() {
     if (sending) return;

@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { secretProblem } from '#renderer/lib/secret-names.ts';
+import { takeFocus } from '#renderer/lib/take-focus.ts';
 import { useSecretNames } from '#renderer/lib/use-secret-names.ts';
 import {
   addFound,
@@ -36,8 +37,8 @@ export function PasteTab({ onAdded }: { onAdded: (server: string) => void }) {
   const fresh = of === text;
 
   // Once: whatever changes here later must not take the focus from where it is.
-  useEffect(() => {
-    if (box.current?.value === '') box.current.focus();
+  useLayoutEffect(() => {
+    if (box.current?.value === '') takeFocus(box.current);
   }, []);
 
   useEffect(() => {

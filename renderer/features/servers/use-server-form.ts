@@ -8,7 +8,7 @@ import { besideField, placeOf, problemsOf } from '#renderer/lib/server-form-prob
 import { BLANK_FORM, formOf, launchOf } from '#renderer/lib/server-form.ts';
 import type { ServerForm } from '#renderer/lib/server-form.ts';
 import { useSecretNames } from '#renderer/lib/use-secret-names.ts';
-import { changeForm, clearForm, useFormSheet } from '#renderer/stores/forms.ts';
+import { changeForm, clearForm, clearSent, useFormSheet } from '#renderer/stores/forms.ts';
 import type { Refusal } from '#renderer/stores/inventory.ts';
 
 /** What is typed of a server, of a new one without `server`, and how to send it. */
@@ -74,7 +74,7 @@ export function useServerForm(server?: Server) {
         return false;
       }
       setTried(0);
-      clearForm(key);
+      clearSent(key, sheet);
       return true;
     },
   };

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { amount } from '#renderer/lib/format.ts';
 import { t } from '#renderer/lib/messages.ts';
+import { takeFocus } from '#renderer/lib/take-focus.ts';
 import { useSettled } from '#renderer/lib/use-settled.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { useOffers } from '#renderer/stores/offers.ts';
@@ -36,8 +37,8 @@ export function ToolsScreen() {
   const list = useRef<ListHandle>(null);
   const toField = () => field.current?.focus();
   useSlash(field);
-  useEffect(() => {
-    if (!openingOf('offer')) field.current?.focus();
+  useLayoutEffect(() => {
+    if (!openingOf('offer')) takeFocus(field.current);
   }, []);
   const answered = search.found?.question;
   useEffect(() => {

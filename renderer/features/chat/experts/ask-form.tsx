@@ -1,8 +1,9 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { seatsOf } from '#renderer/lib/expert-question.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { allModels, modelKey } from '#renderer/lib/model-ref.ts';
+import { takeFocus } from '#renderer/lib/take-focus.ts';
 import { askExperts, changeAsk, useExperts } from '#renderer/stores/chat-experts.ts';
 import { useProviders } from '#renderer/stores/chat-providers.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
@@ -26,7 +27,7 @@ export function AskForm() {
   const { items = [], models } = useProviders();
   const keys = allModels(items, models).map(modelKey);
   const seats = seatsOf(draft, keys);
-  useEffect(() => question.current?.querySelector('textarea')?.focus(), []);
+  useLayoutEffect(() => takeFocus(question.current?.querySelector('textarea')), []);
   const workspaces = useEngine(({ mirror }) => mirror?.workspaces);
   const ask = () => void askExperts(keys, workspaces?.[0]?.id);
 

@@ -1,9 +1,10 @@
 import { Trash2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { draftOfEntry, entryProblems, placeKey } from '#renderer/lib/memory-draft.ts';
 import type { EntryDraft } from '#renderer/lib/memory-draft.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
+import { takeFocus } from '#renderer/lib/take-focus.ts';
 import { changeEntry, dropDraft, saveEntry, useMemory } from '#renderer/stores/chat-memory.ts';
 import type { EntryRefusal } from '#renderer/stores/chat-memory.ts';
 import { entryRemoval } from '#renderer/stores/memory-removal.ts';
@@ -30,10 +31,10 @@ export function EntryView() {
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<EntryRefusal>();
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The way back of what was just forgotten has it.
     if (open === undefined && !entryRemoval.use.getState().removing)
-      form.current?.querySelector('input')?.focus();
+      takeFocus(form.current?.querySelector('input'));
   }, [open]);
   if (open !== undefined && !entry) return null;
 

@@ -1,5 +1,5 @@
 import { ChevronLeft } from 'lucide-react';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Offer } from '#contract/inventory.ts';
 import { t } from '#renderer/lib/messages.ts';
@@ -30,7 +30,10 @@ export function OfferRunner({
   const sheet = useDesk(({ sheets }) => sheets[callable.key]);
   const back = useRef<HTMLButtonElement>(null);
   const left = useRef<HTMLDivElement>(null);
-  useEffect(() => back.current?.focus(), []);
+  // What was pressed has made way for it; whoever has gone elsewhere meanwhile stays there.
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) back.current?.focus();
+  }, []);
   useLayoutEffect(() => {
     laySheet(callable);
     const errand = takeErrand({ kind: callable.offer, server: callable.server, name: callable.name });
