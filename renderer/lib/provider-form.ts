@@ -1,7 +1,7 @@
 import type { ModelSpec, Provider, ProviderDraft, ProviderKind } from '#contract/chat/provider.ts';
 import type { Text } from '#contract/text.ts';
 import { textOf } from './messages.ts';
-import { KINDS, freeProviderId } from './provider-kinds.ts';
+import { KINDS, freeProviderId, kindName } from './provider-kinds.ts';
 
 /** A model as it is written down: numbers are what was typed. */
 export interface ModelRow {
@@ -34,7 +34,7 @@ export type FormField = Exclude<keyof ProviderForm, 'kind' | 'models'>;
 const BLANK = { key: '', baseUrl: '', region: '', accessKeyId: '', resource: '', apiVersion: '' };
 
 export function blankForm(kind: ProviderKind): ProviderForm {
-  return { ...BLANK, kind, name: KINDS[kind].name, models: [] };
+  return { ...BLANK, kind, name: kindName(kind), models: [] };
 }
 
 export function formOf(provider: Provider): ProviderForm {

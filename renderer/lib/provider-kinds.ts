@@ -1,8 +1,9 @@
 import type { ProviderKind } from '#contract/chat/provider.ts';
+import { t } from './messages.ts';
 
 interface KindLook {
-  /** A proper name: the same in every language. */
-  name: string;
+  /** A proper name: the same in every language. What has none is described. */
+  name?: string;
   /** Where a key is made. */
   keys?: string;
   /** How its vendor's keys begin, to be recognised. */
@@ -24,8 +25,13 @@ export const KINDS: Readonly<Record<ProviderKind, KindLook>> = {
   azure: { name: 'Azure OpenAI', keys: 'https://portal.azure.com' },
   ollama: { name: 'Ollama', local: true },
   lmstudio: { name: 'LM Studio', local: true },
-  compatible: { name: 'OpenAI-compatible' },
+  compatible: {},
 };
+
+/** What a kind is called. */
+export function kindName(kind: ProviderKind): string {
+  return KINDS[kind].name ?? t('provider.compatible');
+}
 
 export const KIND_IDS = Object.keys(KINDS) as ProviderKind[];
 

@@ -4,11 +4,14 @@ import { visiblePieces, visibleText } from './visible-text.ts';
 
 /** The words around a result and a JSON tree, and how foreign text in them is told. */
 export function resultLabels() {
-  return LABELS;
+  // Said when it is first asked for: before that the words of the page's language may not have been read.
+  return (labels ??= say());
 }
 
 // One object: what is drawn with it is not drawn again because it is another one.
-const LABELS = {
+let labels: ReturnType<typeof say> | undefined;
+
+const say = () => ({
   size: byteSize,
   empty: t('result.empty'),
   failed: t('result.failed'),
@@ -39,4 +42,4 @@ const LABELS = {
   details: t('result.details'),
   heard: (text: string) => visibleText(text, 'prose'),
   pieces: (text: string) => visiblePieces(text, 'prose'),
-};
+});

@@ -148,6 +148,7 @@ export const chatScreen = {
   'provider.test': 'Test',
   'provider.testing': 'Asking…',
   'provider.kind': 'Kind',
+  'provider.compatible': 'OpenAI-compatible',
   'provider.key': 'Key',
   'provider.keyKept': 'A key is kept in the keychain. Another one replaces it.',
   'provider.keyMaybe': 'Only if the server asks for one.',

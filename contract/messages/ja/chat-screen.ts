@@ -149,6 +149,7 @@ export const chatScreen = {
   'provider.test': '確認',
   'provider.testing': '問い合わせ中…',
   'provider.kind': '種類',
+  'provider.compatible': 'OpenAI 互換',
   'provider.key': 'キー',
   'provider.keyKept': 'キーはキーチェーンにあります。別のキーを入れると置き換わります。',
   'provider.keyMaybe': 'サーバーが求める場合だけ必要です。',

@@ -1,6 +1,6 @@
 import { useEffect, useId } from 'react';
 import { t, tell } from '#renderer/lib/messages.ts';
-import { KINDS } from '#renderer/lib/provider-kinds.ts';
+import { kindName } from '#renderer/lib/provider-kinds.ts';
 import { findProviders, followProviders, useProviders } from '#renderer/stores/chat-providers.ts';
 import { changeSettings, useSettings } from '#renderer/stores/settings.ts';
 import { Callout } from '#renderer/ui/callout.tsx';
@@ -48,7 +48,7 @@ export function ModelsPart({
               <ProviderRow
                 key={provider.id}
                 provider={provider}
-                kind={KINDS[provider.kind].name}
+                kind={kindName(provider.kind)}
                 open={open === keyOf(opened)}
                 onOpen={() => toggle(opened)}
               />

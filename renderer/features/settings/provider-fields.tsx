@@ -5,7 +5,7 @@ import type { Text } from '#contract/text.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { blankForm, draftOf, fieldsOf, formOf } from '#renderer/lib/provider-form.ts';
 import type { FormField, ProviderForm } from '#renderer/lib/provider-form.ts';
-import { KINDS, KIND_IDS } from '#renderer/lib/provider-kinds.ts';
+import { KIND_IDS, kindName } from '#renderer/lib/provider-kinds.ts';
 import { setProvider, testProvider } from '#renderer/stores/chat-providers.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
@@ -108,7 +108,7 @@ export function ProviderFields({
             >
               {KIND_IDS.map((kind) => (
                 <option key={kind} value={kind}>
-                  {KINDS[kind].name}
+                  {kindName(kind)}
                 </option>
               ))}
             </Select>
