@@ -20,7 +20,7 @@ export const chatExperts = {
     'Was die Experten sagten und vorschlugen, geht verloren. Die Aufrufe bleiben in der Aktivität.',
 
   'experts.about':
-    'Mehrere Modelle beantworten dieselbe Frage, ohne einander zu sehen, mit dem, was deine Server wissen. Danach beurteilt jedes die Behauptungen der anderen.',
+    'Mehrere Modelle beantworten dieselbe Frage, ohne einander zu sehen, mit dem, was deine Server wissen. Dann beurteilen sie einander.',
   'experts.question': 'Frage',
   'experts.questionHelp': '10 bis 10.000 Zeichen.',
   'experts.tooShort': 'Eine Frage hat mindestens 10 Zeichen.',
@@ -40,8 +40,7 @@ export const chatExperts = {
   'experts.noModel': 'Jeder Experte braucht ein Modell.',
   'experts.same': 'Dasselbe Modell braucht jedes Mal eine andere Rolle.',
   'experts.context': 'Was sie bekommen',
-  'experts.contextHelp':
-    'Wird zu Beginn der Runde von Servern gelesen; das zählt als Aufruf wie jeder andere.',
+  'experts.contextHelp': 'Wird zu Beginn von Servern gelesen; jedes Lesen ist ein Aufruf.',
   'experts.sourceOf': 'Was von {server} gelesen wird',
   'experts.sourceSelf': 'Was er über sich sagt',
   'experts.sourceTools': 'Tools',
