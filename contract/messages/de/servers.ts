@@ -5,7 +5,7 @@ export const servers = {
   'servers.first.bundled': '{server} gehört zu Patchbay. {what}',
   'servers.first.start': '{server} starten',
   'servers.first.add':
-    'Einen eigenen Server hinzufügen: Befehlszeile, Adresse oder das JSON einer anderen App einfügen.',
+    'Einen eigenen Server hinzufügen: aus Befehlszeile, Adresse oder JSON einer anderen App.',
   'servers.first.import': 'Die Server übernehmen, die Claude Desktop auf diesem Rechner hat.',
   'servers.first.look': 'In Claude Desktop nachsehen',
   'servers.none':
