@@ -29,6 +29,14 @@ test('the hover is exact', () => {
   expect(clockTime(new Date(2026, 0, 2, 3, 4, 5, 6).getTime())).toBe('03:04:05.006');
 });
 
+test('parts of a second stand behind the mark of the language', async () => {
+  vi.stubGlobal('document', { documentElement: { lang: 'de' } });
+  vi.resetModules();
+  const german = await import('./format.ts');
+  const at = new Date(2026, 0, 2, 3, 4, 5, 6).getTime();
+  expect([german.clockTime(at), german.exactTime(at)]).toEqual(['03:04:05,006', '02.01.2026, 03:04:05,006']);
+});
+
 test('times are relative within a day', () => {
   const now = new Date(2026, 0, 20, 12).getTime();
   expect([0, 5_000, 240_000, 7_200_000].map((past) => ago(now - past, now))).toEqual([

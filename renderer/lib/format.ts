@@ -9,6 +9,7 @@ const KILO = 1024;
 const whole = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 0 });
 const tenth = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const thousandth = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 3 });
+const POINT = tenth.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
 const hundredths = new Intl.NumberFormat(LANGUAGE, { style: 'percent', maximumFractionDigits: 0 });
 const relative = new Intl.RelativeTimeFormat(LANGUAGE, {
   // The narrow minute of German is "m", as is a metre; narrow Japanese has no space after the digits, as all else has.
@@ -66,7 +67,7 @@ export function ago(at: number, now: number): string {
 
 /** Date and time to the millisecond, for the hover. */
 export function exactTime(at: number): string {
-  return `${full.format(at)}.${millis(at)}`;
+  return `${full.format(at)}${millis(at)}`;
 }
 
 /** Hour and minute. */
@@ -76,11 +77,12 @@ export function shortTime(at: number): string {
 
 /** Time of day to the millisecond, for logs. */
 export function clockTime(at: number): string {
-  return `${time.format(at)}.${millis(at)}`;
+  return `${time.format(at)}${millis(at)}`;
 }
 
+/** With the mark that the language sets before parts of a second. */
 function millis(at: number): string {
-  return String(at % SECOND).padStart(3, '0');
+  return `${POINT}${String(at % SECOND).padStart(3, '0')}`;
 }
 
 /** "read, write and run programs" */

@@ -18,6 +18,8 @@ export const LANGUAGE = localeOf(spoken);
  */
 export async function readWords(): Promise<void> {
   catalogue = await catalogueOf(spoken).catch(() => english);
+  // What was said before must not stay English.
+  compiled.clear();
 }
 
 const compiled = new Map<MessageCode, IntlMessageFormat>();

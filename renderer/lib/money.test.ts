@@ -1,5 +1,10 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { dollars, tokenCount } from './money.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
 
 test.each([
   [0, '$0.00'],
@@ -18,4 +23,16 @@ test.each([
   [1_000_000, '1M'],
 ])('%d tokens are %s', (tokens, words) => {
   expect(tokenCount(tokens)).toBe(words);
+});
+
+test('German, which has no short word for a thousand, keeps thousands apart', async () => {
+  vi.stubGlobal('document', { documentElement: { lang: 'de' } });
+  vi.resetModules();
+  const german = await import('./money.ts');
+  expect([950, 8780, 12_430, 1_000_000].map(german.tokenCount)).toEqual([
+    '950',
+    '8.780',
+    '12.400',
+    '1\u00a0Mio.',
+  ]);
 });

@@ -7,7 +7,12 @@ const fine = new Intl.NumberFormat(LANGUAGE, {
   minimumFractionDigits: 2,
   maximumSignificantDigits: 2,
 });
-const short = new Intl.NumberFormat(LANGUAGE, { notation: 'compact', maximumSignificantDigits: 3 });
+const short = new Intl.NumberFormat(LANGUAGE, {
+  notation: 'compact',
+  maximumSignificantDigits: 3,
+  // German has no short word for a thousand: "8.780", as it is written elsewhere on the same screen.
+  useGrouping: 'always',
+});
 
 /** An amount in USD for reading: what is less than ten cents keeps two digits that count. */
 export function dollars(usd: number): string {

@@ -6,6 +6,6 @@ export const app = {
   'smoke.needsTemporaryHome':
     'Der Rauchtest beantwortet Anfragen selbst und läuft darum nur in einem temporären Home. Aufruf: npm start -- --smoke',
   'smoke.passed':
-    'Rauchtest bestanden: Fenster nach {shown} ms, Server bereit nach {started} ms, Schreiben abgelehnt (Dateien: {denied}), Schreiben erlaubt (Dateien: {allowed}), beides im Audit, Bild {screenshot}',
+    'Rauchtest bestanden: Fenster nach {shown} ms, Server bereit nach {started} ms, Schreiben abgelehnt (Dateien: {denied}), Schreiben erlaubt (Dateien: {allowed}), beides im Audit-Log, Bild {screenshot}',
   'smoke.failed': 'Rauchtest fehlgeschlagen: {problem}',
 };

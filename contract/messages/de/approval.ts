@@ -13,12 +13,12 @@ export const approval = {
   'approval.verb.read': 'lesen',
   'approval.verb.write': 'schreiben',
   'approval.verb.destroy': 'zerstören',
-  'approval.verb.execute': 'Programme ausführen',
-  'approval.verb.network': 'das Netzwerk nutzen',
-  'approval.verb.send': 'Nachrichten senden',
+  'approval.verb.execute': 'ausführen',
+  'approval.verb.network': 'Netz nutzen',
+  'approval.verb.send': 'senden',
   'approval.unknownVerbs': 'Niemand hat gesagt, was dieses Tool tut. Rechne mit dem Schlimmsten.',
   'approval.command':
-    '{owner, select, true {Du möchtest} other {<whom>{who}</whom> möchte}} von jetzt an dieses Programm auf deinem Computer ausführen, als Server <title>{server}</title>, genau so:',
+    '{owner, select, true {Du möchtest} other {<whom>{who}</whom> möchte}} von jetzt an dieses Programm auf deinem Rechner ausführen, als Server <title>{server}</title>, genau so:',
   'approval.command.exact': 'Genauer Befehl',
   'approval.command.command': 'Befehl',
   'approval.command.folder': 'Im Ordner',
@@ -30,7 +30,7 @@ export const approval = {
   'approval.command.rights':
     'Es bekommt dieselben Rechte wie du: Es kann lesen, ändern und senden, was du kannst.',
   'approval.address':
-    '{owner, select, true {Du möchtest} other {<whom>{who}</whom> möchte}} von jetzt an mit dieser Adresse verbinden, für den Server <title>{server}</title>, genau so:',
+    '{owner, select, true {Du möchtest dich} other {<whom>{who}</whom> möchte sich}} von jetzt an mit dieser Adresse verbinden, für den Server <title>{server}</title>, genau so:',
   'approval.address.exact': 'Genaue Adresse',
   'approval.address.host': 'Host',
   'approval.address.whole': 'Adresse',
@@ -41,14 +41,14 @@ export const approval = {
   'approval.warn.secretHost':
     'Ein Teil des Hosts kommt aus dem Schlüsselbund und kann hier nicht gezeigt werden.',
   'approval.warn.lookAlike':
-    'Der Host enthält Buchstaben einer anderen Schrift (xn--), die einem vertrauten Namen gleichen können.',
+    'Der Host enthält Buchstaben einer anderen Schrift (xn--), die wie ein bekannter Name aussehen können.',
   'approval.warn.plain':
     'Unverschlüsselt (http): Unterwegs kann jeder mitlesen und ändern, auch Header und Secrets.',
   'approval.warn.elevates': 'Es verlangt Administratorrechte (sudo, doas oder pkexec).',
   'approval.warn.download': 'Es lädt ein Skript herunter und führt es ungesehen aus.',
   'approval.warn.deletesFolders': 'Es löscht ganze Ordner (rm -r).',
   'approval.warn.privileged':
-    'Es startet einen Container mit allen Rechten auf diesem Computer (--privileged).',
+    'Es startet einen Container mit allen Rechten auf diesem Rechner (--privileged).',
   'approval.warn.shell': 'Es übergibt eine Zeile an eine Shell, die beliebige Programme starten kann.',
   'approval.allow': 'Erlauben',
   'approval.deny': 'Ablehnen',

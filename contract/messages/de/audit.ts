@@ -3,7 +3,7 @@ export const audit = {
   'notice.auditUnavailable':
     'Das Audit-Log lässt sich nicht schreiben: {problem} Bis das behoben ist, kommen nur lesende Aufrufe durch.',
   'notice.privateKeyring':
-    'Hier gibt es keinen Schlüsselbund des Desktops: Secrets sind nur durch Dateirechte geschützt.',
+    'Kein Schlüsselbund auf diesem System: Secrets sind nur durch Dateirechte geschützt.',
   'notice.noSandbox': 'Läuft als root: Die Browser-Sandbox ist aus.',
   'notice.unknownOutcomes':
     '{count, plural, one {1 Aufruf war} other {# Aufrufe waren}} zu einem Server unterwegs, als Patchbay zuletzt endete. Ob {count, plural, one {er} other {sie}} gewirkt {count, plural, one {hat} other {haben}}, ist nicht bekannt.',

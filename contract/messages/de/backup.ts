@@ -18,7 +18,7 @@ export const backup = {
     'Das Programm, das Sicherungen macht, fehlt in dieser Installation. Installiere Patchbay neu.',
   'backup.noneChosen': 'Es wurde keine Sicherung gewählt. Wähle zuerst eine.',
   'backup.question':
-    'Dieses Patchbay zu dem machen, was in {file} steht? Darin sind {servers, plural, one {# Server} other {# Server}} und ein Protokoll mit {auditRows, plural, one {# Zeile} other {# Zeilen}}, dazu die Regeln dessen, der sie gemacht hat. Was jetzt hier ist, bleibt in einem Ordner daneben.',
+    'Dieses Patchbay zu dem machen, was in {file} steht? Darin sind {servers, plural, one {# Server} other {# Server}} und ein Audit-Log mit {auditRows, plural, one {# Zeile} other {# Zeilen}}, dazu die Regeln dessen, der sie gemacht hat. Was jetzt hier ist, bleibt in einem Ordner daneben.',
   'backup.agree': 'Beim nächsten Start wiederherstellen',
   'backup.decline': 'So lassen',
   'backup.waits':
@@ -28,17 +28,17 @@ export const backup = {
   'backup.secrets.backup': 'Auch ihre Secrets wurden wiederhergestellt.',
   'backup.secrets.keychain': 'Ihre Secrets fanden sich im Schlüsselbund dieses Rechners.',
   'backup.secrets.none':
-    'Ihre Secrets konnten nicht wiederhergestellt werden: Gib sie neu ein, wo ein Server danach fragt. Das Protokoll bis dahin wurde mit einem anderen Schlüssel geschrieben, und die Prüfung sagt das auch.',
+    'Ihre Secrets konnten nicht wiederhergestellt werden: Gib sie neu ein, wo ein Server danach fragt. Das Audit-Log bis dahin wurde mit einem anderen Schlüssel geschrieben, und die Prüfung sagt das auch.',
   'backup.notProven':
     'Niemand kann sagen, wer diese Sicherung gemacht hat. Deshalb wird nach Servern, Regeln und Freigaben, denen zugestimmt war, neu gefragt.',
   'backup.title': 'Sicherung',
   'backup.note':
-    'Server, Regeln, Einstellungen, der ganze Verlauf und die aufbewahrten Dateien anderer Apps in einer Datei. Secrets kommen nur mit einer Passphrase hinein. Deine eigenen Dateien in Arbeitsbereichen nicht.',
+    'Server, Regeln, Einstellungen, der ganze Verlauf und die aufbewahrten Dateien anderer Apps in einer Datei. Secrets sind nur mit einer Passphrase dabei, deine eigenen Dateien in Arbeitsbereichen nie.',
   'backup.make': 'Sichern …',
   'backup.restore': 'Wiederherstellen …',
   'backup.passphrase': 'Passphrase für die Secrets',
   'backup.passphraseHelp':
-    'Ohne sie enthält die Sicherung keine Secrets. Niemand kann sie ohne die Passphrase öffnen oder diese für dich herausfinden.',
+    'Ohne sie enthält die Sicherung keine Secrets. Merke sie dir: Niemand kann sie für dich herausfinden.',
   'backup.passphraseAgain': 'Dieselbe Passphrase noch einmal',
   'backup.notSame': 'Das ist nicht dieselbe Passphrase.',
   'backup.makeTitle': 'Dieses Patchbay sichern',
@@ -53,7 +53,7 @@ export const backup = {
   'backup.chooseOther': 'Andere Datei wählen …',
   'backup.reading': 'Die Sicherung wird gelesen',
   'backup.about':
-    'Gemacht am {at, date, medium}, {at, time, short} mit Patchbay {version}: {servers, plural, one {# Server} other {# Server}}, {auditRows, plural, one {# Protokollzeile} other {# Protokollzeilen}}.',
+    'Gemacht am {at, date, medium}, {at, time, short} mit Patchbay {version}: {servers, plural, one {# Server} other {# Server}}, Audit-Log mit {auditRows, plural, one {# Zeile} other {# Zeilen}}.',
   'backup.open': 'Passphrase dieser Sicherung',
   'backup.openHelp':
     'Lass sie leer, um ohne die enthaltenen Secrets wiederherzustellen. Die im Schlüsselbund dieses Rechners werden benutzt, wenn er sie kennt.',
@@ -63,12 +63,12 @@ export const backup = {
   'backup.discard': 'Nicht wiederherstellen',
   'backup.cancel': 'Abbrechen',
   'backup.done': 'Fertig',
-  'cli.about.backup': 'schreibt alles von hier in eine Datei, und stellt es daraus wieder her',
+  'cli.about.backup': 'schreibt alles von hier in eine Datei und stellt es daraus wieder her',
   'cli.backup.with':
     '{file}, {bytes} Bytes. {secrets, plural, =0 {Es gibt keine Secrets dafür.} one {# Secret ist versiegelt darin.} other {# Secrets sind versiegelt darin.}}',
   'cli.backup.without': '{file}, {bytes} Bytes. Secrets sind nicht darin: Dazu braucht es --passphrase.',
   'cli.backup.about':
-    'Gemacht {at} mit Patchbay {version}: {servers, plural, one {# Server} other {# Server}}, {auditRows, plural, one {# Protokollzeile} other {# Protokollzeilen}}.',
+    'Gemacht {at} mit Patchbay {version}: {servers, plural, one {# Server} other {# Server}}, Audit-Log mit {auditRows, plural, one {# Zeile} other {# Zeilen}}.',
   'cli.backup.sealed': 'Die Secrets sind versiegelt darin.',
   'cli.backup.unsealed': 'Secrets sind nicht darin.',
   'cli.backup.later':

@@ -19,7 +19,7 @@ export const bundled = {
   'server.bundled.supplyChainSecurity':
     'Zeigt, woraus deine Projekte bestehen: Stücklisten, Lizenzen, Doppelgänger von Paketen, Unversehrtheit, bekannte Schwachstellen.',
   'server.bundled.securityScanner':
-    'Sucht Geheimnisse, riskanten Code und bekannte Schwachstellen im Arbeitsordner und in Container-Images. Gefundene Geheimnisse werden verdeckt.',
+    'Sucht Secrets, riskanten Code und bekannte Schwachstellen im Arbeitsordner und in Container-Images. Gefundene Secrets werden verdeckt.',
   'setting.OSV_EXPORT': 'Lokale OSV-Daten',
   'setting.OSV_EXPORT.help':
     'Ein Ordner, in den all.zip der OSV-Datenbank entpackt wurde. Damit werden Schwachstellen ohne Internet nachgeschlagen.',
@@ -50,15 +50,15 @@ export const bundled = {
   'need.trivy':
     'Für Container-Images: Trivy von trivy.dev oder Grype von anchore.com/opensource installieren.',
   'server.bundled.infrastructureCommander':
-    'Führt Infrastruktur-Werkzeuge in deinem Arbeitsordner aus, mit Grenzen und Vorschau: make, Docker, kubectl, OpenTofu.',
+    'Führt Infrastruktur-Tools in deinem Arbeitsordner aus, mit Grenzen und Vorschau: make, Docker, kubectl, OpenTofu.',
   'need.docker': 'Installiere Docker oder Podman mit seinem docker-Befehl.',
   'need.kubectl': 'Installiere kubectl von kubernetes.io/docs/tasks/tools.',
   'need.tofu': 'Installiere OpenTofu von opentofu.org oder Terraform.',
   'server.bundled.dockerManager':
-    'Container, Images und Netzwerke von Docker oder Podman: Starten (abgesichert), Bauen, Protokolle, Compose.',
+    'Container, Images und Netzwerke von Docker oder Podman: Starten (abgesichert), Bauen, Logs, Compose.',
   'setting.DOCKER_HOST': 'Docker-Engine',
   'setting.DOCKER_HOST.help':
-    'unix:///pfad oder tcp://host:port. Leer: Die Sockets von Docker und Podman auf diesem Computer werden versucht.',
+    'unix:///pfad oder tcp://host:port. Leer: Die Sockets von Docker und Podman auf diesem Rechner werden versucht.',
   'setting.DOCKER_CERT_PATH': 'Ordner mit Zertifikaten',
   'setting.DOCKER_CERT_PATH.help': 'ca.pem, cert.pem und key.pem, für eine Engine, die TLS verlangt.',
   'setting.DOCKER_ALLOWED_COMMANDS': 'In Containern erlaubte Befehle',
@@ -74,7 +74,7 @@ export const bundled = {
   'need.DockerEngine': 'Installiere Docker (docs.docker.com) oder Podman und starte es oder seinen Socket.',
   'need.dockerCompose': 'Nur für Compose-Dateien: Installiere Docker Compose mit dem Programm docker.',
   'server.bundled.kubernetesOperator':
-    'Arbeitet an den Kubernetes-Clustern deiner Kubeconfig: Anwenden, Ansehen, Protokolle, Skalieren, Ausrollen, Secrets (verdeckt), Diagnose.',
+    'Arbeitet an den Kubernetes-Clustern deiner Kubeconfig: Anwenden, Ansehen, Logs, Skalieren, Ausrollen, Secrets (verdeckt), Diagnose.',
   'setting.KUBECONFIG': 'Kubeconfig',
   'setting.KUBECONFIG.help':
     'Der absolute Pfad der Datei. Leer: .kube/config in deinem persönlichen Ordner. Eine Anmeldung mit OpenID Connect nimmt das Token, das kubectl zuletzt geholt hat.',
@@ -93,7 +93,7 @@ export const bundled = {
   'setting.KUBERNETES_LOGIN_PROGRAMS.help':
     'Eine Kubeconfig kann ein Programm nennen, das beim Anmelden läuft, etwa aws oder gke-gcloud-auth-plugin. Nur die hier genannten, genau wie sie dort stehen, werden gestartet.',
   'need.Kubernetes':
-    'Ein erreichbarer Cluster und seine Kubeconfig: minikube.sigs.k8s.io hat einen für diesen Computer.',
+    'Ein erreichbarer Cluster und seine Kubeconfig: minikube.sigs.k8s.io hat einen für diesen Rechner.',
   'need.helm': 'Nur um Charts zu installieren: Installiere Helm von helm.sh.',
   'server.bundled.sastScanner':
     'Sucht Schwachstellen im Quelltext: mit eigenen Regeln, mit ESLint und, wenn sie installiert sind, mit Semgrep, Bandit oder CodeQL. Antwortet auch mit SARIF.',
@@ -105,7 +105,7 @@ export const bundled = {
   'need.semgrep': 'Installiere es mit pipx install semgrep.',
   'need.bandit': 'Installiere es mit pipx install bandit.',
   'need.codeql': 'Installiere das CodeQL-Bundle von GitHub; beachte dessen Lizenz.',
-  'need.gitleaks': 'Installiere es von gitleaks.io. Ohne suchen die eingebauten Regeln nach Geheimnissen.',
+  'need.gitleaks': 'Installiere es von gitleaks.io. Sonst suchen die eingebauten Regeln nach Secrets.',
   'need.trufflehog':
-    'Installiere es von trufflesecurity.com. Ohne suchen die eingebauten Regeln nach Geheimnissen.',
+    'Installiere es von trufflesecurity.com. Sonst suchen die eingebauten Regeln nach Secrets.',
 };

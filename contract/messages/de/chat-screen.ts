@@ -51,9 +51,9 @@ export const chatScreen = {
   'chat.offer.retry': 'Noch einmal versuchen',
   'chat.offer.compact': 'Zusammenfassen und noch einmal versuchen',
   'chat.offer.provider': 'Anbieter zeigen',
-  'chat.usage': '{input} hinein, {output} heraus',
-  'chat.cached': '{tokens} der Tokens hinein kamen aus dem Zwischenspeicher des Anbieters',
-  'chat.reasoned': '{tokens} der Tokens heraus waren Nachdenken',
+  'chat.usage': '{input} ein, {output} aus',
+  'chat.cached': '{tokens} der Eingabe-Tokens kamen aus dem Zwischenspeicher des Anbieters',
+  'chat.reasoned': '{tokens} der Ausgabe-Tokens waren Nachdenken',
   'chat.first': 'Erstes Stück nach {time}',
 
   'chat.fileNote': '{type}, {size}',
@@ -76,7 +76,7 @@ export const chatScreen = {
   'chat.alwaysIf': 'Immer, wenn {path} {op} {value}',
 
   'chat.write': 'Nachricht',
-  'chat.writeHint': 'Schreib; @ nennt eine Ressource, / einen Prompt',
+  'chat.writeHint': 'Nachricht; @ für Ressourcen, / für Prompts',
   'chat.send': 'Senden',
   'chat.stop': 'Anhalten',
   'chat.attach': 'Dateien anhängen',
@@ -98,7 +98,7 @@ export const chatScreen = {
   'chat.context': '{used} von {limit} Tokens',
   'chat.contextOpen': '{used} Tokens',
   'chat.contextParts':
-    'Systemprompt {system}, Nachrichten {messages}, Definitionen der Tools {tools}, Gedächtnis {memory}',
+    'Systemprompt {system}, Nachrichten {messages}, Tool-Definitionen {tools}, Gedächtnis {memory}',
   'chat.toolCount': '{count, plural, one {# Tool} other {# Tools}}',
 
   'chat.panel': 'Dieses Gespräch',
@@ -115,16 +115,16 @@ export const chatScreen = {
   'chat.workspaceGone': 'Einer, der entfernt wurde',
   'chat.workspaceHelp':
     'In seinen Ordnern kann eine Frage hier das Schreiben erlauben; was im Gedächtnis von ihm steht, geht mit.',
-  'chat.limits': 'So viel darf eine Runde brauchen',
+  'chat.limits': 'Grenzen je Runde',
   'chat.limit.steps': 'Antworten des Modells',
-  'chat.limit.calls': 'Aufrufe von Tools',
-  'chat.limit.tokens': 'Tokens, hinein und heraus',
+  'chat.limit.calls': 'Tool-Aufrufe',
+  'chat.limit.tokens': 'Tokens, ein und aus',
   'chat.limit.usd': 'US-Dollar',
   'chat.limitWrong': 'Das kann keine Grenze sein.',
-  'chat.contextTitle': 'Kontext, ungefähr',
+  'chat.contextTitle': 'Kontext in Tokens, ungefähr',
   'chat.contextSystem': 'Systemprompt',
   'chat.contextMessages': 'Nachrichten',
-  'chat.contextTools': 'Definitionen der Tools',
+  'chat.contextTools': 'Tool-Definitionen',
   'chat.contextLimit': 'Das Modell fasst',
   'chat.contextUsed': 'Letzte Runde',
   'chat.keys.send': 'Nachricht senden, im Chat',
@@ -132,12 +132,12 @@ export const chatScreen = {
   'chat.keys.shift': 'Umschalt',
 
   'chat.noProvider':
-    'Zum Chatten braucht Patchbay ein Modell: eines, das auf diesem Computer läuft, oder eines von einem Anbieter mit einem Schlüssel.',
+    'Zum Chatten braucht Patchbay ein Modell: eines, das auf diesem Rechner läuft, oder eines von einem Anbieter mit einem Schlüssel.',
   'chat.wayToKey': 'Erstelle einen Schlüssel bei dem Anbieter, dessen Modelle du willst, zum Beispiel:',
   'chat.wayToPaste':
-    'Füge den Anbieter hier hinzu und setze den Schlüssel ein. Er kommt in den Schlüsselbund des Systems.',
+    'Füge den Anbieter hier hinzu und trage den Schlüssel ein. Er kommt in den Schlüsselbund des Systems.',
   'chat.noneLocal':
-    'Auf diesem Computer antwortet weder Ollama noch LM Studio. Starte eines davon, dann wird es hier angeboten.',
+    'Auf diesem Rechner antwortet weder Ollama noch LM Studio. Starte eines davon, dann wird es hier angeboten.',
 
   'provider.title': 'Modelle',
   'provider.note': 'Wer Chats mit Modellen versorgt. Schlüssel liegen im Schlüsselbund des Systems.',
@@ -164,19 +164,19 @@ export const chatScreen = {
   'provider.accessKeyIdHelp': 'Ohne sie gilt der Schlüssel als API-Schlüssel von Bedrock.',
   'provider.resource': 'Ressource',
   'provider.apiVersion': 'Version der API',
-  'provider.optional': 'freiwillig',
-  'provider.needed': 'Das wird gebraucht.',
+  'provider.optional': 'optional',
+  'provider.needed': 'Das ist erforderlich.',
   'provider.notWhole': 'Das muss eine ganze Zahl über 0 sein.',
   'provider.notPrice': 'Das muss ein Preis sein: 0 oder mehr.',
   'provider.tryAgain': 'Versuche es noch einmal.',
   'provider.works': 'Es geht: {count, plural, one {# Modell} other {# Modelle}}, Antwort nach {time}.',
   'provider.toChat': 'Zum Chat',
   'provider.models': '{count, plural, one {# Modell} other {# Modelle}}',
-  'provider.local': 'Auf diesem Computer',
+  'provider.local': 'Auf diesem Rechner',
   'provider.keyed': 'Sein Schlüssel liegt im Schlüsselbund',
   'provider.unkeyed': 'Ohne Schlüssel',
   'provider.found':
-    '{name} antwortet auf diesem Computer mit {count, plural, one {# Modell} other {# Modellen}}',
+    '{name} antwortet auf diesem Rechner mit {count, plural, one {# Modell} other {# Modellen}}',
   'provider.use': 'Verwenden',
   'provider.remove': '{name} entfernen?',
   'provider.removeText':
@@ -184,12 +184,12 @@ export const chatScreen = {
   'provider.ownModels': 'Grenzen und Preise',
   'provider.ownModelsNote':
     'Was hier steht, geht vor dem, was der Anbieter sagt. Ohne Preise werden keine Kosten gezeigt.',
-  'provider.modelId': 'Kennung eines Modells',
-  'provider.addModel': 'Aufnehmen',
+  'provider.modelId': 'ID eines Modells',
+  'provider.addModel': 'Hinzufügen',
   'provider.contextTokens': 'Kontext, Tokens',
   'provider.maxOutputTokens': 'Längste Antwort, Tokens',
-  'provider.usdPerMTokIn': 'US-Dollar je Million Tokens hinein',
-  'provider.usdPerMTokOut': 'US-Dollar je Million Tokens heraus',
+  'provider.usdPerMTokIn': 'Eingabe, $ je Mio. Tokens',
+  'provider.usdPerMTokOut': 'Ausgabe, $ je Mio. Tokens',
   'provider.tools': 'Kann Tools aufrufen',
   'provider.first': 'Neue Chats beginnen mit',
   'provider.first.help': 'Jeder Chat kann jederzeit ein anderes Modell nehmen.',
@@ -197,5 +197,5 @@ export const chatScreen = {
   'provider.modelOf': '{model} ({provider})',
   'provider.askAfter': 'Nach nicht vertrauenswürdigen Ergebnissen wieder fragen',
   'provider.askAfter.help':
-    'Hat ein Chat gelesen, was ein Server zurückgab, den du nicht als vertrauenswürdig markiert hast, fragen seine Aufrufe, die schreiben, ausführen oder senden, was immer eine Regel erlaubt.',
+    'Hat ein Chat gelesen, was ein Server zurückgab, den du nicht als vertrauenswürdig markiert hast, fragen danach alle seine Aufrufe, die schreiben, ausführen oder senden, auch wenn eine Regel sie erlaubt.',
 };

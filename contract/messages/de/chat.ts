@@ -9,7 +9,7 @@ export const chat = {
   'chat.overloaded': '{provider} kann gerade nicht antworten (HTTP {status}): {problem}',
   'chat.overflow': 'Dieses Gespräch ist länger, als {model} lesen kann: {problem}',
   'chat.tooFull':
-    'Dieses Gespräch braucht etwa {tokens, number} Token, und {model} liest {limit, number}. Es wurde nicht gesendet.',
+    'Dieses Gespräch braucht etwa {tokens, number} Tokens, und {model} liest {limit, number}. Es wurde nicht gesendet.',
   'chat.noTools': '{model} kann keine Tools benutzen.',
   'chat.withoutTools': '{model} kann keine Tools benutzen und antwortet deshalb ohne sie.',
   'chat.refused': '{provider} hat die Anfrage abgelehnt (HTTP {status}): {problem}',
@@ -60,10 +60,10 @@ export const chat = {
     'Diese Dateien haben zusammen {megabytes} MB; eine Nachricht fasst höchstens {limit} MB.',
   'chat.noFile': 'Die Datei {name} ließ sich nicht lesen.',
   'chat.limitSteps':
-    'Angehalten: Das Modell hat in diesem Zug {limit}-mal geantwortet, und mehr darf es nicht.',
-  'chat.limitCalls': 'Angehalten: Die Grenze von {limit} Tool-Aufrufen in einem Zug ist erreicht.',
-  'chat.limitTokens': 'Angehalten: Die Grenze von {limit, number} Token in einem Zug ist erreicht.',
-  'chat.limitUsd': 'Angehalten: Die Grenze von {limit} $ in einem Zug ist erreicht.',
+    'Angehalten: Das Modell hat in dieser Runde {limit}-mal geantwortet, und mehr darf es nicht.',
+  'chat.limitCalls': 'Angehalten: Die Grenze von {limit} Tool-Aufrufen in einer Runde ist erreicht.',
+  'chat.limitTokens': 'Angehalten: Die Grenze von {limit, number} Tokens in einer Runde ist erreicht.',
+  'chat.limitUsd': 'Angehalten: Die Grenze von {limit} $ in einer Runde ist erreicht.',
   'chat.loop':
     'Angehalten: Das Modell hat {tool} {times}-mal mit denselben Argumenten verlangt. Beim letzten Mal wurde es nicht aufgerufen.',
   'chat.unknownTool': 'Es gibt kein Tool namens {tool}.',

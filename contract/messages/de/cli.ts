@@ -1,11 +1,11 @@
 /** Die deutschen Sätze zu ../en, Datei für Datei. */
 export const cli = {
-  'cli.about': 'patchbay BEFEHL: fragt das Patchbay, das auf diesem Computer läuft.',
+  'cli.about': 'patchbay BEFEHL: fragt das Patchbay, das auf diesem Rechner läuft.',
   'cli.shared':
-    'patchbay BEFEHL --help zeigt, wie ein Befehl verwendet wird, --json gibt JSON aus, --home ORDNER wählt ein anderes Home. Exit-Codes: 0 fertig, 1 Tool-Fehler oder Audit nicht unversehrt, 2 falsche Eingabe, 3 abgelehnt, 4 nicht gefunden, 6 nicht verfügbar oder fehlgeschlagen, 7 Zeit abgelaufen, 70 intern, 130 abgebrochen.',
+    'patchbay BEFEHL --help zeigt, wie ein Befehl verwendet wird, --json gibt JSON aus, --home ORDNER wählt ein anderes Home. Exit-Codes: 0 fertig, 1 Tool-Fehler oder Audit-Log nicht unversehrt, 2 falsche Eingabe, 3 abgelehnt, 4 nicht gefunden, 6 nicht verfügbar oder fehlgeschlagen, 7 Zeit abgelaufen, 70 intern, 130 abgebrochen.',
   'cli.about.status': 'was läuft und was auf dich wartet',
   'cli.about.list': 'Tools, Prompts und Ressourcen deiner Server',
-  'cli.about.call': 'ruft ein Tool auf; Regeln, Freigaben und Audit gelten',
+  'cli.about.call': 'ruft ein Tool auf; Regeln, Freigaben und Audit-Log gelten',
   'cli.about.start': 'startet einen Server',
   'cli.about.stop': 'stoppt einen Server',
   'cli.about.restart': 'stoppt einen Server und startet ihn wieder',
@@ -13,7 +13,7 @@ export const cli = {
   'cli.about.run':
     'führt einen Server auf Ein- und Ausgabe dieses Terminals aus, für einen anderen MCP-Client',
   'cli.about.approvals': 'Fragen, die auf Antwort warten',
-  'cli.about.audit': 'prüft, dass das Audit nicht verändert wurde',
+  'cli.about.audit': 'prüft, dass das Audit-Log nicht verändert wurde',
   'cli.about.serve': 'führt Patchbay ohne Fenster aus',
   'cli.engine': 'Patchbay läuft, Home {home}',
   'cli.serving': 'Patchbay läuft ohne Fenster, Home {home} (Prozess {pid}). Strg+C beendet es.',
@@ -41,9 +41,9 @@ export const cli = {
   'cli.notConsented.advice': 'Öffne Patchbay und starte den Server dort einmal.',
   'cli.byUrl': '{server} wird über eine URL erreicht: Hier gibt es kein Programm zum Ausführen.',
   'cli.byUrl.advice': 'Gib die URL dem Client selbst.',
-  'cli.audit.intact': 'Das Audit ist unversehrt: {rows, plural, one {1 Zeile} other {# Zeilen}}.',
+  'cli.audit.intact': 'Das Audit-Log ist unversehrt: {rows, plural, one {1 Zeile} other {# Zeilen}}.',
   'cli.audit.broken':
-    'Das Audit ist nicht mehr, was geschrieben wurde ({rows, plural, one {1 Zeile} other {# Zeilen}} angesehen):',
+    'Das Audit-Log ist nicht mehr, was geschrieben wurde ({rows, plural, one {1 Zeile} other {# Zeilen}} angesehen):',
   'cli.audit.changed': 'Zeile {seq}: Ihr Inhalt wurde geändert',
   'cli.audit.moved': 'Zeile {seq}: Sie gehört an Zeile {to}',
   'cli.audit.gap': 'vor Zeile {seq}: Zeilen fehlen',

@@ -21,7 +21,7 @@ export const clients = {
   'clients.unknownBackup': 'Diese Sicherung gibt es nicht mehr.',
   'clients.changedMeanwhile':
     'Was geschrieben würde, ist nicht mehr, was gezeigt wurde: Die Datei oder ein Server wurde inzwischen geändert. Nichts wurde geschrieben. Sieh dir die Änderungen erneut an.',
-  'clients.nothingToWrite': 'Das alles steht schon in der Datei. Nichts wurde geschrieben.',
+  'clients.nothingToWrite': 'All das steht schon in der Datei. Nichts wurde geschrieben.',
   'clients.noFolder':
     'Den Ordner {folder} gibt es nicht. Starte Claude Desktop einmal oder stimme zu, ihn anzulegen.',
   'clients.writeFailed': 'Die Datei konnte nicht geschrieben werden und ist, wie sie war: {problem}',
@@ -49,7 +49,7 @@ export const clients = {
   'clients.runs': 'Läuft gerade',
   'clients.untouched': 'Patchbay lässt die Datei, wie sie ist, bis sie lesbar ist.',
   'clients.missing.advice':
-    'Den Ordner gibt es auf diesem Computer nicht. Installiere die App und starte sie einmal oder wähle die Datei selbst.',
+    'Den Ordner gibt es auf diesem Rechner nicht. Installiere die App und starte sie einmal oder wähle die Datei selbst.',
   'clients.noFile.advice': 'Es gibt noch keine Konfiguration. Ein Export legt eine an.',
   'clients.choose': 'Andere Datei wählen …',
   'clients.others': 'Andere Dateien',
@@ -79,7 +79,7 @@ export const clients = {
   'clients.switch': 'Auf die von Patchbay umstellen …',
   'clients.export': 'Exportieren …',
   'clients.exportTo': 'Nach {app} exportieren',
-  'clients.exportNote': 'Geschrieben wird erst, wenn du auf Schreiben drückst.',
+  'clients.exportNote': 'Geschrieben wird erst, wenn du auf „Schreiben“ drückst.',
   'clients.chooseServers': 'Server, die geschrieben werden',
   'clients.takeOut': 'Einträge, die herausgenommen werden',
   'clients.givesPlace': 'Eine eigene Kopie: Der Server nimmt ihren Namen und Platz.',
@@ -90,11 +90,11 @@ export const clients = {
   'clients.replace': 'Ersetzen',
   'clients.makeFolder': 'Ordner anlegen',
   'clients.makeFolderNote':
-    'Es gibt ihn nicht; wahrscheinlich wurde die App auf diesem Computer nie gestartet.',
+    'Es gibt ihn nicht; wahrscheinlich wurde die App auf diesem Rechner nie gestartet.',
   'clients.changes': 'Änderungen',
   'clients.chooseFirst':
     'Wähle, was geschrieben oder herausgenommen wird. Die Änderungen an der Datei stehen dann hier.',
-  'clients.noChange': 'Das alles steht schon in der Datei.',
+  'clients.noChange': 'All das steht schon in der Datei.',
   'clients.added': 'Neu:',
   'clients.removed': 'Entfernt:',
   'clients.write': 'Schreiben',

@@ -14,7 +14,7 @@ export const delivery = {
     'Kanäle und IDs, an die geschrieben werden darf, durch Kommas getrennt; * erlaubt alle. Ohne Angabe gilt der erste.',
   'setting.TEAMS_WEBHOOK_URL': 'Webhook von Teams',
   'setting.TEAMS_WEBHOOK_URL.help':
-    'Die Adresse eines Workflows „Wenn eine Teams-Webhookanforderung empfangen wird“. Wer sie hat, kann posten, daher gilt sie als Geheimnis.',
+    'Die Adresse eines Workflows „Wenn eine Teams-Webhookanforderung empfangen wird“. Wer sie hat, kann posten, daher gilt sie als Secret.',
   'setting.SMTP_HOST': 'Mailserver',
   'setting.SMTP_HOST.help': 'Sein Name, ohne Protokoll.',
   'setting.SMTP_PORT': 'Port des Mailservers',
@@ -33,7 +33,7 @@ export const delivery = {
   'setting.EMAIL_RECIPIENTS.help':
     'Adressen, an die geschrieben werden darf, durch Kommas getrennt; @example.com erlaubt eine Domain, * alle. Ohne Angabe gilt die erste Adresse.',
   'setting.SMS_PROVIDER': 'SMS-Anbieter',
-  'setting.SMS_PROVIDER.help': 'twilio ist der, den es gibt.',
+  'setting.SMS_PROVIDER.help': 'Bisher gibt es nur twilio.',
   'setting.SMS_API_URL': 'Adresse der SMS-API',
   'setting.SMS_API_URL.help': 'Nur ändern, wenn dein Konto in einer anderen Region liegt.',
   'setting.SMS_ACCOUNT_SID': 'Account SID von Twilio',

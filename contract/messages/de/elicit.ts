@@ -18,7 +18,7 @@ export const elicit = {
   'elicit.goOn': 'Ich bin fertig: weiter',
   'elicit.host': 'Host',
   'elicit.address': 'Ganze Adresse',
-  'elicit.until': 'Endet von selbst um {time}',
+  'elicit.until': 'Läuft um {time} ab',
   'elicit.need': '{server} möchte, dass du für sein Tool {tool} etwas einträgst.',
   'elicit.chatAsks': 'Ein Server möchte, dass du in einem Chat etwas einträgst.',
   'elicit.deskAsks': '{server} möchte, dass du unter Tools etwas einträgst.',
@@ -30,7 +30,7 @@ export const elicit = {
   'elicit.nobody':
     'Niemand kann gefragt werden: Nur vor Aufrufen eines Chats oder unter Tools sitzt eine Person.',
   'elicit.whichCall':
-    'Es lässt sich nicht sagen, zu welchem Aufruf dies gehört: Eine Person wird nur gefragt, solange ein Aufruf dieses Servers läuft oder mehrere einer Unterhaltung.',
+    'Es lässt sich nicht sagen, zu welchem Aufruf dies gehört: Eine Person wird nur gefragt, solange ein Aufruf dieses Servers läuft oder mehrere eines Gesprächs.',
   'elicit.unreadable':
     'Gezeigt werden nur flache Formulare aus Text, Zahlen, Ja oder Nein und Auswahlen, oder eine Adresse zum Öffnen.',
   'elicit.badAddress':
@@ -39,7 +39,7 @@ export const elicit = {
   'elicit.tooManyFields': 'Ein Formular mit mehr als {limit, number} Feldern wird keiner Person gezeigt.',
   'elicit.tooOften': 'Eine Person wird während eines Aufrufs höchstens {limit, number} Mal gefragt.',
   'elicit.notOpened': 'Der Browser ließ sich nicht öffnen: {problem}',
-  'elicit.needed': 'Das wird gebraucht.',
+  'elicit.needed': 'Das ist erforderlich.',
   'elicit.notAsked': 'Danach hat der Server nicht gefragt.',
   'elicit.wrongKind': 'Das ist nicht die Art von Wert, nach der gefragt ist.',
   'elicit.notChoice': 'Das ist keine der Auswahlen.',

@@ -1,9 +1,9 @@
 /** Die deutschen Sätze zu ../en, Datei für Datei. */
 export const home = {
   'shell.home': 'Start',
-  'home.needs': 'Braucht dich jetzt',
-  'home.quiet': 'Nichts braucht dich.',
-  'home.notYet': 'Noch ist kein Server gelaufen.',
+  'home.needs': 'Wartet auf dich',
+  'home.quiet': 'Nichts wartet auf dich.',
+  'home.notYet': 'Bisher ist kein Server gelaufen.',
   'home.toServers': 'Einen starten',
   'home.failed': '{server}: {reason}',
   'home.startAgain': 'Erneut starten',

@@ -19,7 +19,7 @@ export const paste = {
     'Hier stehen Variablen, aber kein Befehl. Setze den Befehl dahinter, der den Server startet.',
 
   'paste.json.unexpected':
-    'Zeile {line}, Spalte {column}: „{found}“ darf hier nicht stehen. Dorthin gehört {expected, select, name {ein Name in doppelten Anführungszeichen} colon {ein Doppelpunkt} comma {ein Komma oder die schließende Klammer} end {nichts mehr} other {ein Wert}}.',
+    'Zeile {line}, Spalte {column}: „{found}“ darf hier nicht stehen. Hierher gehört {expected, select, name {ein Name in doppelten Anführungszeichen} colon {ein Doppelpunkt} comma {ein Komma oder die schließende Klammer} end {nichts mehr} other {ein Wert}}.',
   'paste.json.end':
     'Zeile {line}, Spalte {column}: Das JSON endet zu früh. Kopiere es bis zur letzten schließenden Klammer.',
   'paste.json.string':
@@ -34,21 +34,21 @@ export const paste = {
     'Zeile {line}, Spalte {column}: {name} steht hier zum zweiten Mal. Das erste wurde verwendet; benenne eines um oder entferne es.',
 
   'paste.shell.several':
-    'Zeile {line}, Spalte {column}: {construct} verbindet mehrere Befehle, und keine Shell ist da, die das tut. Füge nur den Befehl ein, der den Server startet.',
+    'Zeile {line}, Spalte {column}: {construct} verbindet mehrere Befehle; das kann nur eine Shell, und hier läuft keine. Füge nur den Befehl ein, der den Server startet.',
   'paste.shell.newline':
     'Zeile {line}, Spalte {column}: Hier beginnt ein zweiter Befehl. Füge nur den Befehl ein, der den Server startet; um eine Zeile fortzusetzen, beende die darüber mit einem Backslash.',
   'paste.shell.redirect':
-    'Zeile {line}, Spalte {column}: {construct} leitet Dateien um, und keine Shell ist da, die das tut. Nimm es heraus; setze das Zeichen in Anführungszeichen, wenn das Programm selbst es bekommen soll.',
+    'Zeile {line}, Spalte {column}: {construct} leitet Dateien um; das kann nur eine Shell, und hier läuft keine. Nimm es heraus; setze das Zeichen in Anführungszeichen, wenn das Programm selbst es bekommen soll.',
   'paste.shell.substitution':
-    'Zeile {line}, Spalte {column}: {construct} braucht eine Shell, und keine ist da. Schreibe, wofür es steht; setze es in einfache Anführungszeichen, wenn das Programm selbst es bekommen soll.',
+    'Zeile {line}, Spalte {column}: {construct} braucht eine Shell, und hier läuft keine. Schreibe, wofür es steht; setze es in einfache Anführungszeichen, wenn das Programm selbst es bekommen soll.',
   'paste.shell.variable':
-    'Zeile {line}, Spalte {column}: {construct} füllt eine Shell aus, und keine ist da. Schreibe den Wert; setze es in einfache Anführungszeichen, wenn das Programm selbst es bekommen soll.',
+    'Zeile {line}, Spalte {column}: {construct} füllt eine Shell aus, und hier läuft keine. Schreibe den Wert; setze es in einfache Anführungszeichen, wenn das Programm selbst es bekommen soll.',
   'paste.shell.pattern':
-    'Zeile {line}, Spalte {column}: {construct} ist ein Muster für eine Shell, und keine ist da. Schreibe die Namen aus; setze es in einfache Anführungszeichen, wenn das Programm selbst es bekommen soll.',
+    'Zeile {line}, Spalte {column}: {construct} ist ein Muster für eine Shell, und hier läuft keine. Schreibe die Namen aus; setze es in einfache Anführungszeichen, wenn das Programm selbst es bekommen soll.',
   'paste.shell.home':
-    'Zeile {line}, Spalte {column}: ~ macht eine Shell zu deinem Benutzerordner, und keine ist da. Schreibe den ganzen Pfad des Ordners.',
+    'Zeile {line}, Spalte {column}: ~ macht eine Shell zu deinem Benutzerordner, und hier läuft keine. Schreibe den ganzen Pfad des Ordners.',
   'paste.shell.word':
-    '{construct} ist ein Wort der Shell, kein Programm, und keine Shell ist da. Füge nur den Befehl ein, der den Server startet.',
+    '{construct} ist ein Wort der Shell, kein Programm, und hier läuft keine Shell. Füge nur den Befehl ein, der den Server startet.',
   'paste.shell.windowsPath':
     'Zeile {line}, Spalte {column}: Die Backslashes dieses Pfads gingen verloren. Setze den Pfad in einfache Anführungszeichen.',
   'paste.shell.unclosed':
@@ -61,7 +61,7 @@ export const paste = {
     'Das Feld {field} von {server} wird nicht unterstützt und wurde weggelassen. Braucht der Server, was es bringt, füge das als Header hinzu.',
   'paste.headerRefused': 'Der Header {header} von {server} wurde weggelassen: {problem}.',
   'paste.secretInUrl':
-    'Der Parameter {parameter} in der URL von {server} sieht wie ein Secret aus. Nimm stattdessen einen Header, wenn der Server einen liest, oder setze einen Verweis auf den Schlüsselbund ein.',
+    'Der Parameter {parameter} in der URL von {server} sieht nach einem Secret aus. Nimm stattdessen einen Header, wenn der Server einen liest, oder setze einen Verweis auf den Schlüsselbund ein.',
   'paste.plainHttp':
     'Die URL von {server} beginnt mit http://; der Header {header} wäre unterwegs lesbar. Nimm https://, wenn der Server es anbietet.',
   'paste.directUrl':
@@ -99,5 +99,5 @@ export const paste = {
   'paste.secretToStore':
     '{variable} von {server} nimmt den Wert aus dem Secret {name}. Lege das Secret in den Schlüsselbund, bevor du den Server startest.',
   'paste.secretInArgument':
-    'Das Argument {argument} von {server} sieht wie ein Secret aus. Es stünde offen in der Prozessliste: Nimm eine Variable, wenn der Server eine lesen kann.',
+    'Das Argument {argument} von {server} sieht nach einem Secret aus. Es stünde offen in der Prozessliste: Nimm eine Variable, wenn der Server eine lesen kann.',
 };

@@ -10,18 +10,18 @@ export const permissions = {
     'Wenn du eine Frage mit „für diesen Lauf“ oder „immer“ beantwortest, steht die Antwort hier.',
   'permissions.otherwise': 'Sonst',
   'permissions.default':
-    'Wo weder Regel noch Erlaubnis spricht, ist das Lesen bei Servern erlaubt, die zu Patchbay gehören oder denen du vertraust; bei allem anderen wirst du gefragt.',
+    'Greift weder Regel noch Erlaubnis, ist Lesen bei Servern erlaubt, die zu Patchbay gehören oder denen du vertraust; bei allem anderen wirst du gefragt.',
   'permissions.order':
-    'Sprechen mehrere, gewinnt eine ablehnende Regel; dann die, die Server, Tool und Argumente am genauesten nennt; dann die neuere.',
+    'Greifen mehrere, gewinnt eine ablehnende Regel, dann die genaueste nach Server, Tool und Argumenten, dann die neueste.',
   'permissions.rule':
-    '{effect, select, ask {Du wirst gefragt, bevor {kind, select, all {irgendwer} owner {du selbst} role {jemand mit der Rolle <code>{who}</code>} other {<code>{who}</code>}}} allow {{kind, select, all {Alle dürfen} owner {Du darfst} role {Alle mit der Rolle <code>{who}</code> dürfen} other {<code>{who}</code> darf}}} other {{kind, select, all {Allen} owner {Dir} role {Allen mit der Rolle <code>{who}</code>} other {<code>{who}</code>}} ist verboten,}} {toolKind, select, any {{effect, select, allow {jedes Tool} other {irgendein Tool}}} like {Tools wie <code>{tool}</code>} other {<code>{tool}</code>}} auf {serverKind, select, any {{effect, select, allow {jedem Server} other {irgendeinem Server}}} like {Servern wie <code>{server}</code>} other {<code>{server}</code>}}{effect, select, allow { ohne Rückfrage ausführen} ask { ausführt} other { auszuführen}}',
+    '{effect, select, ask {Du wirst gefragt, bevor {kind, select, all {irgendwer} owner {du selbst} role {jemand mit der Rolle <code>{who}</code>} other {<code>{who}</code>}}} allow {{kind, select, all {Alle dürfen} owner {Du darfst} role {Alle mit der Rolle <code>{who}</code> dürfen} other {<code>{who}</code> darf}}} other {{kind, select, all {Niemand darf} owner {Du darfst} role {Niemand mit der Rolle <code>{who}</code> darf} other {<code>{who}</code> darf}}}} {toolKind, select, any {{effect, select, allow {jedes Tool} ask {irgendein Tool} other {{kind, select, all {ein Tool} role {ein Tool} other {kein Tool}}}}} like {Tools wie <code>{tool}</code>} other {<code>{tool}</code>}} auf {serverKind, select, any {{effect, select, allow {jedem Server} other {irgendeinem Server}}} like {Servern wie <code>{server}</code>} other {<code>{server}</code>}}{effect, select, allow { ohne Rückfrage ausführen} ask {{kind, select, owner { ausführst} other { ausführt}}} other {{toolKind, select, any { ausführen} other {{kind, select, all { ausführen} role { ausführen} other { nicht ausführen}}}}}}',
   'permissions.grant':
     '{kind, select, all {Alle dürfen} owner {Du darfst} role {Alle mit der Rolle <code>{who}</code> dürfen} other {<code>{who}</code> darf}} {callKind, select, resource {die Ressource} prompt {den Prompt} other {das Tool}} <code>{tool}</code> {callKind, select, tool {auf} other {von}} <code>{server}</code> ohne Rückfrage {callKind, select, resource {lesen} prompt {verwenden} other {ausführen}}',
   'permissions.sentence':
     '<what></what> <via></via> <workspace></workspace> <from></from> <until></until> <if></if>',
   'permissions.if': 'unter der Bedingung: <tests></tests>',
   'permissions.test': '<code>{name}</code> {op} <code>{value}</code>',
-  'permissions.testAll': 'die Gesamtheit der Argumente {op} <code>{value}</code>',
+  'permissions.testAll': 'alle Argumente zusammen {op} <code>{value}</code>',
   'permissions.via':
     '{via, select, desk {aus dem Tool-Runner} chat {aus einem Chat} gateway {über das Gateway} rest {über die REST-Schnittstelle} cli {von der Kommandozeile} workflow {aus einem Workflow} expert {als Experte} app {aus einer App} other {über {via}}}',
   'permissions.workspace': 'im Arbeitsbereich <code>{workspace}</code>',
@@ -34,8 +34,8 @@ export const permissions = {
   'permissions.scope.workspace': 'In seinem Arbeitsbereich',
   'permissions.scope.always': 'Immer',
   'permissions.given': 'Erteilt {when}',
-  'permissions.set': 'Gesetzt {when}',
-  'permissions.used': 'Zuletzt verwendet {when}',
+  'permissions.set': 'Angelegt {when}',
+  'permissions.used': 'Verwendet {when}',
   'permissions.unused': 'Noch nicht verwendet',
   'permissions.remove': 'Entfernen',
   'permissions.removeThis': 'Regel entfernen: {sentence}',
@@ -71,7 +71,7 @@ export const permissions = {
   'permissions.save': 'Regel speichern',
   'permissions.cancel': 'Abbrechen',
   'permissions.needed': 'Das ist erforderlich.',
-  'permissions.valueNeeded': 'Gib an, womit verglichen wird. Leerer Text wird "" geschrieben.',
+  'permissions.valueNeeded': 'Gib an, womit verglichen wird. Leeren Text schreibst du als "".',
   'permissions.listNeeded': 'Das muss eine Liste wie ["a", "b"] sein.',
   'permissions.folderNeeded': 'Das muss ein ganzer Ordnerpfad sein, etwa /home/ich/notizen.',
 };

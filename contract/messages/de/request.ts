@@ -13,7 +13,7 @@ export const request = {
   'request.closing.advice': 'Versuche es in einigen Sekunden erneut, wenn Patchbay wieder geöffnet ist.',
   'request.notHeadless': 'Nur ein Patchbay ohne Fenster übergibt sein Home.',
   'request.cannotVerify':
-    'Das Audit kann nicht geprüft werden, weil sein Schlüssel nicht verfügbar ist: {problem}',
+    'Das Audit-Log kann nicht geprüft werden, weil sein Schlüssel nicht verfügbar ist: {problem}',
   'request.internal': 'In Patchbay ist etwas schiefgegangen: {problem}',
   'request.unknownServer': 'Es gibt keinen Server namens {server}.',
   'request.unknownCall': 'Es gibt keinen Aufruf {id}.',
@@ -44,7 +44,7 @@ export const request = {
   'request.folderHome':
     '{folder} enthält alles von dir, auch Schlüssel und Passwörter. Wähle einen Ordner darin.',
   'request.folderOwn':
-    '{folder} enthält, was Patchbay selbst aufbewahrt, etwa Berechtigungen und das Audit. Wähle einen anderen Ordner.',
+    '{folder} enthält, was Patchbay selbst aufbewahrt, etwa Berechtigungen und das Audit-Log. Wähle einen anderen Ordner.',
   'request.folderTwice': '{folder} gehört schon zu diesem Arbeitsbereich.',
   'request.waitsForItself':
     '{server} müsste auf sich selbst warten. Nimm einen der Server heraus, auf die er wartet.',

@@ -7,7 +7,7 @@ export const sampling = {
   'sampling.role': '{role, select, assistant {Als das Modell} other {Als der Nutzer}}',
   'sampling.tokens': 'Höchstens {count, plural, one {# Token} other {# Tokens}} Antwort.',
   'sampling.means':
-    'Die Antwort geht an den Server, ohne dir vorher gezeigt zu werden. Sie zählt zu den Grenzen des Zuges, und sonst wird nichts aus dem Chat gesendet.',
+    'Die Antwort geht an den Server, ohne dir vorher gezeigt zu werden. Sie zählt zu den Grenzen der Runde, und sonst wird nichts aus dem Chat gesendet.',
   'sampling.unsure':
     'Der Server sagt nicht, für welchen seiner Aufrufe: Es kann auch ein anderer dieses Chats sein.',
   'sampling.need': 'Ein Modell antwortet {server} erst, wenn du im Freigabefenster antwortest.',

@@ -3,7 +3,7 @@ export const settings = {
   'settings.index': 'Teile der Einstellungen',
   'settings.general': 'Allgemein',
   'settings.openAtLogin': 'Bei der Anmeldung öffnen',
-  'settings.openAtLogin.help': 'Patchbay öffnet sich, wenn du dich an diesem Computer anmeldest.',
+  'settings.openAtLogin.help': 'Patchbay öffnet sich, wenn du dich an diesem Rechner anmeldest.',
   'settings.restoreRunning': 'Wieder starten, was zuletzt lief',
   'settings.restoreRunning.help':
     'Beim Öffnen von Patchbay laufen die Server wieder, die beim Schließen oder bei einem unerwarteten Ende liefen.',
@@ -29,7 +29,7 @@ export const settings = {
   'settings.folderNeeded': 'Es braucht mindestens einen Ordner.',
   'settings.removeFolder': 'Ordner {n} herausnehmen',
   'settings.chooseFolder': 'Ordner wählen …',
-  'settings.typeFolder': 'Eintippen',
+  'settings.typeFolder': 'Pfad eingeben',
   'settings.save': 'Speichern',
   'settings.cancel': 'Abbrechen',
   'settings.remove': 'Entfernen …',
@@ -40,8 +40,8 @@ export const settings = {
   'settings.removeNow': 'Entfernen',
   'settings.egress': 'Ausgehende Verbindungen',
   'settings.egressNote':
-    'Patchbay selbst verbindet sich nur mit Servern, die du mit ihrer Adresse hinzugefügt hast, mit den Anbietern, mit deren Modellen du chattest, mit den Adressen, die du seinen eigenen Servern gegeben hast (um nachzusehen, ob etwas antwortet), und, wenn du es verlangst, mit der Quelle seiner Updates; auf diesem Computer sieht es nach, ob Ollama oder LM Studio antwortet. Wohin es sich seit dem Öffnen verbunden hat, steht hier. Programme, die es ausführt, verbinden sich selbst und sind nicht aufgeführt.',
-  'settings.egressNone': 'Seit dem Öffnen hat nichts über Patchbay diesen Computer verlassen.',
+    'Patchbay selbst verbindet sich nur mit Servern, die du mit ihrer Adresse hinzugefügt hast, mit den Anbietern, mit deren Modellen du chattest, mit den Adressen, die du seinen eigenen Servern gegeben hast (um nachzusehen, ob etwas antwortet), und, wenn du es verlangst, mit der Quelle seiner Updates; auf diesem Rechner sieht es nach, ob Ollama oder LM Studio antwortet. Wohin es sich seit dem Öffnen verbunden hat, steht hier. Programme, die es ausführt, verbinden sich selbst und sind nicht aufgeführt.',
+  'settings.egressNone': 'Seit dem Öffnen hat nichts über Patchbay diesen Rechner verlassen.',
   'settings.refresh': 'Aktualisieren',
   'settings.egress.host': 'Host',
   'settings.egress.address': 'Adresse',

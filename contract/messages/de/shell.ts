@@ -2,7 +2,7 @@
 export const shell = {
   'palette.title': 'Befehle',
   'palette.search': 'Befehle und Tools suchen',
-  'palette.none': 'Nichts heißt so.',
+  'palette.none': 'Kein Befehl und kein Tool heißt so.',
   'palette.screens': 'Gehe zu',
   'palette.servers': 'Server',
   'palette.tools': 'Tools',
@@ -37,7 +37,7 @@ export const shell = {
   'settings.onClose.quit': 'Patchbay beenden',
   'settings.onClose.stay': 'Weiterlaufen',
   'settings.onClose.help':
-    'Läuft Patchbay weiter, dann auch seine Server. Das Symbol in der Taskleiste oder ein neuer Start von Patchbay holt das Fenster zurück.',
+    'Läuft Patchbay weiter, laufen auch die Server. Das Symbol in der Taskleiste oder ein neuer Start holt das Fenster zurück.',
 
   'close.title': 'Patchbay beenden oder weiterlaufen lassen?',
   'close.detail':

@@ -2,7 +2,7 @@
 export const update = {
   'updates.title': 'Updates',
   'updates.note':
-    'Patchbay sucht nur nach einer neueren Version, wenn du es verlangst, oder einmal am Tag, wenn du zustimmst. Von selbst lädt und ersetzt es nichts und sendet nichts über dich oder diesen Computer.',
+    'Patchbay sucht nur nach einer neueren Version, wenn du es verlangst, oder einmal am Tag, wenn du zustimmst. Von selbst lädt und ersetzt es nichts und sendet nichts über dich oder diesen Rechner.',
   'updates.auto': 'Nach Updates suchen',
   'updates.auto.help': 'Einmal am Tag, solange Patchbay offen ist. Was gefunden wird, wartet auf dich.',
   'updates.auto.ask': 'Noch nicht gewählt',
@@ -13,7 +13,7 @@ export const update = {
   'updates.checking': 'Sucht nach einer neueren Version …',
   'updates.none': 'Gesucht {when}: Dies ist die neueste Version.',
   'updates.staged':
-    'Version {version} wird zuerst an einige Computer verteilt und hat diesen noch nicht erreicht. Suche in ein paar Tagen noch einmal.',
+    'Version {version} wird zuerst an einige Rechner verteilt und hat diesen noch nicht erreicht. Suche in ein paar Tagen noch einmal.',
   'updates.available': 'Version {version} kann geladen werden ({size}).',
   'updates.downloading': 'Lädt Version {version}: {done} von {total}',
   'updates.ready':
@@ -31,7 +31,7 @@ export const update = {
   'updates.later': 'Später',
   'updates.restartNow': 'Jetzt neu starten',
   'updates.failed': 'Das Update ging nicht: {problem}.',
-  'updates.feedGone': 'Bei {address} gibt es keine Liste der Versionen für diesen Computer.',
+  'updates.feedGone': 'Bei {address} gibt es keine Liste der Versionen für diesen Rechner.',
   'updates.unreachable': 'Die Liste der Versionen konnte nicht von {address} gelesen werden: {problem}.',
   'updates.unsigned': 'Die Liste der Versionen trägt keine Signatur; nichts davon wurde verwendet.',
   'updates.wrongSignature':
@@ -48,13 +48,13 @@ export const update = {
   'updates.advice.distrust':
     'Es wurde nichts verändert. Installiere diese Version auch nicht von Hand, und sage denen Bescheid, von denen du Patchbay hast.',
   'updates.advice.system': 'Es wurde nichts verändert. Aktualisiere zuerst das Betriebssystem.',
-  'updates.fromSource': 'Dieses Patchbay läuft aus seinem Quelltext und kann sich nicht selbst ersetzen.',
+  'updates.fromSource': 'Dieses Patchbay läuft aus dem Quelltext und aktualisiert sich nicht selbst.',
   'updates.development': 'Dies ist ein DEVELOPMENT-Paket, für das es keine Updates gibt.',
   'updates.noFeed': 'Diese Kopie wurde ohne eine Adresse gebaut, an der neuere Versionen zu finden wären.',
   'updates.noKey':
     'Diese Kopie wurde ohne den Schlüssel gebaut, mit dem neuere Versionen signiert sind; sie würde keiner vertrauen.',
-  'updates.unpacked': 'Diese Kopie wurde entpackt, nicht installiert, und kann sich nicht selbst ersetzen.',
-  'updates.noWindow': 'Ein Patchbay ohne Fenster ersetzt sich nicht selbst.',
+  'updates.unpacked': 'Diese Kopie wurde entpackt, nicht installiert, und aktualisiert sich nicht selbst.',
+  'updates.noWindow': 'Ein Patchbay ohne Fenster aktualisiert sich nicht selbst.',
   'updates.advice.source':
     'Ob es eine neuere Version gibt, ist nicht bekannt: Hole den neuesten Quelltext und baue ihn.',
   'updates.advice.download':
@@ -76,6 +76,5 @@ export const update = {
   'link.wrongFields':
     'Er muss command, url oder config angeben (eines davon, einmal), darf name angeben, und sonst nichts.',
   'link.notOne': 'Er muss genau einen Server beschreiben.',
-  'link.refersToSecret':
-    'Er verweist auf ein Secret oder eine Variable dieses Computers, was kein Link darf.',
+  'link.refersToSecret': 'Er verweist auf ein Secret oder eine Variable dieses Rechners, was kein Link darf.',
 };

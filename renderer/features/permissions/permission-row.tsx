@@ -34,7 +34,7 @@ export function PermissionRow({
       </span>
       <div className="flex min-w-0 flex-1 flex-col gap-x-4 @5xl:flex-row">
         <div className="min-w-0 flex-1 break-words">{sentence}</div>
-        <div className="flex flex-wrap gap-x-3 text-note leading-5 text-ink-2 tabular-nums @5xl:grid @5xl:w-90 @5xl:shrink-0 @5xl:grid-cols-[104px_104px_1fr]">
+        <div className="flex flex-wrap gap-x-3 text-note leading-5 text-ink-2 tabular-nums @5xl:grid @5xl:w-96 @5xl:shrink-0 @5xl:grid-cols-[104px_124px_1fr]">
           {notes.map((note, at) => (
             // oxlint-disable-next-line react/no-array-index-key -- the columns do not move
             <span key={at} className="relative z-1 @max-5xl:empty:hidden">
