@@ -3,6 +3,7 @@ import { useCallback, useEffect, useImperativeHandle, useRef } from 'react';
 import type { ComponentProps, Ref } from 'react';
 import type { CallSummary } from '#contract/call-query.ts';
 import { t } from '#renderer/lib/messages.ts';
+import { useBehind } from '#renderer/lib/use-behind.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { PAGE } from '#renderer/stores/activity.ts';
 import type { CallList as List } from '#renderer/stores/activity.ts';
@@ -17,6 +18,8 @@ const ROW = 32;
 export const MOST_ROWS = 1_000_000;
 const AT_TOP = 4;
 const OVERSCAN = 4;
+/** So many lines come first, the others in the next frame: all at once would be a long task. */
+const FIRST = 12;
 
 /** What whoever stands before the list can do with it. */
 export interface ListHandle {
@@ -59,6 +62,7 @@ export function CallList({
     }
     return undefined;
   };
+  const behind = useBehind();
   const cursor = useCursor(box, count, (index) => callAt(index)?.id, indexOf);
   // oxlint-disable-next-line react/incompatible-library -- its functions are not handed on
   const virtual = useVirtualizer({
@@ -67,10 +71,14 @@ export function CallList({
     estimateSize: () => ROW,
     overscan: OVERSCAN,
     scrollPaddingStart: ROW,
+    // Until it has measured itself, so that the first lines are drawn with the list and not again after it.
+    initialRect: { width: 0, height: FIRST * ROW },
     useFlushSync: false,
     // What has the focus is there even when it is out of sight.
-    rangeExtractor: (range) =>
-      [...new Set([cursor.index, ...defaultRangeExtractor(range)])].filter((at) => at >= 0 && at < count),
+    rangeExtractor: (range) => {
+      const inSight = defaultRangeExtractor(range).slice(0, behind ? undefined : FIRST);
+      return [...new Set([cursor.index, ...inSight])].filter((at) => at >= 0 && at < count);
+    },
   });
   useImperativeHandle(handle, () => ({ toTop: () => virtual.scrollToOffset(0) }));
   const toggle = useCallback((id: string) => onOpen(id === open ? undefined : id), [onOpen, open]);
