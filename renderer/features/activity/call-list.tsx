@@ -3,7 +3,7 @@ import { useCallback, useEffect, useImperativeHandle, useRef } from 'react';
 import type { ComponentProps, Ref } from 'react';
 import type { CallSummary } from '#contract/call-query.ts';
 import { t } from '#renderer/lib/messages.ts';
-import { useBehind } from '#renderer/lib/use-behind.ts';
+import { useFrames } from '#renderer/lib/use-frames.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { PAGE } from '#renderer/stores/activity.ts';
 import type { CallList as List } from '#renderer/stores/activity.ts';
@@ -18,8 +18,9 @@ const ROW = 32;
 export const MOST_ROWS = 1_000_000;
 const AT_TOP = 4;
 const OVERSCAN = 4;
-/** So many lines come first, the others in the next frame: all at once would be a long task. */
-const FIRST = 12;
+/** So many lines come with each of the first frames: all at once would be a long task. */
+const AT_ONCE = 9;
+const FRAMES = 3;
 
 /** What whoever stands before the list can do with it. */
 export interface ListHandle {
@@ -62,7 +63,8 @@ export function CallList({
     }
     return undefined;
   };
-  const behind = useBehind();
+  const frames = useFrames(FRAMES);
+  const most = frames === FRAMES ? undefined : AT_ONCE * (frames + 1);
   const cursor = useCursor(box, count, (index) => callAt(index)?.id, indexOf);
   // oxlint-disable-next-line react/incompatible-library -- its functions are not handed on
   const virtual = useVirtualizer({
@@ -72,11 +74,11 @@ export function CallList({
     overscan: OVERSCAN,
     scrollPaddingStart: ROW,
     // Until it has measured itself, so that the first lines are drawn with the list and not again after it.
-    initialRect: { width: 0, height: FIRST * ROW },
+    initialRect: { width: 0, height: AT_ONCE * ROW },
     useFlushSync: false,
     // What has the focus is there even when it is out of sight.
     rangeExtractor: (range) => {
-      const inSight = defaultRangeExtractor(range).slice(0, behind ? undefined : FIRST);
+      const inSight = defaultRangeExtractor(range).slice(0, most);
       return [...new Set([cursor.index, ...inSight])].filter((at) => at >= 0 && at < count);
     },
   });

@@ -63,16 +63,14 @@ export function needsOf({
       },
     ];
   });
-  const untold = unknown.map(
-    (call): Need => ({
-      key: call.id,
-      shape: 'query',
-      tone: 'degraded',
-      what: t('home.unknown', { tool: visibleText(call.name), server: titleOf(call.server) }),
-      since: call.at,
-      help: { do: 'look', call: call.id },
-    }),
-  );
+  const untold = unknown.map((call): Need => ({
+    key: call.id,
+    shape: 'query',
+    tone: 'degraded',
+    what: t('home.unknown', { tool: visibleText(call.name), server: titleOf(call.server) }),
+    since: call.at,
+    help: { do: 'look', call: call.id },
+  }));
   return [...questions, ...troubled, ...untold];
 }
 

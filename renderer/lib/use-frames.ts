@@ -4,17 +4,17 @@ import { startTransition, useEffect, useState } from 'react';
 const NO_FRAME_MS = 100;
 
 /**
- * False at the first drawing and until that is on screen, then true: what stands further down comes a frame later and
- * holds up nothing.
+ * How many frames have shown what is drawn here, counted up to `most`. What stands further down waits for its frame, so
+ * that no part of a screen holds up the window for the whole of it.
  */
-export function useBehind(): boolean {
-  const [behind, setBehind] = useState(false);
+export function useFrames(most: number): number {
+  const [shown, setShown] = useState(0);
   useEffect(() => {
+    if (shown >= most) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const show = () => startTransition(() => setBehind(true));
     const wait = (ms: number) => {
       clearTimeout(timer);
-      timer = setTimeout(show, ms);
+      timer = setTimeout(() => startTransition(() => setShown(shown + 1)), ms);
     };
     wait(NO_FRAME_MS);
     const frame = requestAnimationFrame(() => wait(0));
@@ -22,6 +22,6 @@ export function useBehind(): boolean {
       cancelAnimationFrame(frame);
       clearTimeout(timer);
     };
-  }, []);
-  return behind;
+  }, [shown, most]);
+  return shown;
 }
