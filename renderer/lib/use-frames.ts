@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useState } from 'react';
+import { startTransition, useLayoutEffect, useState } from 'react';
 
 /** A window that is not in sight has no frames. */
 const NO_FRAME_MS = 100;
@@ -9,7 +9,8 @@ const NO_FRAME_MS = 100;
  */
 export function useFrames(most: number): number {
   const [shown, setShown] = useState(0);
-  useEffect(() => {
+  // Not later: then the frame that shows it has gone by, and the next one is waited for.
+  useLayoutEffect(() => {
     if (shown >= most) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const wait = (ms: number) => {

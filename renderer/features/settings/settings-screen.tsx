@@ -25,7 +25,7 @@ import { WorkspacesPart } from './workspaces-part.tsx';
 /** What holds for the app as a whole; a workspace, a secret or a provider opens in the inspector. */
 export function SettingsScreen() {
   const [open, setOpen] = useState(startOf);
-  const frames = useFrames(2);
+  const below = useFrames(1) > 0;
   const workspaces = useEngine((engine) => engine.mirror?.workspaces);
   const workspace = open?.kind === 'workspace' ? workspaces?.find((one) => one.id === open.id) : undefined;
   // What somebody else removed meanwhile shows no more.
@@ -48,14 +48,10 @@ export function SettingsScreen() {
       <div className="flex min-h-0 flex-1 flex-col gap-7 overflow-y-auto px-3 pt-3 pb-8">
         <GeneralPart />
         <UpdatesPart />
-        {frames > 0 && (
+        {below && (
           <>
             <ModelsPart open={key} onOpen={setOpen} />
             <BackupPart open={key} onOpen={setOpen} />
-          </>
-        )}
-        {frames > 1 && (
-          <>
             <WorkspacesPart open={key} onOpen={setOpen} />
             <SecretsPart open={key} onOpen={setOpen} />
             <EgressPart />
