@@ -19,8 +19,8 @@ export const MOST_ROWS = 1_000_000;
 const AT_TOP = 4;
 const OVERSCAN = 4;
 /** So many lines come with each of the first frames: all at once would be a long task. */
-const AT_ONCE = 14;
-const FRAMES = 2;
+const AT_ONCE = 10;
+const FRAMES = 3;
 
 /** What whoever stands before the list can do with it. */
 export interface ListHandle {

@@ -9,8 +9,8 @@ import { useRowCursor } from './use-row-cursor.ts';
 
 const GROUP = 36;
 /** So many rows come with each of the first frames: all at once would be a long task. */
-const AT_ONCE = 14;
-const FRAMES = 2;
+const AT_ONCE = 10;
+const FRAMES = 3;
 
 /** What whoever stands before the list can do with it. */
 export interface ListHandle {
