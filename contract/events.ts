@@ -30,6 +30,7 @@ const bodies = [
   z.object({ type: z.literal('call.finished'), call: CallRecord }),
   z.object({ type: z.literal('approval.requested'), approval: Approval }),
   z.object({ type: z.literal('approval.settled'), id: z.string(), settlement: Settlement }),
+  /** Only of servers whose `server.logs` the window has asked for. */
   z.object({ type: z.literal('log.appended'), lines: z.array(LogLine) }),
   z.object({ type: z.literal('notice.changed'), notices: z.array(Notice) }),
   z.object({ type: z.literal('workspace.changed'), workspaces: z.array(Workspace) }),

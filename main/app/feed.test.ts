@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { CallRecord } from '#contract/call.ts';
 import type { EventBatch } from '#contract/events.ts';
 import { createFakeClock } from '#main/kernel/fake-clock.ts';
 import { createFeed } from './feed.ts';
@@ -19,6 +20,32 @@ test('batches every 50 ms, in order, without holes for the listener', () => {
   feed.emit({ type: 'catalog.changed', server: 'a' });
   clock.advance(50);
   expect(batches[1]).toMatchObject({ from: 4, to: 4 });
+});
+
+test('a call that begins and ends within a batch is told once, as it ended', () => {
+  const clock = createFakeClock();
+  const feed = createFeed(clock);
+  const batches: EventBatch[] = [];
+  feed.subscribe('app', (batch) => batches.push(batch));
+  const short = { id: 'short' } as CallRecord;
+  const long = { id: 'long' } as CallRecord;
+  feed.emit({ type: 'call.started', call: long });
+  feed.emit({ type: 'call.started', call: short });
+  feed.emit({ type: 'call.finished', call: short });
+  clock.advance(50);
+  feed.emit({ type: 'call.finished', call: long });
+  clock.advance(50);
+  expect(batches).toEqual([
+    {
+      from: 1,
+      to: 3,
+      events: [
+        { type: 'call.started', call: long, seq: 1 },
+        { type: 'call.finished', call: short, seq: 3 },
+      ],
+    },
+    { from: 4, to: 4, events: [{ type: 'call.finished', call: long, seq: 4 }] },
+  ]);
 });
 
 test('the approval window hears of approvals alone, and still sees no hole', () => {

@@ -64,6 +64,10 @@ function supersedes(event: EventBody): string | undefined {
       return `${event.type} ${event.round.id}`;
     case 'call.progressed':
       return `${event.type} ${event.id}`;
+    case 'call.started':
+    case 'call.finished':
+      // One that is over began, and says when.
+      return `call ${event.call.id}`;
     case 'notice.changed':
     case 'workspace.changed':
     case 'settings.changed':

@@ -29,6 +29,8 @@ import { createServerViews } from './server-views.ts';
 import type { ServerViews } from './server-views.ts';
 import { createSettingsInUse } from './settings-in-use.ts';
 import { createSharing } from './sharing.ts';
+import { createShownLogs } from './shown-logs.ts';
+import type { ShownLogs } from './shown-logs.ts';
 import type { StartTimes } from './start-times.ts';
 import type { WorkspaceUse } from './workspace-use.ts';
 
@@ -60,6 +62,7 @@ export interface FleetParts {
 /** Everything about servers that run: their processes, their sessions, what they offer, and how the window sees them. */
 export interface Fleet {
   supervisor: Supervisor;
+  shownLogs: ShownLogs;
   loginPath: LoginPath;
   upstream: Upstream;
   catalog: Catalog;
@@ -76,6 +79,7 @@ export async function openFleet(parts: FleetParts, scope: Scope): Promise<Fleet>
   const count = await ledger.reap();
   if (count > 0) notices.put({ id: 'reaped', level: 'info', text: text('notice.reaped', { count }) });
 
+  const shownLogs = createShownLogs(emit);
   const catalog = createCatalog({
     rows: listingRows,
     servers: servers.all,
@@ -132,9 +136,7 @@ export async function openFleet(parts: FleetParts, scope: Scope): Promise<Fleet>
       parts.marks.see(serverOf(instance), state);
       views.changed(serverOf(instance));
     },
-    onLog: (lines) => {
-      emit({ type: 'log.appended', lines });
-    },
+    onLog: shownLogs.tell,
   });
   scope.own(() => supervisor.close());
   const views = createServerViews({
@@ -146,5 +148,5 @@ export async function openFleet(parts: FleetParts, scope: Scope): Promise<Fleet>
     settingsInUse,
     emit,
   });
-  return { supervisor, loginPath, upstream, catalog, views, egress };
+  return { supervisor, shownLogs, loginPath, upstream, catalog, views, egress };
 }

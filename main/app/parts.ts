@@ -31,6 +31,7 @@ import type { ServerControl } from './server-control.ts';
 import type { ServerList } from './server-list.ts';
 import type { ServerViews } from './server-views.ts';
 import type { SettingsBook } from './settings.ts';
+import type { ShownLogs } from './shown-logs.ts';
 import type { Updates } from './updates.ts';
 import type { WorkspaceUse } from './workspace-use.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -55,6 +56,7 @@ export interface EngineParts {
   changeConsent: ChangeConsent;
   views: ServerViews;
   supervisor: Supervisor;
+  shownLogs: ShownLogs;
   loginPath: LoginPath;
   upstream: Upstream;
   egress: Egress;

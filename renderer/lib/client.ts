@@ -32,9 +32,24 @@ export async function request<N extends RequestName>(name: N, params: Params<N>)
   return reply.value;
 }
 
+/** All who hear events, as they came. */
+const listeners = new Set<{ hear: (batch: EventBatch) => void }>();
+let leave: (() => void) | undefined;
+
 /** Hears every batch of events until the returned function is called. */
 export function onEvents(listener: (batch: EventBatch) => void): () => void {
-  return window.patchbay.on(listener);
+  const mine = { hear: listener };
+  listeners.add(mine);
+  // Once for all of them: a batch is copied, object by object, for each who hears it from the bridge.
+  leave ??= window.patchbay.on((batch) => {
+    for (const { hear } of listeners) hear(batch);
+  });
+  return () => {
+    listeners.delete(mine);
+    if (listeners.size > 0) return;
+    leave?.();
+    leave = undefined;
+  };
 }
 
 /** Words for whatever a request was rejected with. */

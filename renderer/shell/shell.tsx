@@ -23,6 +23,7 @@ import { Notices } from './notices.tsx';
 import { Palette } from './palette.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { useDrawn } from './use-drawn.ts';
 import { useKeys } from './use-keys.ts';
 import type { Over } from './use-keys.ts';
 
@@ -63,7 +64,8 @@ function useFirst(): Screen {
 export function Shell() {
   const place = usePlace();
   const first = useFirst();
-  const screen = place.screen ?? first;
+  const drawn = useDrawn(place);
+  const screen = drawn.screen ?? first;
   const [over, setOver] = useState<Over>();
   const [refused, setRefused] = useState<Text>();
   const problem = useEngine((state) => state.problem);
@@ -73,16 +75,16 @@ export function Shell() {
   const showShortcuts = useCallback(() => setOver('shortcuts'), []);
   // Whoever came by the keyboard goes on where he came to.
   useEffect(() => {
-    if (place.visit === 0 && place.screen === undefined) return;
+    if (drawn.visit === 0 && drawn.screen === undefined) return;
     if (document.activeElement === document.body)
       (main.current?.querySelector('aside') ?? main.current)?.focus();
-  }, [place]);
+  }, [drawn]);
   const Current = SCREENS[screen] ?? Servers;
   if (problem?.advice) return <NotStarted reason={problem.reason} advice={problem.advice} />;
   return (
     <CSPProvider disableStyleElements>
       <div className="flex h-full">
-        <Sidebar screen={screen} onScreen={goTo} />
+        <Sidebar screen={place.screen ?? first} onScreen={goTo} />
         <main ref={main} tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
           <Notices
             refused={refused}
@@ -90,7 +92,7 @@ export function Shell() {
             asked={screen === 'home'}
             chat={screen === 'chat'}
           />
-          <Faulty key={`${screen} ${place.visit}`}>
+          <Faulty key={`${screen} ${drawn.visit}`}>
             <Current />
           </Faulty>
         </main>

@@ -1,8 +1,8 @@
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '#renderer/lib/messages.ts';
-import { useEngine } from '#renderer/stores/engine.ts';
 import type { Screen } from '#renderer/stores/place.ts';
+import { useRunningCalls } from '#renderer/stores/use-paced.ts';
 import { classes } from '#renderer/ui/classes.ts';
 import { Hint } from '#renderer/ui/hint.tsx';
 import { ENTRIES } from './screens.ts';
@@ -13,7 +13,7 @@ const ENTRY =
 /** The ways to the screens. Too narrow a window shows it as icons whatever was chosen. */
 export function Sidebar({ screen, onScreen }: { screen: Screen; onScreen: (screen: Screen) => void }) {
   const [slim, setSlim] = useState(false);
-  const running = useEngine((state) => state.mirror?.calls.filter((call) => !call.outcome).length ?? 0);
+  const running = useRunningCalls();
   const label = classes('min-w-0 flex-1 truncate', slim ? 'sr-only' : 'max-roomy:sr-only');
   const Fold = slim ? PanelLeftOpen : PanelLeftClose;
   const fold = t(slim ? 'shell.unfold' : 'shell.fold');

@@ -9,7 +9,7 @@ import type { Mirror } from './mirror.ts';
 /** What was asked of a server and is not answered yet; shown at once. */
 export type Intent = 'start' | 'stop' | 'restart';
 
-interface EngineState {
+export interface EngineState {
   mirror?: Mirror;
   /** Why there is no mirror; with advice, the engine itself could not start. */
   problem?: { reason: Text; advice?: Text };

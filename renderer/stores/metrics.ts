@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
+import type { SetStateAction } from 'react';
 import { create } from 'zustand';
 import type { ServerId } from '#contract/ids.ts';
 import type { Metrics } from '#contract/metrics.ts';
@@ -87,12 +88,15 @@ function usePolled(everyMs: number, key: string, spanAt: (now: number) => Span):
   useEffect(() => {
     let current = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const show = (next: SetStateAction<Answer>): void => {
+      if (current) startTransition(() => setAnswer(next));
+    };
     const ask = (): void => {
       const span = spanAt(Date.now());
       request('metrics.query', span)
         .then(
-          (metrics) => current && setAnswer({ told: { from: span.from, to: span.to, metrics } }),
-          (error: unknown) => current && setAnswer(({ told }) => ({ told, problem: reasonOf(error) })),
+          (metrics) => show({ told: { from: span.from, to: span.to, metrics } }),
+          (error: unknown) => show(({ told }) => ({ told, problem: reasonOf(error) })),
         )
         .finally(() => {
           if (current) timer = setTimeout(ask, everyMs);

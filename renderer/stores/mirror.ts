@@ -121,10 +121,10 @@ function withCalls(calls: CallRecord[], events: readonly Event[]): CallRecord[] 
     changed.delete(call.id);
     return now ?? call;
   });
+  // A batch tells of a call that has begun and ended when it ended.
+  const begun = [...changed.values()].toReversed().toSorted((one, other) => other.at - one.at);
   let ended = 0;
-  return [...[...changed.values()].toReversed(), ...kept].filter(
-    ({ outcome }) => outcome === undefined || ++ended <= ENDED_KEPT,
-  );
+  return [...begun, ...kept].filter(({ outcome }) => outcome === undefined || ++ended <= ENDED_KEPT);
 }
 
 function withLines(logs: Mirror['logs'], lines: readonly LogLine[]): Mirror['logs'] {

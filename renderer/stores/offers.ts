@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import type { ServerId } from '#contract/ids.ts';
 import type { OfferKind, OfferPage, OfferSummary } from '#contract/inventory.ts';
 import type { Text } from '#contract/text.ts';
@@ -95,7 +95,12 @@ export function createOfferSearch(fetch: (page: Page) => Promise<OfferPage>, sho
 /** The answer to a question, kept up to date while servers list anew; `need` fetches on towards an index. */
 export function useOffers(question: Question): Search & { need: (index: number) => void } {
   const [state, setState] = useState<Search>({});
-  const [search] = useState(() => createOfferSearch((page) => request('catalog.search', page), setState));
+  const [search] = useState(() =>
+    createOfferSearch(
+      (page) => request('catalog.search', page),
+      (next) => startTransition(() => setState(next)),
+    ),
+  );
   const of = useListing(question.server);
   const key = JSON.stringify(question);
   const asked = useRef({ key: '', of: '' });

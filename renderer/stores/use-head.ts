@@ -1,11 +1,12 @@
-import { startTransition, useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { CallRecord } from '#contract/call.ts';
 import type { CallFilter, CallSummary } from '#contract/call-query.ts';
 import { summaryOf } from '#contract/call-summary.ts';
-import { useEngine } from './engine.ts';
+import type { EngineState } from './engine.ts';
+import { usePaced } from './use-paced.ts';
 
-/** However fast calls come and go, nobody reads faster than this. */
-const PACE_MS = 200;
+const NONE: readonly CallRecord[] = [];
+const callsOf = ({ mirror }: EngineState): readonly CallRecord[] => mirror?.calls ?? NONE;
 
 /** One object for each state of a call: a line is drawn again only when it has changed. */
 const summaries = new WeakMap<CallRecord, CallSummary>();
@@ -20,7 +21,7 @@ export function useHead(
   newest: readonly CallSummary[] | undefined,
   unseen: (id: string) => boolean,
 ): readonly CallSummary[] {
-  const recent = usePacedCalls();
+  const recent = usePaced(callsOf);
   const [held, hold] = useState<readonly CallSummary[]>([]);
   const [before, setBefore] = useState(following);
   const live = useMemo(() => {
@@ -49,30 +50,6 @@ function lineOf(call: CallRecord): CallSummary {
   const known = summaries.get(call) ?? summaryOf(call);
   summaries.set(call, known);
   return known;
-}
-
-function usePacedCalls(): readonly CallRecord[] {
-  const [calls, setCalls] = useState<readonly CallRecord[]>(() => useEngine.getState().mirror?.calls ?? []);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let last = 0;
-    function take() {
-      timer = undefined;
-      last = Date.now();
-      // In slices: while calls pour in, keys and clicks come first.
-      startTransition(() => setCalls(useEngine.getState().mirror?.calls ?? []));
-    }
-    const stop = useEngine.subscribe((now, before) => {
-      if (now.mirror?.calls === before.mirror?.calls) return;
-      timer ??= setTimeout(take, Math.max(0, last + PACE_MS - Date.now()));
-    });
-    take();
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
-  }, []);
-  return calls;
 }
 
 /** What a search by words finds is known to the engine alone. */

@@ -18,7 +18,7 @@ type Served = Pick<
 
 /** Starting and stopping, and what can be seen of it. */
 export function runningHandlers(parts: EngineParts): Served {
-  const { servers, control, supervisor, upstream, views, egress } = parts;
+  const { servers, control, supervisor, shownLogs, upstream, views, egress } = parts;
 
   async function start(id: string, caller: Caller, again: boolean): Promise<ServerView> {
     return views.of(await control.start(findServer(servers, id), caller, { again }));
@@ -40,8 +40,11 @@ export function runningHandlers(parts: EngineParts): Served {
       await Promise.all(servers.all().map(control.stop));
       return views.all();
     },
-    'server.logs': ({ server, limit }) =>
-      supervisor.lastLines(instanceId(findServer(servers, server).id), limit),
+    'server.logs'({ server, limit }, { surface }) {
+      const { id } = findServer(servers, server);
+      if (surface === 'app') shownLogs.show(id);
+      return supervisor.lastLines(instanceId(id), limit);
+    },
     'server.protocol': ({ server, after, limit }) =>
       upstream.protocol.since(instanceId(findServer(servers, server).id), after, limit),
     'egress.list': () => egress.destinations(),

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useImperativeHandle, useRef } from 'react';
 import type { ComponentProps, Ref } from 'react';
 import type { CallSummary } from '#contract/call-query.ts';
 import { t } from '#renderer/lib/messages.ts';
+import { useFrames } from '#renderer/lib/use-frames.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { PAGE } from '#renderer/stores/activity.ts';
 import type { CallList as List } from '#renderer/stores/activity.ts';
@@ -19,6 +20,9 @@ const AT_TOP = 4;
 const OVERSCAN = 4;
 const SETTLED = 60_000;
 const SLOW = 30_000;
+/** So many lines come with the first frame: all at once would be a long task. */
+const AT_ONCE = 14;
+const FRAMES = 1;
 
 /** What whoever stands before the list can do with it. */
 export interface ListHandle {
@@ -66,6 +70,8 @@ export function CallList({
     }
     return undefined;
   };
+  const frames = useFrames(FRAMES);
+  const most = frames === FRAMES ? undefined : AT_ONCE * (frames + 1);
   const cursor = useCursor(box, count, (index) => callAt(index)?.id, indexOf);
   // oxlint-disable-next-line react/incompatible-library -- its functions are not handed on
   const virtual = useVirtualizer({
@@ -74,10 +80,14 @@ export function CallList({
     estimateSize: () => ROW,
     overscan: OVERSCAN,
     scrollPaddingStart: ROW,
+    // Until it has measured itself, so that the first lines are drawn with the list and not again after it.
+    initialRect: { width: 0, height: AT_ONCE * ROW },
     useFlushSync: false,
     // What has the focus is there even when it is out of sight.
-    rangeExtractor: (range) =>
-      [...new Set([cursor.index, ...defaultRangeExtractor(range)])].filter((at) => at >= 0 && at < count),
+    rangeExtractor: (range) => {
+      const inSight = defaultRangeExtractor(range).slice(0, most);
+      return [...new Set([cursor.index, ...inSight])].filter((at) => at >= 0 && at < count);
+    },
   });
   useImperativeHandle(handle, () => ({ toTop: () => virtual.scrollToOffset(0) }));
   const toggle = useCallback((id: string) => onOpen(id === open ? undefined : id), [onOpen, open]);

@@ -1,3 +1,4 @@
+import { useShallow } from 'zustand/react/shallow';
 import { t } from '#renderer/lib/messages.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
@@ -9,20 +10,23 @@ import { ScreenTitle } from '#renderer/ui/screen.tsx';
 import { Busiest } from './busiest.tsx';
 import { Changes } from './changes.tsx';
 import { NeedRow } from './need-row.tsx';
-import { needsOf } from './needs.ts';
+import { needsOf, unknownOf } from './needs.ts';
 import { Today } from './today.tsx';
 
 /** What needs me now, how today goes, what changed, what was busy. Notices stand above every screen, so above this one too. */
 export function HomeScreen() {
   const now = useNow(1000);
-  const mirror = useEngine((state) => state.mirror);
+  const servers = useEngine(({ mirror }) => mirror?.servers);
+  const approvals = useEngine(({ mirror }) => mirror?.approvals);
+  // Not the calls themselves: those change all the time.
+  const unknown = useEngine(useShallow(({ mirror }) => unknownOf(mirror?.calls ?? [])));
   const { told } = useToday();
-  if (!mirror) return <ScreenTitle title={t('shell.home')} />;
-  const needs = needsOf(mirror);
+  if (!servers || !approvals) return <ScreenTitle title={t('shell.home')} />;
+  const needs = needsOf({ approvals, servers, unknown });
   const quiet = needs.length === 0;
   // A server that was listed once has run once.
-  const everRan = mirror.servers.some(({ tools }) => tools !== undefined);
-  const titleOf = (id: string) => mirror.servers.find(({ server }) => server.id === id)?.server.title ?? id;
+  const everRan = servers.some(({ tools }) => tools !== undefined);
+  const titleOf = (id: string) => servers.find(({ server }) => server.id === id)?.server.title ?? id;
   return (
     <>
       <ScreenTitle title={t('shell.home')} />

@@ -29,8 +29,17 @@ export interface Need {
 
 const UNKNOWN_SHOWN = 5;
 
+/** The newest calls of which nobody knows how they ended. */
+export function unknownOf(calls: Mirror['calls']): Mirror['calls'] {
+  return calls.filter(({ outcome }) => outcome === 'unknown').slice(0, UNKNOWN_SHOWN);
+}
+
 /** What needs a person now, what blocks others first. */
-export function needsOf({ approvals, servers, calls }: Mirror): Need[] {
+export function needsOf({
+  approvals,
+  servers,
+  unknown,
+}: Pick<Mirror, 'approvals' | 'servers'> & { unknown: Mirror['calls'] }): Need[] {
   const titleOf = (id: string) => servers.find(({ server }) => server.id === id)?.server.title ?? id;
   const questions = approvals.map((approval): Need => ({
     key: approval.id,
@@ -54,18 +63,15 @@ export function needsOf({ approvals, servers, calls }: Mirror): Need[] {
       },
     ];
   });
-  const unknown = calls
-    .filter(({ outcome }) => outcome === 'unknown')
-    .slice(0, UNKNOWN_SHOWN)
-    .map((call): Need => ({
-      key: call.id,
-      shape: 'query',
-      tone: 'degraded',
-      what: t('home.unknown', { tool: visibleText(call.name), server: titleOf(call.server) }),
-      since: call.at,
-      help: { do: 'look', call: call.id },
-    }));
-  return [...questions, ...troubled, ...unknown];
+  const untold = unknown.map((call): Need => ({
+    key: call.id,
+    shape: 'query',
+    tone: 'degraded',
+    what: t('home.unknown', { tool: visibleText(call.name), server: titleOf(call.server) }),
+    since: call.at,
+    help: { do: 'look', call: call.id },
+  }));
+  return [...questions, ...troubled, ...untold];
 }
 
 function question(approval: Approval): string {

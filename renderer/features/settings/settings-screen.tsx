@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Workspace } from '#contract/workspace.ts';
 import { t } from '#renderer/lib/messages.ts';
+import { useFrames } from '#renderer/lib/use-frames.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { openingOf } from '#renderer/stores/place.ts';
 import { ScreenTitle } from '#renderer/ui/screen.tsx';
@@ -24,6 +25,7 @@ import { WorkspacesPart } from './workspaces-part.tsx';
 /** What holds for the app as a whole; a workspace, a secret or a provider opens in the inspector. */
 export function SettingsScreen() {
   const [open, setOpen] = useState(startOf);
+  const below = useFrames(1) > 0;
   const workspaces = useEngine((engine) => engine.mirror?.workspaces);
   const workspace = open?.kind === 'workspace' ? workspaces?.find((one) => one.id === open.id) : undefined;
   // What somebody else removed meanwhile shows no more.
@@ -46,11 +48,15 @@ export function SettingsScreen() {
       <div className="flex min-h-0 flex-1 flex-col gap-7 overflow-y-auto px-3 pt-3 pb-8">
         <GeneralPart />
         <UpdatesPart />
-        <ModelsPart open={key} onOpen={setOpen} />
-        <BackupPart open={key} onOpen={setOpen} />
-        <WorkspacesPart open={key} onOpen={setOpen} />
-        <SecretsPart open={key} onOpen={setOpen} />
-        <EgressPart />
+        {below && (
+          <>
+            <ModelsPart open={key} onOpen={setOpen} />
+            <BackupPart open={key} onOpen={setOpen} />
+            <WorkspacesPart open={key} onOpen={setOpen} />
+            <SecretsPart open={key} onOpen={setOpen} />
+            <EgressPart />
+          </>
+        )}
       </div>
     </Split>
   );

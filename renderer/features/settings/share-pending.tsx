@@ -6,9 +6,9 @@ import { Glyph } from '#renderer/ui/glyph.tsx';
 
 /** Servers that run otherwise than was chosen, and the way to change that. */
 export function SharePending() {
-  const { settings, servers } = useEngine((engine) => engine.mirror) ?? {};
-  const shared = settings?.shareProcess === true;
-  const pending = (servers ?? []).filter(
+  const shared = useEngine(({ mirror }) => mirror?.settings.shareProcess === true);
+  const servers = useEngine(({ mirror }) => mirror?.servers) ?? [];
+  const pending = servers.filter(
     ({ server, outdated, shares }) =>
       server.source === 'bundled' && outdated === true && (shares === true) !== shared,
   );

@@ -4,6 +4,7 @@ import { t, tell } from '#renderer/lib/messages.ts';
 import { isOn } from '#renderer/lib/server-look.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { askUpdates } from '#renderer/stores/updates.ts';
+import { useRunningCalls } from '#renderer/stores/use-paced.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
@@ -13,7 +14,7 @@ export function UpdatesRestart({ version, onClose }: { version: string; onClose:
   const servers = useEngine(
     ({ mirror }) => mirror?.servers.filter(({ state }) => isOn(state.state)).length ?? 0,
   );
-  const calls = useEngine(({ mirror }) => mirror?.calls.filter(({ outcome }) => !outcome).length ?? 0);
+  const calls = useRunningCalls();
   const [refused, setRefused] = useState<Text>();
   return (
     <Dialog

@@ -2,11 +2,15 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { ReactNode, Ref } from 'react';
 import type { OfferSummary } from '#contract/inventory.ts';
+import { useFrames } from '#renderer/lib/use-frames.ts';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import type { OfferRow } from './offer-rows.ts';
 import { useRowCursor } from './use-row-cursor.ts';
 
 const GROUP = 36;
+/** So many rows come with the first frame: all at once would be a long task. */
+const AT_ONCE = 14;
+const FRAMES = 1;
 
 /** What whoever stands before the list can do with it. */
 export interface ListHandle {
@@ -47,6 +51,8 @@ export function OfferList({
   children: (offer: OfferSummary, row: { open: boolean; reachable: boolean }) => ReactNode;
 }) {
   const box = useRef<HTMLDivElement>(null);
+  const frames = useFrames(FRAMES);
+  const most = frames === FRAMES ? undefined : AT_ONCE * (frames + 1);
   const cursor = useRowCursor(rows, box, start, onLeave);
   const opened = open === undefined ? -1 : rows.findIndex(({ key }) => key === open);
   const grouped = rows.some(({ type }) => type === 'group');
@@ -63,12 +69,16 @@ export function OfferList({
     getItemKey: useCallback((at: number) => rows[at]?.key ?? at, [rows]),
     overscan: 8,
     scrollPaddingStart: grouped ? GROUP : 0,
+    // Until it has measured itself, so that the first rows are drawn with the list and not again after it.
+    initialRect: { width: 0, height: AT_ONCE * height },
     useFlushSync: false,
     // What has the focus, or gets it back, is there even when it is out of sight.
-    rangeExtractor: (range) =>
-      [...new Set([headingOf(range.startIndex), cursor.at, opened, ...defaultRangeExtractor(range)])]
+    rangeExtractor: (range) => {
+      const inSight = defaultRangeExtractor(range).slice(0, most);
+      return [...new Set([headingOf(range.startIndex), cursor.at, opened, ...inSight])]
         .filter((at) => at >= 0 && at < rows.length)
-        .toSorted((one, other) => one - other),
+        .toSorted((one, other) => one - other);
+    },
   });
   const pinned = headingOf(virtual.range?.startIndex ?? 0);
 
