@@ -69,6 +69,7 @@ export const servers = {
   'servers.off': 'Off',
   'servers.asking': 'Asks you',
   'servers.askingLong': 'Waiting for your approval in the approval window',
+  'servers.since': 'since {time}',
   'servers.firstStart': 'Before it runs, the approval window shows you its whole command and asks.',
   'servers.firstConnect':
     'Before Patchbay connects to it, the approval window shows you its whole address and asks.',

@@ -59,6 +59,7 @@ export const settings = {
   'settings.secretsNone': 'The keychain holds no secret of Patchbay yet.',
   'settings.secretOf': 'Used by {servers}',
   'settings.secretUnused': 'Not used by any server',
+  'settings.secretOfModel': 'The key of a model provider',
   'settings.value': 'Value',
   'settings.removeSecret': 'Remove the secret {name}?',
   'settings.removeSecretText': 'No server refers to it. It cannot be brought back.',

@@ -9,17 +9,11 @@ import { launchLine, shortLine } from './command-line.ts';
 export function LaunchLine({ server: { source, launch } }: { server: Server }) {
   const title = t(launch.type === 'stdio' ? 'servers.command' : 'add.url');
   const whole = launchLine(launch);
-  if (source !== 'bundled' || launch.type !== 'stdio') {
-    return (
-      <Section title={title}>
-        <CodeBlock label={title} text={whole} />
-      </Section>
-    );
-  }
+  const shown = source === 'bundled' && launch.type === 'stdio' ? shortLine(launch) : whole;
   return (
     <Section title={title}>
-      <div title={whole} className="relative">
-        <CodeBlock label={title} text={shortLine(launch)} />
+      <div title={shown === whole ? undefined : whole} className="relative">
+        <CodeBlock label={title} text={shown} />
         <CopyButton
           label={t('servers.copyCommand')}
           copied={t('result.copied')}

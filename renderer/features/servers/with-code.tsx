@@ -7,7 +7,11 @@ import { rich } from '#renderer/lib/messages.ts';
 /** A sentence in which what stands between `<code>` tags is set in monospace. */
 export function withCode(code: MessageCode, params: Text['params'] = {}): ReactNode {
   const parts = rich<ReactNode>(code, params, {
-    code: (inner) => <code className="font-mono text-note break-all">{inner}</code>,
+    code: (inner) => (
+      <code className="inline-block max-w-full font-mono text-note leading-4 [overflow-wrap:anywhere]">
+        {inner}
+      </code>
+    ),
   });
   return parts.map((part, at) => <Fragment key={`${code} ${at}`}>{part}</Fragment>);
 }
