@@ -80,8 +80,7 @@ export const bundled = {
   'setting.KUBERNETES_CONTEXT.help':
     'Used when a call names none. Left empty: the current one of the kubeconfig.',
   'setting.KUBERNETES_ALLOWED_CONTEXTS': 'Allowed contexts',
-  'setting.KUBERNETES_ALLOWED_CONTEXTS.help':
-    'Only these may be used, separated by commas. Left empty: any.',
+  'setting.KUBERNETES_ALLOWED_CONTEXTS.help': 'Only these may be used, separated by commas. Left empty: any.',
   'setting.KUBERNETES_ALLOWED_NAMESPACES': 'Allowed namespaces',
   'setting.KUBERNETES_ALLOWED_NAMESPACES.help':
     'Only in these may anything be read or changed, separated by commas. Left empty: in any.',

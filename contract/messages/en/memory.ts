@@ -13,7 +13,8 @@ export const memory = {
   'memory.filter': 'Which entries are shown',
   'memory.all': 'Everything',
   'memory.none': 'Nothing is remembered yet.',
-  'memory.room': '{count, number} of {entries, number} entries, {chars, number} of {all, number, ::compact-short} characters',
+  'memory.room':
+    '{count, number} of {entries, number} entries, {chars, number} of {all, number, ::compact-short} characters',
   'memory.place': 'About',
   'memory.placeMissing': 'Say what it is about: a workspace or a server.',
   'memory.name': 'Name',
