@@ -129,7 +129,7 @@ export const servers = {
   'add.byHand': 'By hand',
   'add.pasteLabel': 'Paste a command line or any client’s JSON',
   'add.pasteHelp':
-    'Such as <code>npx -y some-server</code>, or the whole configuration of another app. What was found in it shows here before anything is added.',
+    'Such as <code>npx -y some-server</code>, or the whole configuration of another app. What was found shows here first.',
   'add.found': '{count, plural, one {1 server found} other {# servers found}}',
   'add.problems': 'Not taken over',
   'add.id': 'Id',

@@ -35,7 +35,7 @@ export function NoProvider({ below }: { below: boolean }) {
           {t('chat.wayToKey')}
           <ul className="flex flex-col pt-1">
             {SHORTEST.map((kind) => (
-              <li key={kind} className="flex min-h-7 max-w-108 items-center gap-2">
+              <li key={kind} className="flex min-h-7 max-w-112 items-center gap-2">
                 <span className="w-20 shrink-0">{KINDS[kind].name}</span>
                 <span className="min-w-0 flex-1 truncate font-mono text-note text-ink-2">
                   {KINDS[kind].keys}
