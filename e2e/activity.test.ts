@@ -97,7 +97,7 @@ test('the filter is a sentence, and every word of it narrows', async () => {
   await shows(1);
   await main.calls().getByText('nowhere.txt').waitFor();
   await main.choose('Kind', 'Uses of prompts');
-  await main.page.getByText('No call is like this.').waitFor();
+  await main.page.getByText('No call matches.').waitFor();
   await main.page.getByRole('button', { name: 'Clear the filter' }).click();
   await shows(6);
 });

@@ -88,7 +88,7 @@ test('an entry of the memory is written, kept and forgotten by keyboard alone; a
   await reach(blank.getByLabel('Name', { exact: true }));
   await page.keyboard.type('house rule');
   await expectAccessible(app.main.page);
-  await reach(blank.getByLabel('What is to be known'));
+  await reach(blank.getByLabel('What to remember'));
   await page.keyboard.type('Close it at dusk');
   await page.keyboard.press('Control+Enter');
   const kept = page.getByRole('form', { name: 'Entry of the memory' });

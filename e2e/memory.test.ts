@@ -56,26 +56,26 @@ test('an empty memory says what it is for; what is missing is said at its field'
 test('entries are kept without secrets, found, edited, and forgotten with a way back', async () => {
   const { page } = app.main;
   await app.main.request('secret.set', { name: 'DOOR', value: 'hunter2hunter2' });
-  await form('New entry').getByLabel('What is to be known').fill('Frankfurt, behind hunter2hunter2');
+  await form('New entry').getByLabel('What to remember').fill('Frankfurt, behind hunter2hunter2');
   await page.keyboard.press('Control+Enter');
   const entry = form('Entry of the memory');
   await entry.getByText('Saved, with known secrets taken out.').waitFor();
-  expect(await entry.getByLabel('What is to be known').inputValue()).not.toContain('hunter2');
+  expect(await entry.getByLabel('What to remember').inputValue()).not.toContain('hunter2');
 
   await page.getByRole('button', { name: 'New entry' }).click();
   await form('New entry').getByLabel('About').selectOption({ label: 'everything' });
   await form('New entry').getByLabel('Name', { exact: true }).fill('limits');
-  await form('New entry').getByLabel('What is to be known').fill('It echoes');
+  await form('New entry').getByLabel('What to remember').fill('It echoes');
   await form('New entry').getByRole('button', { name: 'Save' }).click();
   await expect.poll(() => rows().count()).toBe(2);
   await pane()
-    .getByText(/^2 of 2,000 entries, \d+ of 4,000,000 characters$/)
+    .getByText(/^2 of 2,000 entries, \d+ of 4M characters$/)
     .waitFor();
 
   await pane().getByRole('textbox', { name: 'Search the memory' }).fill('frankf');
   await expect.poll(() => rows().count()).toBe(1);
   await rows().first().click();
-  await entry.getByLabel('What is to be known').fill('Vienna');
+  await entry.getByLabel('What to remember').fill('Vienna');
   await entry.getByRole('button', { name: 'Save' }).click();
   await entry.getByText('Saved.', { exact: true }).waitFor();
   await expect.poll(() => rows().count()).toBe(0);
@@ -107,7 +107,7 @@ test('what is remembered goes along, is shown with what it takes, and is switche
   await answer.getByRole('list', { name: 'Entries of the memory' }).getByText('region').waitFor();
   expect(models.asked.at(-1)?.messages.at(-1)?.text).toContain('Vienna');
 
-  await panel.getByRole('checkbox', { name: /^Give what is remembered along/ }).uncheck();
+  await panel.getByRole('checkbox', { name: /^Send along what is remembered/ }).uncheck();
   await along.waitFor({ state: 'detached' });
   await panel.getByRole('button', { name: 'Close' }).click();
   await chat.say('And now?');
@@ -131,7 +131,7 @@ test('a result of a tool is kept by hand, and stays what nobody vouches for', as
   await answer.getByRole('button', { name: 'Keep in memory' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Keep in memory' });
   expect(await dialog.getByLabel('Name', { exact: true }).inputValue()).toBe('echo');
-  expect(await dialog.getByLabel('What is to be known').inputValue()).toContain('from outside');
+  expect(await dialog.getByLabel('What to remember').inputValue()).toContain('from outside');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.waitFor({ state: 'detached' });
 

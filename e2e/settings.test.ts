@@ -75,7 +75,7 @@ test.skipIf(process.platform !== 'linux')(
 test('a choice shows at once, the last of several stays, and a refused one is taken back with the reason', async () => {
   const { page } = app.main;
   await app.main.open('Settings');
-  const restore = page.getByRole('checkbox', { name: 'Start again what ran last time' });
+  const restore = page.getByRole('checkbox', { name: 'Start what was running last time' });
   const stored = async () =>
     ((await app.main.request('state.snapshot', {})).value as { settings: { restoreRunning: boolean } })
       .settings.restoreRunning;
@@ -121,7 +121,7 @@ test('what ran when the app was killed runs again, unless that is switched off',
   await app.main.open('Servers');
   await app.main.server(SERVER).getByText('Ready').waitFor();
   await app.main.open('Settings');
-  await app.main.page.getByRole('checkbox', { name: 'Start again what ran last time' }).click();
+  await app.main.page.getByRole('checkbox', { name: 'Start what was running last time' }).click();
   // What was pressed is shown at once, and kept a little later.
   await expect.poll(() => app.main.settings()).toMatchObject({ restoreRunning: false });
   await app.close();

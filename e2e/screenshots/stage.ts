@@ -84,6 +84,11 @@ export class Stage {
     await this.page.getByRole('heading', { level: 1, name: this.words('shell.settings') }).waitFor();
   }
 
+  /** Waits until what the next turn would take is counted: it stands below the field where one writes. */
+  async counted(): Promise<void> {
+    await this.button('chat.tools.all').waitFor({ state: 'detached' });
+  }
+
   async openServer(title: string): Promise<void> {
     await this.go('servers');
     await this.app.main.server(title).first().click();

@@ -107,6 +107,7 @@ function fieldsOf(
 
 function startOf(description: string): string {
   const start = description.slice(0, SUMMARY_CHARS);
+  if (start === description) return start;
   // Never half of a pair.
-  return start.replace(/[\uD800-\uDBFF]$/, '');
+  return `${start.replace(/[\uD800-\uDBFF]$/, '').trimEnd()}…`;
 }

@@ -110,5 +110,5 @@ test('counts and tokens are of all that match, whatever kinds and page were aske
 
 test('a row shows the start of a description, never half a character', () => {
   const long = listed(server('a'), [tool('t', `${'x'.repeat(199)}\u{1F600}`)]);
-  expect(long.found[0]?.row.summary).toBe('x'.repeat(199));
+  expect(long.found[0]?.row.summary).toBe(`${'x'.repeat(199)}…`);
 });

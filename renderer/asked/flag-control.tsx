@@ -10,7 +10,7 @@ export function FlagControl({ draft, name, required, edit }: ControlProps<ShapeO
   const answer: Answer = draft?.as === 'flag' ? (draft.on ? 'true' : 'false') : 'unsent';
   const answers: readonly Answer[] = required && draft ? ['true', 'false'] : ['unsent', 'true', 'false'];
   return (
-    <div className="-mx-1">
+    <div className="-mx-2">
       <Segments
         label={name}
         value={answer}

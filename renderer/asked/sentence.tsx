@@ -23,7 +23,7 @@ function strong(inner: ReactNode[]) {
 
 function mono(inner: ReactNode[]) {
   return (
-    <code className="font-mono text-body font-semibold [overflow-wrap:anywhere]">
+    <code className="inline-block max-w-full font-mono text-body leading-4.5 font-semibold [overflow-wrap:anywhere]">
       <ExactText pieces={visiblePieces(plain(inner))} />
     </code>
   );

@@ -91,7 +91,7 @@ export function Controls() {
         </State>
         <Checkbox label="Cannot be changed" checked disabled onChange={() => undefined} />
         <Checkbox
-          label={long('Start again what ran last time')}
+          label={long('Start what was running last time')}
           problem="The system refused: the folder autostart cannot be written."
           checked={on}
           onChange={setOn}

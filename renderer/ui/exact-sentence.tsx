@@ -8,7 +8,7 @@ export function ExactSentence({ parts }: { parts: readonly { pieces: readonly Pi
       <code
         // oxlint-disable-next-line react/no-array-index-key -- the pieces of a sentence have no other identity
         key={at}
-        className="font-mono text-note [overflow-wrap:anywhere] whitespace-pre-wrap text-ink [unicode-bidi:isolate]"
+        className="inline-block max-w-full font-mono text-note leading-4 [overflow-wrap:anywhere] whitespace-pre-wrap text-ink [unicode-bidi:isolate]"
       >
         <ExactText pieces={pieces} />
       </code>

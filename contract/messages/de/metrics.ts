@@ -44,4 +44,6 @@ export const metrics = {
   'metrics.event.removed': '{server} entfernt',
   'metrics.events.more': '{count} weitere',
   'metrics.problem': 'Die Zahlen konnten nicht gelesen werden: {problem}',
+  'metrics.tryAgain':
+    'Patchbay versucht es alle paar Sekunden wieder. Unten steht, was zuletzt gelesen wurde.',
 };

@@ -59,6 +59,7 @@ export const settings = {
   'settings.secretsNone': 'Im Schlüsselbund liegt noch kein Secret von Patchbay.',
   'settings.secretOf': 'Verwendet von {servers}',
   'settings.secretUnused': 'Von keinem Server verwendet',
+  'settings.secretOfModel': 'Schlüssel eines Modell-Anbieters',
   'settings.value': 'Wert',
   'settings.removeSecret': 'Secret {name} entfernen?',
   'settings.removeSecretText': 'Kein Server verweist darauf. Es lässt sich nicht zurückholen.',

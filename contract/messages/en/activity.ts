@@ -2,7 +2,7 @@
 export const activity = {
   'activity.none': 'Every call of a tool will stand here: who asked, who allowed it, what came back.',
   'activity.noneGo': 'Choose a tool',
-  'activity.noneSuch': 'No call is like this.',
+  'activity.noneSuch': 'No call matches.',
   'activity.clear': 'Clear the filter',
   'activity.sentence':
     '<kind></kind> <via></via> <who></who> <server></server> <name></name> <end></end> <when></when>',
@@ -64,7 +64,7 @@ export const activity = {
   'activity.rule.grant': 'an answer you gave before',
   'activity.rule.gone': 'a rule that is no longer there',
   'activity.rule.other': 'a rule that says something else by now',
-  'activity.total': 'In all',
+  'activity.total': 'Total',
   'activity.life': 'Its life',
   'activity.stage.recorded': 'Recorded',
   'activity.stage.identified': 'Identified',

@@ -41,7 +41,7 @@ export const approval = {
     'Its host has letters of another script (xn--), which can be made to look like a name that you trust.',
   'approval.warn.plain':
     'It is not encrypted (http): anybody on the way can read and change what is sent, headers and secrets too.',
-  'approval.warn.elevates': 'It asks for the rights of the administrator (sudo, doas or pkexec).',
+  'approval.warn.elevates': 'It asks for administrator rights (sudo, doas or pkexec).',
   'approval.warn.download': 'It downloads a script and runs it unseen.',
   'approval.warn.deletesFolders': 'It deletes whole folders (rm -r).',
   'approval.warn.privileged': 'It starts a container with every right on this computer (--privileged).',

@@ -33,7 +33,7 @@ export const backup = {
     'Nobody can tell who made this backup, so servers, rules and grants that were agreed to are asked for again.',
   'backup.title': 'Backup',
   'backup.note':
-    'Servers, rules, settings, the whole history and the saved files of other apps in one file. Secrets go with it only under a passphrase. Your own files in workspaces do not.',
+    'Servers, rules, settings, the whole history and the saved files of other apps in one file. Secrets are included only with a passphrase, your own files in workspaces never.',
   'backup.make': 'Back up…',
   'backup.restore': 'Restore…',
   'backup.passphrase': 'Passphrase for the secrets',

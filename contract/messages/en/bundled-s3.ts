@@ -9,7 +9,7 @@ export const bundledS3 = {
   'setting.AWS_SESSION_TOKEN.help': 'Only for temporary credentials; they stop working when it expires.',
   'setting.AWS_DEFAULT_REGION': 'Region',
   'setting.AWS_DEFAULT_REGION.help':
-    'Where your buckets are, such as eu-central-1. Other makers mostly take us-east-1.',
+    'Where your buckets are, such as eu-central-1. Most other makers take us-east-1.',
   'setting.S3_ENDPOINT': 'Address of the storage',
   'setting.S3_ENDPOINT.help':
     'For MinIO, Ceph and others, such as http://localhost:9000. Left empty: Amazon.',

@@ -56,12 +56,12 @@ export const bundled = {
     'Containers, images and networks of Docker or Podman: run (hardened), build, logs, compose.',
   'setting.DOCKER_HOST': 'Docker Engine',
   'setting.DOCKER_HOST.help':
-    'unix:///path or tcp://host:port. Left empty, the sockets of Docker and Podman on this computer are tried.',
+    'unix:///path or tcp://host:port. Left empty: the sockets of Docker and Podman on this computer are tried.',
   'setting.DOCKER_CERT_PATH': 'Folder with certificates',
   'setting.DOCKER_CERT_PATH.help': 'ca.pem, cert.pem and key.pem, for an engine that wants TLS.',
   'setting.DOCKER_ALLOWED_COMMANDS': 'Commands allowed in containers',
   'setting.DOCKER_ALLOWED_COMMANDS.help':
-    'Only these programs may be run in containers by run and exec. Left empty, any may.',
+    'Only these programs may be run in containers by run and exec. Left empty: any.',
   'setting.DOCKER_REGISTRY': 'Registry to log in to',
   'setting.DOCKER_REGISTRY.help':
     'User and password below are sent to this registry and no other; empty: Docker Hub.',
@@ -75,16 +75,15 @@ export const bundled = {
     'Works on the Kubernetes clusters of your kubeconfig: apply, inspect, logs, scale, roll out, secrets (masked), diagnostics.',
   'setting.KUBECONFIG': 'Kubeconfig',
   'setting.KUBECONFIG.help':
-    'The absolute path of the file. Left empty, .kube/config in your home folder. A login by OpenID Connect uses the token that kubectl got last.',
+    'The absolute path of the file. Left empty: .kube/config in your home folder. A login by OpenID Connect uses the token that kubectl got last.',
   'setting.KUBERNETES_CONTEXT': 'Context',
   'setting.KUBERNETES_CONTEXT.help':
-    'Used when a call names none. Left empty, the current one of the kubeconfig.',
+    'Used when a call names none. Left empty: the current one of the kubeconfig.',
   'setting.KUBERNETES_ALLOWED_CONTEXTS': 'Allowed contexts',
-  'setting.KUBERNETES_ALLOWED_CONTEXTS.help':
-    'Only these may be used, separated by commas. Left empty, any may.',
+  'setting.KUBERNETES_ALLOWED_CONTEXTS.help': 'Only these may be used, separated by commas. Left empty: any.',
   'setting.KUBERNETES_ALLOWED_NAMESPACES': 'Allowed namespaces',
   'setting.KUBERNETES_ALLOWED_NAMESPACES.help':
-    'Only in these may anything be read or changed, separated by commas. Left empty, in any.',
+    'Only in these may anything be read or changed, separated by commas. Left empty: in any.',
   'setting.KUBERNETES_MORE_RESOURCES': 'More types of resources',
   'setting.KUBERNETES_MORE_RESOURCES.help':
     'Beyond the fifteen built in, such as serviceaccounts, roles.rbac.authorization.k8s.io. Some of them give rights away.',
@@ -95,7 +94,7 @@ export const bundled = {
     'A cluster that you can reach, and its kubeconfig: minikube.sigs.k8s.io has one for this computer.',
   'need.helm': 'Only to install charts: install Helm from helm.sh.',
   'server.bundled.sastScanner':
-    'Looks for weaknesses in source code: by its own rules, ESLint, and Semgrep, Bandit or CodeQL when they are installed. Answers SARIF too.',
+    'Looks for weaknesses in source code: by its own rules, ESLint, and Semgrep, Bandit or CodeQL when they are installed. Also answers as SARIF.',
   'setting.SEMGREP_RULES': 'Rules for Semgrep',
   'setting.SEMGREP_RULES.help':
     'A file or folder of rules that is used in place of the registry of Semgrep, so that it works without the internet.',

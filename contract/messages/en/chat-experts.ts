@@ -34,7 +34,7 @@ export const chatExperts = {
   'experts.presetHelp.deep': 'Three experts or more, 300 s.',
   'experts.expertAt': 'Expert {at}',
   'experts.role': 'Role of expert {at}',
-  'experts.roleHint': 'With which eyes, such as security',
+  'experts.roleHint': 'Point of view, such as security',
   'experts.add': 'Another expert',
   'experts.leaveOut': 'Leave out expert {at}',
   'experts.noModel': 'Each expert needs a model.',
@@ -99,7 +99,7 @@ export const chatExperts = {
   'experts.claims': 'Claims, and who holds them',
   'experts.claimsNone': 'Nobody claimed anything that could be compared.',
   'experts.method.weighedMajority':
-    'Weighed majority: agreed is what more than half of those who answered hold, with two thirds of the confidence on their side. Dissent is kept, whatever came out.',
+    'Weighted majority: a claim is agreed when more than half of those who answered hold it, with two thirds of the confidence on their side. Dissent is kept either way.',
   'experts.method.single': 'Only one expert answered, so nothing was compared.',
   'experts.claim': 'Claim',
   'experts.kind.finding': 'Finding',

@@ -33,7 +33,7 @@ export const chat = {
   'chat.advice.unreachable': 'Check that it runs and that you are online, then try again.',
   'chat.advice.retry': 'Try again. What came until then was kept.',
   'chat.advice.notRead': 'Start the server it comes from, or leave it out, then try again.',
-  'chat.advice.writeModel': 'Write down a model of this provider, then test it.',
+  'chat.advice.writeModel': 'Add a model of this provider, then test it.',
   'chat.cannotList': 'This provider does not say which models you can use: write down their names.',
   'chat.unknownProvider': 'There is no provider called {provider}.',
   'chat.needsAddress': 'Say at which address it is reached, such as https://example.com/v1.',

@@ -78,7 +78,7 @@ export const clients = {
   'clients.exportTo': 'Export to {app}',
   'clients.exportNote': 'Nothing is written until you press Write.',
   'clients.chooseServers': 'Servers to write',
-  'clients.takeOut': 'Entries to take out',
+  'clients.takeOut': 'Entries to remove',
   'clients.givesPlace': 'Its own copy: the server takes its name and place.',
   'clients.isThere': 'It goes through Patchbay already.',
   'clients.isOff': 'It is switched off.',

@@ -8,17 +8,18 @@ export const memory = {
   'memory.new': 'New entry',
   'memory.showList': 'Show all entries',
   'memory.about':
-    'Notes about a workspace or a server. They go along with chats that work there, and with experts. Here they are encrypted; the provider of the model reads them.',
+    'Notes about a workspace or a server. They are sent along with chats that work there, and with questions to experts. Here they are encrypted; the provider of the model can read them.',
   'memory.search': 'Search the memory',
   'memory.filter': 'Which entries are shown',
   'memory.all': 'Everything',
   'memory.none': 'Nothing is remembered yet.',
-  'memory.room': '{count, number} of {entries, number} entries, {chars, number} of {all, number} characters',
+  'memory.room':
+    '{count, number} of {entries, number} entries, {chars, number} of {all, number, ::compact-short} characters',
   'memory.place': 'About',
   'memory.placeMissing': 'Say what it is about: a workspace or a server.',
   'memory.name': 'Name',
   'memory.nameMissing': 'It needs a name.',
-  'memory.text': 'What is to be known',
+  'memory.text': 'What to remember',
   'memory.textHelp': 'Known secrets are taken out before it is kept.',
   'memory.textMissing': 'There is nothing to keep yet.',
   'memory.textTooLong': 'An entry has {limit, number} characters at most, and this one has {count, number}.',
@@ -40,9 +41,9 @@ export const memory = {
   'memory.wentNot': 'could not go along',
   'memory.left':
     '{count, plural, one {# entry} other {# entries}} found no room: those that changed last go first.',
-  'memory.along': 'Give what is remembered along',
+  'memory.along': 'Send along what is remembered',
   'memory.alongHelp': 'Of the workspace, and of the servers whose tools are offered.',
-  'memory.alongNone': 'Nothing is remembered of them.',
+  'memory.alongNone': 'Nothing is remembered about them yet.',
   'memory.clear': 'Clear the memory…',
   'memory.clearAsk': 'Forget everything?',
   'memory.clearText':

@@ -44,4 +44,5 @@ export const metrics = {
   'metrics.event.removed': '{server} was removed',
   'metrics.events.more': '{count} more',
   'metrics.problem': 'The numbers could not be read: {problem}',
+  'metrics.tryAgain': 'Patchbay tries again every few seconds. What stands below is what it read last.',
 };

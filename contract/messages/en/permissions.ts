@@ -11,9 +11,9 @@ export const permissions = {
     'When you answer a question with “for this run” or “always”, that answer will stand here.',
   'permissions.otherwise': 'Otherwise',
   'permissions.default':
-    'Where no rule and no grant speaks, reading from a server that ships with Patchbay or that you trust is allowed, and everything else asks you.',
+    'Where no rule or grant applies, reading from a server that ships with Patchbay or that you trust is allowed, and everything else asks you.',
   'permissions.order':
-    'Where several speak, a rule that denies wins; then the one that names its server, its tool and its arguments most exactly; then the newer one.',
+    'Where several apply, a rule that denies wins; then the one that names its server, its tool and its arguments most exactly; then the newer one.',
   'permissions.rule':
     '{effect, select, ask {You are asked before {kind, select, all {anybody runs} owner {you run} role {whoever has the role <code>{who}</code> runs} other {<code>{who}</code> runs}}} other {{kind, select, all {Everybody} owner {You} role {Whoever has the role <code>{who}</code>} other {<code>{who}</code>}} {effect, select, allow {may run} other {{kind, select, owner {are} other {is}} denied}}}} {toolKind, select, any {any tool} like {any tool like <code>{tool}</code>} other {<code>{tool}</code>}} on {serverKind, select, any {any server} like {any server like <code>{server}</code>} other {<code>{server}</code>}}{effect, select, allow { without being asked} other {}}',
   'permissions.grant':

@@ -25,7 +25,7 @@ export const server = {
   'server.notConsented': 'Has not been approved yet.',
   'server.shuttingDown': 'Patchbay is closing.',
   'server.connectionLost': 'Closed its output while it was still running.',
-  'server.advice.seeLog': 'Look at its log for the lines before the end, then start it again.',
+  'server.advice.seeLog': 'Read the last lines of its log, then start it again.',
   'server.advice.checkCommand':
     'Check the spelling and that the program is installed and on your PATH, then start it again.',
   'server.advice.useShippedNode':

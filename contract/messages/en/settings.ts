@@ -4,9 +4,9 @@ export const settings = {
   'settings.general': 'General',
   'settings.openAtLogin': 'Open at login',
   'settings.openAtLogin.help': 'Patchbay opens when you log in to this computer.',
-  'settings.restoreRunning': 'Start again what ran last time',
+  'settings.restoreRunning': 'Start what was running last time',
   'settings.restoreRunning.help':
-    'When Patchbay opens, the servers run that ran when it was closed or ended unexpectedly.',
+    'When Patchbay opens, it starts the servers that were running when it was closed or ended unexpectedly.',
   'settings.shareProcess': "Run Patchbay's own servers in one process",
   'settings.shareProcess.help':
     'They start faster and take a fraction of the memory, from their next start on. They share that memory: each could read what another was told, secrets included, and when one crashes or hangs, all of them do. Desktop Commander and Infrastructure Commander, which run programs, always have a process of their own.',
@@ -19,7 +19,7 @@ export const settings = {
   'settings.addWorkspace': 'Add workspace',
   'settings.newWorkspace': 'New workspace',
   'settings.workspace': 'Workspace',
-  'settings.workspaceNote': 'Folders that are not there yet are made.',
+  'settings.workspaceNote': 'Folders that do not exist yet are created.',
   'settings.default': 'default',
   'settings.workspaceOf': 'Given to {servers}',
   'settings.notAgreed': 'You have not agreed to it yet, so nothing works in it.',
@@ -59,6 +59,7 @@ export const settings = {
   'settings.secretsNone': 'The keychain holds no secret of Patchbay yet.',
   'settings.secretOf': 'Used by {servers}',
   'settings.secretUnused': 'Not used by any server',
+  'settings.secretOfModel': 'The key of a model provider',
   'settings.value': 'Value',
   'settings.removeSecret': 'Remove the secret {name}?',
   'settings.removeSecretText': 'No server refers to it. It cannot be brought back.',

@@ -30,7 +30,7 @@ export const shell = {
   'shortcuts.key.escape': 'Esc',
 
   'settings.language': 'Language',
-  'settings.language.system': 'As the system',
+  'settings.language.system': 'Same as the system',
   'settings.language.help': 'The window is loaded again in the new language.',
   'settings.onClose': 'When I close the window',
   'settings.onClose.ask': 'Ask me',

@@ -43,4 +43,5 @@ export const metrics = {
   'metrics.event.removed': '{server} を削除',
   'metrics.events.more': 'ほか {count} 件',
   'metrics.problem': '数値を読み取れませんでした: {problem}',
+  'metrics.tryAgain': '数秒ごとに再試行します。以下は最後に読み取れた内容です。',
 };

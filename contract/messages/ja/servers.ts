@@ -69,6 +69,7 @@ export const servers = {
   'servers.off': 'オフ',
   'servers.asking': '承認待ち',
   'servers.askingLong': '承認ウィンドウで承認を待っています',
+  'servers.since': '{time} から',
   'servers.firstStart': '実行の前に、承認ウィンドウがコマンド全体を表示して確認します。',
   'servers.firstConnect': '接続の前に、承認ウィンドウがアドレス全体を表示して確認します。',
   'servers.isOff': 'オフのため起動できず、ツールも提供されません。',

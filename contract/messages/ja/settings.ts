@@ -58,6 +58,7 @@ export const settings = {
   'settings.secretsNone': 'Patchbay のシークレットはまだキーチェーンにありません。',
   'settings.secretOf': '使用元: {servers}',
   'settings.secretUnused': 'どのサーバーも使っていません',
+  'settings.secretOfModel': 'モデルプロバイダーのキー',
   'settings.value': '値',
   'settings.removeSecret': 'シークレット {name} を削除しますか？',
   'settings.removeSecretText': '参照するサーバーはありません。元に戻せません。',

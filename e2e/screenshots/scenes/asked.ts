@@ -79,6 +79,7 @@ export const asked: readonly Scene[] = [
         .getByRole('list', { name: stage.words('memory.entries') })
         .last()
         .waitFor();
+      await stage.counted();
     },
   },
 ];

@@ -6,6 +6,7 @@ async function openTalk(stage: Stage): Promise<void> {
   await stage.go('chat');
   await stage.page.locator('[data-row]').filter({ hasText: QUESTION }).first().click();
   await stage.page.getByText('Shall I fill it in?').first().waitFor();
+  await stage.counted();
 }
 
 export const chat: Scenes = {
@@ -44,7 +45,7 @@ export const chat: Scenes = {
       name: 'settings-models',
       async reach(stage) {
         await stage.go('settings');
-        await stage.page.getByText('Workshop').first().scrollIntoViewIfNeeded();
+        await stage.press('provider.title');
       },
     },
   ],

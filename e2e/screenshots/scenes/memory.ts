@@ -42,6 +42,7 @@ export const memory: Scenes = {
       async reach(stage) {
         await backToChats(stage);
         await stage.page.locator('[data-row]').first().click();
+        await stage.counted();
         await stage.button('memory.keep').last().click();
         await stage.page.getByRole('dialog').waitFor();
       },

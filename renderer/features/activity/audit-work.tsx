@@ -95,7 +95,7 @@ export function AuditStrip({ work: { busy, done, dismiss } }: { work: AuditWork 
         )}
         {done.verdict && <Verdict verdict={done.verdict} />}
       </div>
-      <IconButton label={t('activity.dismiss')} onClick={dismiss}>
+      <IconButton label={t('activity.dismiss')} className="-my-1" onClick={dismiss}>
         <X size={14} aria-hidden />
       </IconButton>
     </div>

@@ -11,9 +11,9 @@ import { TookBar } from './took-bar.tsx';
 
 /** The same for the head of the list and for every line. */
 export const COLUMNS =
-  'grid h-8 items-center gap-x-3 px-2 grid-cols-[76px_120px_minmax(0,15rem)_minmax(0,1fr)_minmax(0,9.5rem)_64px_112px] @max-4xl:grid-cols-[76px_120px_minmax(0,14rem)_minmax(0,1fr)_112px] @max-2xl:grid-cols-[76px_112px_minmax(0,1fr)_104px]';
+  'grid h-8 items-center gap-x-3 px-2 grid-cols-[76px_112px_minmax(0,18rem)_minmax(0,1fr)_minmax(0,8.5rem)_64px_112px] @6xl:grid-cols-[76px_120px_minmax(0,22rem)_minmax(0,1fr)_minmax(0,9.5rem)_64px_112px] @max-[60rem]:grid-cols-[76px_104px_minmax(0,17rem)_minmax(0,1fr)_112px] @max-2xl:grid-cols-[76px_112px_minmax(0,1fr)_104px]';
 /** Columns that go first where there is little room. */
-export const ROOMY = '@max-4xl:hidden';
+export const ROOMY = '@max-[60rem]:hidden';
 export const WIDER = '@max-2xl:hidden';
 
 const BUTTON =
@@ -58,7 +58,7 @@ export const CallLine = memo(function CallLine({
           onClick={() => onOpen(call.id)}
           className={BUTTON}
         >
-          <span className="min-w-8 shrink-[3] truncate text-ink-2">{call.server}</span>
+          <span className="min-w-8 shrink-[9999] truncate text-ink-2">{call.server}</span>
           <span className="text-ink-3">/</span>
           <span className="min-w-0 truncate">
             <ExactText pieces={visiblePieces(call.name, 'word')} />

@@ -3,10 +3,12 @@ import type { Message } from '#contract/chat/message.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { retry, retryInShort } from '#renderer/stores/chat-turns.ts';
+import { useEngine } from '#renderer/stores/engine.ts';
 import { goTo } from '#renderer/stores/place.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Callout } from '#renderer/ui/callout.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
+import { isQuestion } from './is-question.ts';
 
 type Status = Message['status'];
 
@@ -15,7 +17,7 @@ export function AnswerEnd({ message, free }: { message: Message; free: boolean }
   const { status } = message;
   switch (status.state) {
     case 'streaming':
-      return <Streaming status={status} started={message.parts.length > 0} />;
+      return <Streaming status={status} message={message} />;
     case 'done':
       return status.cut === undefined ? null : <Line text={t(`chat.cut.${status.cut}`)} />;
     case 'stopped':
@@ -42,11 +44,20 @@ function Line({ text }: { text: string }) {
 
 function Streaming({
   status,
-  started,
+  message: { parts },
 }: {
   status: Extract<Status, { state: 'streaming' }>;
-  started: boolean;
+  message: Message;
 }) {
+  const started = parts.length > 0;
+  const calls = parts.flatMap((part) =>
+    part.type === 'toolCall' && part.call !== undefined ? [part.call] : [],
+  );
+  const asked = useEngine(
+    ({ mirror }) => mirror?.approvals.some((one) => isQuestion(one) && calls.includes(one.callId)) ?? false,
+  );
+  // The question stands right above, and says so itself.
+  if (asked) return null;
   return (
     <p className="flex items-center gap-2 text-note text-ink-2">
       <Glyph shape={status.wait ? 'hourglass' : 'arc'} tone={status.wait ? 'waiting' : 'starting'} />

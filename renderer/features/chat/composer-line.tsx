@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import type { ConversationView } from '#contract/chat/conversation.ts';
-import { branchTo } from '#renderer/lib/message-tree.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { dollars } from '#renderer/lib/money.ts';
 import { useContext } from '#renderer/stores/chat-context.ts';
@@ -22,10 +21,8 @@ export function ComposerLine({
 }) {
   const meter = useContext(conversation);
   const messages = useChat((chat) => chat.messages);
-  const usd = useMemo(
-    () => branchTo(messages, conversation.leaf).reduce((sum, one) => sum + (one.usd ?? 0), 0),
-    [messages, conversation.leaf],
-  );
+  // Of every branch: what an answer cost that was not gone on with was paid too.
+  const usd = useMemo(() => [...messages.values()].reduce((sum, one) => sum + (one.usd ?? 0), 0), [messages]);
   const { rivals } = useDraft(conversation.id);
   const { tools } = conversation;
   const count = meter?.byServer.reduce((sum, one) => sum + one.tools, 0);

@@ -2,6 +2,7 @@ import type { ContextMeter } from '#contract/chat/conversation.ts';
 import { amount } from '#renderer/lib/format.ts';
 import { t } from '#renderer/lib/messages.ts';
 import { tokenCount } from '#renderer/lib/money.ts';
+import { useEngine } from '#renderer/stores/engine.ts';
 import { Facts } from '#renderer/ui/facts.tsx';
 
 function total({ system, messages, tools, memory }: ContextMeter): number {
@@ -40,6 +41,8 @@ export function ContextLine({ meter }: { meter: ContextMeter }) {
 
 /** What fills the context, and which server's tools take how much of it. */
 export function ContextTable({ meter }: { meter: ContextMeter }) {
+  const servers = useEngine(({ mirror }) => mirror?.servers);
+  const titleOf = (id: string) => servers?.find(({ server }) => server.id === id)?.server.title ?? id;
   return (
     <div className="flex flex-col gap-3">
       <Facts
@@ -59,7 +62,7 @@ export function ContextTable({ meter }: { meter: ContextMeter }) {
               key={server}
               className="flex h-8 items-center gap-3 border-b border-hairline/70 last:border-0"
             >
-              <span className="min-w-0 flex-1 truncate">{server}</span>
+              <span className="min-w-0 flex-1 truncate">{titleOf(server)}</span>
               <span className="text-note text-ink-2">{t('chat.toolCount', { count: tools })}</span>
               <span className="w-20 text-right text-note tabular-nums">{amount(tokens)}</span>
             </li>

@@ -150,7 +150,7 @@ function Branch({
         <IconButton
           label={t('chat.toEnd')}
           onClick={() => virtual.scrollToEnd()}
-          className="absolute right-4 bottom-3 bg-raised shadow-float"
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 bg-raised shadow-float"
         >
           <ArrowDown size={14} aria-hidden />
         </IconButton>

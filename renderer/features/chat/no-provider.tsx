@@ -22,8 +22,8 @@ export function NoProvider({ below }: { below: boolean }) {
       aria-label={t('chat.noProvider')}
       className={
         below
-          ? 'mx-auto flex w-full max-w-120 shrink-0 flex-col gap-4 px-5 pb-6'
-          : 'mx-auto flex w-full max-w-120 flex-1 flex-col justify-center gap-4 overflow-y-auto px-5 py-6'
+          ? 'mx-auto flex w-full max-w-136 shrink-0 flex-col gap-4 px-5 pb-6'
+          : 'mx-auto flex w-full max-w-136 flex-1 flex-col justify-center gap-4 overflow-y-auto px-5 py-6'
       }
     >
       <p>{t('chat.noProvider')}</p>
@@ -35,9 +35,11 @@ export function NoProvider({ below }: { below: boolean }) {
           {t('chat.wayToKey')}
           <ul className="flex flex-col pt-1">
             {SHORTEST.map((kind) => (
-              <li key={kind} className="flex min-h-7 items-center gap-2">
+              <li key={kind} className="flex min-h-7 max-w-112 items-center gap-2">
                 <span className="w-20 shrink-0">{kindName(kind)}</span>
-                <span className="min-w-0 truncate font-mono text-note text-ink-2">{KINDS[kind].keys}</span>
+                <span className="min-w-0 flex-1 truncate font-mono text-note text-ink-2">
+                  {KINDS[kind].keys}
+                </span>
                 <CopyButton
                   label={t('result.copyAddress', { address: KINDS[kind].keys ?? '' })}
                   copied={t('result.copied')}

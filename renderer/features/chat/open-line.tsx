@@ -25,8 +25,9 @@ export function OpenLine({
   const line = (
     <>
       {icon}
-      <span className="max-w-3/5 shrink-0 truncate font-mono text-note">{name}</span>
-      <span className="min-w-0 flex-1 truncate text-note text-ink-2">{note}</span>
+      <span className="min-w-0 truncate font-mono text-note">{name}</span>
+      {/* Gives way long before the name does. */}
+      <span className="min-w-16 shrink-[9999] grow truncate text-note text-ink-2">{note}</span>
       {end}
     </>
   );

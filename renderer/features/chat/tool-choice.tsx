@@ -21,12 +21,14 @@ export function ToolChoice({ conversation: { id, tools } }: { conversation: Conv
   const shown = (servers ?? []).filter(({ server }) => !server.disabled);
   return (
     <div className="flex flex-col gap-2">
-      <Segments
-        label={t('chat.toolsOffered')}
-        value={tools.mode}
-        onChange={(mode) => choose(mode === 'chosen' ? NOTHING : { mode })}
-        segments={MODES.map((mode) => ({ id: mode, label: t(`chat.tools.${mode}`) }))}
-      />
+      <div className="-mx-2">
+        <Segments
+          label={t('chat.toolsOffered')}
+          value={tools.mode}
+          onChange={(mode) => choose(mode === 'chosen' ? NOTHING : { mode })}
+          segments={MODES.map((mode) => ({ id: mode, label: t(`chat.tools.${mode}`) }))}
+        />
+      </div>
       {tools.mode === 'chosen' && shown.length === 0 && <p className="text-ink-2">{t('chat.noServers')}</p>}
       {tools.mode === 'chosen' &&
         shown.map(({ server }) => (

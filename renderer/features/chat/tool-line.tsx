@@ -44,9 +44,11 @@ export function ToolLine({ part, from }: { part: ToolCallPart; from: MemorySourc
       }
       name={visibleText(tool === undefined || server === undefined ? asked : `${server} › ${tool}`)}
       note={
-        state === 'done' || state === 'running'
-          ? visibleText(JSON.stringify(args).slice(0, PREVIEW))
-          : t(look.word)
+        state === 'done' || (state === 'running' && !asks) ? (
+          <span className="font-mono">{visibleText(JSON.stringify(args).slice(0, PREVIEW))}</span>
+        ) : (
+          t(look.word)
+        )
       }
       end={
         ms !== undefined && (
@@ -74,12 +76,14 @@ export function ToolLine({ part, from }: { part: ToolCallPart; from: MemorySourc
         <Section title={t('activity.result')}>
           {untrusted && <Provenance server={server} tool={tool} />}
           <ResultView result={result} labels={resultLabels()} />
-          <span>
-            <KeepButton piece={() => ({ from, server, name: tool ?? asked, text: resultWords(result) })} />
-          </span>
         </Section>
       )}
-      {call !== undefined && <CallLink id={call} />}
+      <div className="flex items-center empty:hidden">
+        {call !== undefined && <CallLink id={call} />}
+        {result !== undefined && server !== undefined && (
+          <KeepButton piece={() => ({ from, server, name: tool ?? asked, text: resultWords(result) })} />
+        )}
+      </div>
     </OpenLine>
   );
 }

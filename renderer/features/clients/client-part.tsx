@@ -22,9 +22,9 @@ export function ClientPart({
   const toggle = (what: 'import' | 'export') => onOpen(open === what ? undefined : what);
   return (
     <section aria-label={title} className="flex max-w-240 shrink-0 flex-col">
-      <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-b border-hairline px-2 py-1">
+      <div className="flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 border-b border-hairline px-2 py-1">
         <h2 className="font-semibold">{title}</h2>
-        <div className="flex min-w-0 flex-1 items-center gap-3">
+        <div className="flex min-w-0 flex-1 items-center gap-3 pl-1">
           <ClientState app={app} />
         </div>
         <Button

@@ -25,9 +25,9 @@ export function EntryTable({ app: { title, entries, state } }: { app: ClientApp 
     >
       <thead>
         <tr className="h-7 text-left text-label text-ink-3">
-          <HeadCell className="w-[26%]">{t('clients.name')}</HeadCell>
+          <HeadCell className="w-[22%]">{t('clients.name')}</HeadCell>
           <HeadCell>{t('clients.starts')}</HeadCell>
-          <HeadCell className="w-[30%]">{t('clients.relation')}</HeadCell>
+          <HeadCell className="w-[22%]">{t('clients.relation')}</HeadCell>
         </tr>
       </thead>
       <tbody>

@@ -49,7 +49,7 @@ export function ExportChanges({
         {preview?.diff === '' && <p className="text-ink-2">{t('clients.noChange')}</p>}
         {preview && preview.diff !== '' && (
           <>
-            <p className="font-mono text-note break-all text-ink-2">{preview.path}</p>
+            <p className="font-mono text-note [overflow-wrap:anywhere] text-ink-2">{preview.path}</p>
             <DiffView label={t('clients.changes')} diff={preview.diff} />
           </>
         )}

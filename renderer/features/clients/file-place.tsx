@@ -10,8 +10,10 @@ export function FilePlace({ app: { id, path, others, problem, state, folder } }:
   return (
     <div className="flex flex-col gap-2 px-2 py-2">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
-        <p className="min-w-60 flex-1 py-1 font-mono text-note break-all text-ink-2">{path}</p>
-        <Button kind="quiet" aria-disabled={busy} onClick={() => void chooseFile(id)}>
+        <p className="min-w-60 flex-1 py-1.25 font-mono text-note [overflow-wrap:anywhere] text-ink-2">
+          {path}
+        </p>
+        <Button kind="quiet" className="-mr-3" aria-disabled={busy} onClick={() => void chooseFile(id)}>
           {t('clients.choose')}
         </Button>
       </div>
@@ -23,9 +25,12 @@ export function FilePlace({ app: { id, path, others, problem, state, folder } }:
         <ul aria-label={t('clients.others')} className="flex flex-col">
           {others.map((other) => (
             <li key={other} className="flex flex-wrap items-start gap-x-3">
-              <p className="min-w-60 flex-1 py-1 font-mono text-note break-all text-ink-3">{other}</p>
+              <p className="min-w-60 flex-1 py-1.25 font-mono text-note [overflow-wrap:anywhere] text-ink-3">
+                {other}
+              </p>
               <Button
                 kind="quiet"
+                className="-mr-3"
                 aria-disabled={busy}
                 aria-label={t('clients.useThis', { path: other })}
                 onClick={() => void chooseFile(id, other)}

@@ -29,7 +29,7 @@ export function Busiest({
       >
         <thead>
           <tr className="h-7 text-left text-label text-ink-3">
-            <HeadCell>{t('metrics.tool')}</HeadCell>
+            <HeadCell className="w-2/5 max-roomy:w-auto">{t('metrics.tool')}</HeadCell>
             <HeadCell className="max-roomy:hidden">{t('metrics.server')}</HeadCell>
             <HeadCell className="w-24 text-right">{t('metrics.calls')}</HeadCell>
             <HeadCell className="w-24 text-right">{t('metrics.errors')}</HeadCell>

@@ -18,11 +18,11 @@ export function Changes({ now, titleOf }: { now: number; titleOf: (server: strin
   return (
     <section aria-label={t('home.changed')} className="flex flex-col gap-1">
       <h2 className="text-section font-semibold">{t('home.changed')}</h2>
-      <ul>
+      <ul className="-mx-2">
         {changes.map(({ at, server, kind }) => (
           <li
             key={`${at} ${server} ${kind}`}
-            className="flex min-h-8 items-center gap-3 border-b border-hairline/70"
+            className="flex min-h-8 items-center gap-3 border-b border-hairline/70 px-2"
           >
             <span className="min-w-0 flex-1 truncate">
               {t(`metrics.event.${kind}`, { server: titleOf(server) })}

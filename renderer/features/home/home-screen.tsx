@@ -44,7 +44,7 @@ export function HomeScreen() {
         ) : (
           <section aria-label={t('home.needs')} className="flex flex-col gap-1">
             <h2 className="text-section font-semibold">{t('home.needs')}</h2>
-            <ul>
+            <ul className="-mx-2 grid grid-cols-[auto_minmax(0,1fr)_auto_auto]">
               {needs.map((need) => (
                 <NeedRow key={need.key} need={need} now={now} />
               ))}

@@ -16,9 +16,9 @@ export function NeedRow({ need, now }: { need: Need; now: number }) {
   const refusal = useEngine(({ refusals }) => (server === undefined ? undefined : refusals.get(server)));
   const busy = useEngine(({ intents }) => server !== undefined && intents.has(server));
   return (
-    <li className="flex min-h-9 items-center gap-3 border-b border-hairline/70 py-1">
+    <li className="col-span-full grid min-h-9 grid-cols-subgrid items-center gap-x-3 border-b border-hairline/70 px-2 py-1">
       <Glyph shape={shape} tone={tone} />
-      <p className="min-w-0 flex-1 break-words">
+      <p className="min-w-0 break-words">
         {what}
         {refusal && <span className="block text-note text-ink-2">{tell(refusal)}</span>}
       </p>
@@ -26,13 +26,13 @@ export function NeedRow({ need, now }: { need: Need; now: number }) {
         <time
           dateTime={new Date(since).toISOString()}
           title={exactTime(since)}
-          className="shrink-0 text-note text-ink-3 tabular-nums"
+          className="col-start-3 text-right text-note text-ink-3 tabular-nums"
         >
           {ago(since, now)}
         </time>
       )}
       {help && (
-        <Button aria-disabled={busy} onClick={() => act(help)}>
+        <Button className="col-start-4" aria-disabled={busy} onClick={() => act(help)}>
           {t(WORDS[help.do])}
         </Button>
       )}

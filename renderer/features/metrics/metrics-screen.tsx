@@ -51,7 +51,7 @@ export function MetricsScreen() {
       </ScreenTitle>
       {problem && (
         <div className="px-5 pb-2">
-          <Callout title={t('metrics.problem', { problem: tell(problem) })} />
+          <Callout title={t('metrics.problem', { problem: tell(problem) })} advice={t('metrics.tryAgain')} />
         </div>
       )}
       {guest && (

@@ -14,7 +14,7 @@ export function ToolTable({ tools }: { tools: Metrics['byTool'] }) {
   return (
     <section className="flex flex-col gap-1">
       <h2 className="font-medium">{t('metrics.tools')}</h2>
-      <table className="w-full table-fixed border-separate border-spacing-0">
+      <table className="-mx-2 w-[calc(100%+1rem)] table-fixed border-separate border-spacing-0">
         <thead>
           <tr className="h-7 text-right text-label text-ink-3">
             <HeadCell className="text-left">{t('metrics.tool')}</HeadCell>

@@ -35,7 +35,7 @@ export function ConditionRow({
     ...marks('value'),
   };
   return (
-    <li className="flex flex-col gap-1">
+    <li className="flex flex-col gap-1.5">
       <div className="grid grid-cols-[1fr_128px_28px] gap-1.5">
         <TextInput
           aria-label={t('permissions.pathOf', { n })}

@@ -43,7 +43,7 @@ export function PermissionRow({
           ))}
         </div>
       </div>
-      <div className="relative z-1 -my-1 w-24 shrink-0 text-right">{action}</div>
+      <div className="relative z-1 -my-1 -mr-3 w-24 shrink-0 text-right">{action}</div>
     </li>
   );
 }

@@ -48,11 +48,11 @@ export function FirstSteps({
   return (
     <div className="max-w-240 px-2 pt-8 pb-3">
       <h2 className="pb-1.5 text-label text-ink-3">{t('servers.first')}</h2>
-      <ul>
+      <ul className="-mx-2">
         {steps.map(({ key, text, word, act }) => (
           <li
             key={key}
-            className="flex min-h-11 items-center gap-4 border-b border-hairline/70 py-1.5 last:border-0"
+            className="flex min-h-11 items-center gap-4 border-b border-hairline/70 px-2 py-1.5 last:border-0"
           >
             <p className="min-w-0 flex-1 text-ink-2">{text}</p>
             <Button onClick={act}>{word}</Button>

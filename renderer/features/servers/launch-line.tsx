@@ -5,23 +5,19 @@ import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { Section } from '#renderer/ui/section.tsx';
 import { launchLine, shortLine } from './command-line.ts';
 
-/** What is run or connected to; of what ships with Patchbay the short of it, whole on hover and to copy. */
+/** What is run or connected to, to copy; of what ships with Patchbay the short of it, whole on hover. */
 export function LaunchLine({ server: { source, launch } }: { server: Server }) {
   const title = t(launch.type === 'stdio' ? 'servers.command' : 'add.url');
   const whole = launchLine(launch);
-  if (source !== 'bundled' || launch.type !== 'stdio') {
-    return (
-      <Section title={title}>
-        <CodeBlock label={title} text={whole} />
-      </Section>
-    );
-  }
+  const shown = source === 'bundled' && launch.type === 'stdio' ? shortLine(launch) : whole;
   return (
     <Section title={title}>
-      <div title={whole} className="relative">
-        <CodeBlock label={title} text={shortLine(launch)} />
+      <div title={shown === whole ? undefined : whole} className="relative">
+        <CodeBlock label={title} text={shown} />
         <CopyButton
-          label={t('servers.copyCommand')}
+          label={
+            launch.type === 'stdio' ? t('servers.copyCommand') : t('result.copyAddress', { address: whole })
+          }
           copied={t('result.copied')}
           text={() => whole}
           className="absolute top-1 right-1"

@@ -45,7 +45,7 @@ export function ServerInspector({
         <>
           <Glyph shape={look.shape} tone={look.tone} />
           <span>{t(state === 'asking' ? 'servers.askingLong' : look.word)}</span>
-          {state !== 'asking' && <Since at={view.state.since} />}
+          {state !== 'asking' && <Since at={view.state.since} state={state} />}
         </>
       }
     >

@@ -51,7 +51,7 @@ export function ServerRow({
       <Cell>
         <span className="flex items-center gap-2">
           <Glyph shape={look.shape} tone={look.tone} />
-          <span className={state === 'ready' ? undefined : 'text-ink-2'}>{t(look.word)}</span>
+          <span className={isOn(state) || state === 'failed' ? undefined : 'text-ink-2'}>{t(look.word)}</span>
         </span>
       </Cell>
       <Cell>

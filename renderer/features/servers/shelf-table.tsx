@@ -29,7 +29,9 @@ export function ShelfTable({
           <HeadCell className="w-52 @max-4xl:w-48 @max-2xl:w-auto">{t('servers.name')}</HeadCell>
           <HeadCell className="@max-2xl:hidden">{t('servers.description')}</HeadCell>
           <HeadCell className="w-64 @6xl:w-100 @max-4xl:w-52 @max-md:hidden">{t('shelf.needs')}</HeadCell>
-          <HeadCell className="w-28 text-right">{t('servers.run')}</HeadCell>
+          <HeadCell className="w-28">
+            <span className="sr-only">{t('servers.run')}</span>
+          </HeadCell>
         </>
       }
     >

@@ -67,7 +67,7 @@ export function FolderRows({
                 </IconButton>
               </div>
               {wrong && (
-                <p id={`${id}-problem`} className="text-note text-failed">
+                <p id={`${id}-problem`} className="pt-1 text-note text-failed">
                   {wrong}
                 </p>
               )}

@@ -25,7 +25,7 @@ export function Part({
         <h2 tabIndex={-1} className="flex-1 font-semibold">
           {title}
         </h2>
-        {action}
+        <div className="-mr-3 flex shrink-0 gap-2">{action}</div>
       </div>
       {note && <p className="px-2 pt-2 pb-1 text-note text-ink-2">{note}</p>}
       {children}

@@ -4,7 +4,10 @@ import { PARTS, placeOf } from './parts.ts';
 /** The parts of the settings by name; a press leads there. */
 export function PartsIndex() {
   return (
-    <nav aria-label={t('settings.index')} className="flex shrink-0 flex-wrap gap-x-1 px-3">
+    <nav
+      aria-label={t('settings.index')}
+      className="mx-3 flex shrink-0 flex-wrap gap-x-1 border-b border-hairline pb-1.5"
+    >
       {PARTS.map(({ id, title }) => (
         <button
           key={id}

@@ -9,6 +9,9 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Confirm } from './confirm.tsx';
 import { SettingRow } from './setting-row.tsx';
 
+/** The names that main/chat/providers.ts gives to keys of models begin so. */
+const MODEL_KEY = 'MODEL_KEY_';
+
 /** The name of a secret and the servers that refer to it; its value is shown nowhere. */
 export function SecretRow({ name, open, onOpen }: { name: string; open: boolean; onOpen: () => void }) {
   const [asking, ask] = useState(false);
@@ -20,6 +23,12 @@ export function SecretRow({ name, open, onOpen }: { name: string; open: boolean;
     ),
   );
   const servers = wordList(users);
+
+  function usedBy(): string {
+    if (users.length > 0) return t('settings.secretOf', { servers });
+    return t(name.startsWith(MODEL_KEY) ? 'settings.secretOfModel' : 'settings.secretUnused');
+  }
+
   return (
     <>
       <SettingRow
@@ -27,7 +36,7 @@ export function SecretRow({ name, open, onOpen }: { name: string; open: boolean;
         mono
         open={open}
         onOpen={onOpen}
-        notes={<p>{users.length > 0 ? t('settings.secretOf', { servers }) : t('settings.secretUnused')}</p>}
+        notes={<p>{usedBy()}</p>}
         action={
           <Button kind="quiet" aria-label={t('settings.removeThis', { name })} onClick={() => ask(true)}>
             {t('settings.remove')}

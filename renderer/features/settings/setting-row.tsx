@@ -43,7 +43,7 @@ export function SettingRow({
         {mark && <span className="ml-2 text-label text-ink-3">{mark}</span>}
         <div className="text-note text-ink-2">{notes}</div>
       </div>
-      <div className="relative z-1 -my-1 flex shrink-0 justify-end gap-1">{action}</div>
+      <div className="relative z-1 -my-1 -mr-3 flex shrink-0 justify-end gap-1">{action}</div>
     </li>
   );
 }

@@ -32,9 +32,9 @@ export function OfferButton({ server, ...props }: Props & { server: string | und
       {offer.verbs && (
         <span
           className={classes(
-            'shrink-0 truncate @max-lg:hidden',
-            // Beside servers it is a column, so that they stand under each other.
-            server === undefined ? '@max-4xl:max-w-48' : 'w-32 text-right @4xl:w-58',
+            'truncate @max-lg:hidden',
+            // The description makes room first. Beside servers it is a column, so that they stand under each other.
+            server === undefined ? 'min-w-0' : 'w-32 shrink-0 text-right @4xl:w-58',
           )}
         >
           <VerbWords verbs={offer.verbs} />
@@ -58,7 +58,7 @@ export function OfferBlock(props: Props) {
       <span className="flex w-full items-baseline gap-3 pl-5.5">
         <span className="min-w-0 flex-1 truncate text-note text-ink-2">{about(offer)}</span>
         {offer.verbs && (
-          <span className="max-w-3/5 shrink-0 truncate">
+          <span className="max-w-3/4 shrink-0 truncate">
             <VerbWords verbs={offer.verbs} />
           </span>
         )}
@@ -96,7 +96,7 @@ function shownName({ kind, name, title }: OfferSummary): string {
 }
 
 function about(offer: OfferSummary): string | undefined {
-  if (shownName(offer) !== offer.name) return [offer.name, offer.summary].filter(Boolean).join('  ');
+  if (shownName(offer) !== offer.name) return [offer.name, offer.summary].filter(Boolean).join(' · ');
   return offer.summary ?? offer.title;
 }
 

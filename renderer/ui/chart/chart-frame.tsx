@@ -33,7 +33,7 @@ export const ChartFrame = memo(function ChartFrame({
       ))}
       {values.map((value) => (
         <text key={value} x={left - GAP} y={y(value)} dy="0.355em" textAnchor="end" {...TICK}>
-          {format(value)}
+          {value === 0 ? '0' : format(value)}
         </text>
       ))}
       {marks

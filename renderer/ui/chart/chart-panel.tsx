@@ -80,7 +80,12 @@ export function ChartPanel({
           none={words.none}
         />
         <div className="flex shrink-0">
-          <IconButton label={words.table} aria-pressed={table} onClick={() => setTable(!table)}>
+          <IconButton
+            label={words.table}
+            aria-pressed={table}
+            className={table ? 'bg-accent-soft text-ink' : undefined}
+            onClick={() => setTable(!table)}
+          >
             <Table2 size={16} aria-hidden />
           </IconButton>
           <IconButton

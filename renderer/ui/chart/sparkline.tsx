@@ -13,7 +13,7 @@ export function Sparkline({
   const last = Math.max(1, values.length - 1);
   const points = values.map((value, index) => ({
     x: 1 + (index / last) * (WIDTH - 2),
-    y: value === null ? undefined : HEIGHT - 2 - (value / top) * (HEIGHT - 4),
+    y: value === null ? undefined : HEIGHT - (value / top) * (HEIGHT - 2),
   }));
   const colour = alarm ? 'var(--color-failed)' : 'var(--color-series-1)';
   const { line, dots } = pathsOf(points);

@@ -22,6 +22,14 @@ test('structured content that is sent again as text is shown once, but never at 
   expect(shown('{ "c": "x" ')).toBe(2);
 });
 
+test('a list that is sent again under the one name it needs to be structured is shown once', () => {
+  const shown = (structuredContent: object) =>
+    parts({ content: [{ type: 'text', text: '[1, 2]' }], structuredContent }).length;
+  expect(shown({ entities: [1, 2] })).toBe(1);
+  expect(shown({ entities: [1] })).toBe(2);
+  expect(shown({ entities: [1, 2], more: true })).toBe(2);
+});
+
 test('an error is one, and what nobody knows is kept for the fold', () => {
   expect(
     readResult({

@@ -123,7 +123,10 @@ function messageOf(message: unknown): Entry {
 function repeats({ part, details }: Entry, structured: unknown): boolean {
   if (structured === undefined || part.kind !== 'text' || details) return false;
   try {
-    return isSame(JSON.parse(part.text), structured);
+    const said: unknown = JSON.parse(part.text);
+    // What is structured has to be an object: servers put a list of theirs under one name.
+    const [only, ...others] = isFields(structured) ? Object.values(structured) : [];
+    return isSame(said, structured) || (only !== undefined && others.length === 0 && isSame(said, only));
   } catch {
     return false;
   }

@@ -41,7 +41,7 @@ export function ResultView({
         <div
           className={classes(
             'flex min-h-7 items-center gap-2 text-note text-ink-2',
-            bare ? 'absolute top-0 right-2 z-1' : '-mb-2',
+            bare ? 'absolute top-0 right-1 z-1' : '-mb-2',
           )}
         >
           {failed && (

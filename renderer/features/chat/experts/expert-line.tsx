@@ -21,7 +21,9 @@ export function ExpertLine({ expert, blind }: { expert: ExpertAnswer; blind: boo
   return (
     <OpenLine
       icon={<Glyph shape={look.shape} tone={look.tone} />}
-      name={expertName(expert)}
+      name={
+        expert.model ? expertName(expert) : <span className="font-sans text-body">{expertName(expert)}</span>
+      }
       note={failed ? tell(failed.reason) : t(look.word)}
       end={
         <span className="shrink-0">

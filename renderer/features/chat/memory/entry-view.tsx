@@ -110,7 +110,7 @@ export function EntryView() {
           {entry && (
             <Button
               kind="quiet"
-              className="ml-auto"
+              className="-mr-3 ml-auto"
               onClick={() => entryRemoval.remove({ ...entry, chars: entry.text.length })}
             >
               <Trash2 size={14} aria-hidden />

@@ -8,6 +8,7 @@ import type { Callable } from '#renderer/lib/offer-call.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { visibleText } from '#renderer/lib/visible-text.ts';
 import { fillIn } from '#renderer/stores/desk.ts';
+import { useEngine } from '#renderer/stores/engine.ts';
 import { useHistory } from '#renderer/stores/history.ts';
 import { call, exactArguments } from '#renderer/stores/runs.ts';
 import { Glyph } from '#renderer/ui/glyph.tsx';
@@ -29,6 +30,7 @@ export function CallHistory({
   onEdit: () => void;
 }) {
   const calls = useHistory(callable);
+  const approvals = useEngine(({ mirror }) => mirror?.approvals);
   const now = useNow(TICK_MS);
   if (!calls) return null;
   return (
@@ -36,7 +38,11 @@ export function CallHistory({
       {calls.length === 0 && <p className="text-ink-2">{t('runner.historyNone')}</p>}
       <ul>
         {calls.map((record) => (
-          <PastCall key={record.id} {...{ callable, record, now, running, onEdit }} />
+          <PastCall
+            key={record.id}
+            {...{ callable, record, now, running, onEdit }}
+            asking={approvals?.some((one) => 'callId' in one && one.callId === record.id) ?? false}
+          />
         ))}
       </ul>
     </Section>
@@ -48,15 +54,17 @@ function PastCall({
   record,
   now,
   running,
+  asking,
   onEdit,
 }: {
   callable: Callable;
   record: CallRecord;
   now: number;
   running: boolean;
+  asking: boolean;
   onEdit: () => void;
 }) {
-  const look = callLook(record.outcome, false);
+  const look = callLook(record.outcome, asking);
   const exact = exactArguments(record.id);
   const kept = exact ?? (isObject(record.args) ? record.args : undefined);
   // A URI says all; the values that made it are known only to the window that sent them.

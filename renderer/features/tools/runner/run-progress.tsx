@@ -27,7 +27,9 @@ export function RunProgress({ attempt }: { attempt: Attempt }) {
     <div ref={box} className="flex scroll-mb-4 flex-col gap-2">
       <div className="flex items-center gap-2">
         <Glyph shape={asking ? 'hourglass' : 'arc'} tone={asking ? 'waiting' : 'starting'} />
-        <p className="min-w-0 flex-1">{t(question?.kind === 'call' ? 'runner.asking' : 'runner.running')}</p>
+        <p className="min-w-0 flex-1">
+          {t(asking ? (question.kind === 'call' ? 'runner.asking' : 'outcome.asking') : 'runner.running')}
+        </p>
         <span aria-live="off" className="text-note text-ink-3 tabular-nums">
           {elapsed(now - attempt.startedAt)}
         </span>
