@@ -2,7 +2,7 @@ import type { ProviderKind } from '#contract/chat/provider.ts';
 import { t } from './messages.ts';
 
 interface KindLook {
-  /** A proper name: the same in every language. What has none is described. */
+  /** A proper name: the same in every language. What has none is told in words. */
   name?: string;
   /** Where a key is made. */
   keys?: string;
@@ -28,12 +28,12 @@ export const KINDS: Readonly<Record<ProviderKind, KindLook>> = {
   compatible: {},
 };
 
+export const KIND_IDS = Object.keys(KINDS) as ProviderKind[];
+
 /** What a kind is called. */
 export function kindName(kind: ProviderKind): string {
   return KINDS[kind].name ?? t('provider.compatible');
 }
-
-export const KIND_IDS = Object.keys(KINDS) as ProviderKind[];
 
 /** An id for a new provider of this kind: the kind, or that with the first number that is free. */
 export function freeProviderId(kind: ProviderKind, taken: readonly string[]): string {

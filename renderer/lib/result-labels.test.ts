@@ -5,13 +5,12 @@ afterEach(() => {
   vi.resetModules();
 });
 
-test('the words around a result are of the language of the page, and one object', async () => {
-  vi.stubGlobal('document', { documentElement: { lang: 'de' } });
+test('the words around a result are in the language of the page, which is read after this file', async () => {
+  vi.stubGlobal('document', { documentElement: { lang: 'ja' } });
   vi.resetModules();
-  // Loaded before the words are, as in the window.
   const { resultLabels } = await import('./result-labels.ts');
   const { readWords } = await import('./messages.ts');
   await readWords();
-  expect(resultLabels()).toMatchObject({ read: 'Lesen', link: 'Link auf eine Ressource' });
+  expect(resultLabels()).toMatchObject({ failed: 'サーバーが失敗と報告しました。', details: '詳細' });
   expect(resultLabels()).toBe(resultLabels());
 });

@@ -4,14 +4,14 @@ import { visiblePieces, visibleText } from './visible-text.ts';
 
 /** The words around a result and a JSON tree, and how foreign text in them is told. */
 export function resultLabels() {
-  // Said when it is first asked for: before that the words of the page's language may not have been read.
-  return (labels ??= say());
+  return (labels ??= made());
 }
 
-// One object: what is drawn with it is not drawn again because it is another one.
-let labels: ReturnType<typeof say> | undefined;
+// One object: what is drawn with it is not drawn again because it is another one. Made on first use: when this file is
+// read, the words of the language are not there yet, and English would stay.
+let labels: ReturnType<typeof made> | undefined;
 
-const say = () => ({
+const made = () => ({
   size: byteSize,
   empty: t('result.empty'),
   failed: t('result.failed'),

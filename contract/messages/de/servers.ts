@@ -71,7 +71,7 @@ export const servers = {
   'servers.stopAll': 'Alle stoppen',
   'servers.off': 'Aus',
   'servers.asking': 'Fragt dich',
-  'servers.askingLong': 'Wartet im Freigabefenster auf dich',
+  'servers.askingLong': 'Wartet im Freigabefenster auf deine Freigabe',
   'servers.firstStart': 'Bevor er läuft, zeigt dir das Freigabefenster seinen ganzen Befehl und fragt.',
   'servers.firstConnect':
     'Bevor Patchbay sich verbindet, zeigt dir das Freigabefenster die ganze Adresse und fragt.',
