@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { FoundProvider } from '#contract/chat/provider-check.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
-import { KINDS, kindName } from '#renderer/lib/provider-kinds.ts';
+import { KINDS } from '#renderer/lib/provider-kinds.ts';
 import { findProviders, useProviders } from '#renderer/stores/chat-providers.ts';
 import { newConversation } from '#renderer/stores/chat.ts';
 import { goTo } from '#renderer/stores/place.ts';
@@ -36,7 +36,7 @@ export function NoProvider({ below }: { below: boolean }) {
           <ul className="flex flex-col pt-1">
             {SHORTEST.map((kind) => (
               <li key={kind} className="flex min-h-7 items-center gap-2">
-                <span className="w-20 shrink-0">{kindName(kind)}</span>
+                <span className="w-20 shrink-0">{KINDS[kind].name}</span>
                 <span className="min-w-0 truncate font-mono text-note text-ink-2">{KINDS[kind].keys}</span>
                 <CopyButton
                   label={t('result.copyAddress', { address: KINDS[kind].keys ?? '' })}
