@@ -171,7 +171,7 @@ test('a server that does not run is named with the tools, and started from there
   await line.waitFor();
   await panel.getByRole('button', { name: 'Start Desktop Commander' }).click();
   await line.waitFor({ state: 'detached' });
-  await panel.getByRole('list', { name: 'Tool definitions' }).getByText('desktop-commander').waitFor();
+  await panel.getByRole('list', { name: 'Tool definitions' }).getByText('Desktop Commander').waitFor();
   await panel.getByRole('button', { name: 'Close' }).click();
 });
 
@@ -200,7 +200,7 @@ test('a conversation without tools offers none, and says what they take where it
   const { page } = app.main;
   await page.getByRole('button', { name: /^\d+ tools$/ }).click();
   const panel = page.getByRole('complementary', { name: 'This conversation' });
-  await panel.getByRole('list', { name: 'Tool definitions' }).getByText('desktop-commander').waitFor();
+  await panel.getByRole('list', { name: 'Tool definitions' }).getByText('Desktop Commander').waitFor();
   await panel.getByRole('radio', { name: 'No tools' }).check();
   await panel.getByRole('list', { name: 'Tool definitions' }).waitFor({ state: 'detached' });
   await panel.getByRole('button', { name: 'Close' }).click();
