@@ -53,8 +53,10 @@ export async function openStormApp(servers: readonly Server[]): Promise<StormApp
       await delay(50);
     }
     await page.waitForLoadState();
-    const rendererPid = busiestRenderer(electron.process().pid ?? 0);
-    return { main: new MainWindow(page), client, rendererPid, close };
+    const main = new MainWindow(page);
+    // The page is there before its engine.
+    await main.request('state.snapshot', {});
+    return { main, client, rendererPid: busiestRenderer(electron.process().pid ?? 0), close };
   } catch (error) {
     await close();
     throw error;
