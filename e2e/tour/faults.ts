@@ -23,13 +23,19 @@ export interface Fault {
   outside?: { at: string; plant: (tour: Tour) => void };
 }
 
+/** The engine, and the part of it that is read when somebody asks for Claude Desktop. */
 const MAIN = 'main/chunks/start.js';
+const CLAUDE = 'main/chunks/claude-desktop.js';
 
 const CLIENT = 'async function put(file, bytes) {';
 
-/** Puts these edits of what was built side by side. */
-const inMain = (...edits: readonly [from: string, to: string][]): Patch[] =>
-  edits.map(([from, to]) => ({ file: MAIN, from, to }));
+/** Puts these edits of a file that was built side by side. */
+const within =
+  (file: string) =>
+  (...edits: readonly [from: string, to: string][]): Patch[] =>
+    edits.map(([from, to]) => ({ file, from, to }));
+const inMain = within(MAIN);
+const inClaude = within(CLAUDE);
 
 export const faults: readonly Fault[] = [
   {
@@ -165,7 +171,7 @@ export const faults: readonly Fault[] = [
     what: 'the exporter writes a reference to a secret instead of going through the launcher',
     step: 'claude-export',
     says: /references to secrets in it: expected false/,
-    patches: inMain(
+    patches: inClaude(
       ['(names.length === 0 || clear)', 'true'],
       ['[name, replaceSecrets(value, secrets)]', '[name, value]'],
       ['inClear: names\n', 'inClear: []\n'],
@@ -176,7 +182,7 @@ export const faults: readonly Fault[] = [
     what: 'one byte of the file outside our own part is changed',
     step: 'claude-export',
     says: /bytes of the file from before that changed: expected 0/,
-    patches: inMain([
+    patches: inClaude([
       CLIENT,
       `${CLIENT}\n\t\tbytes = Buffer.from(Buffer.from(bytes).toString().replace('dark', 'darl'));`,
     ]),
