@@ -60,8 +60,8 @@ async function open(): Promise<void> {
   const state = openWindowState(home.path);
   const { window, page, underWay, shown } = openMainWindow({ paths, ipc }, state.bounds());
   showOnSecondStart(window);
-  // While the page's process reads it.
-  void page.then(meetKeychain);
+  // While the page's process reads it. One that does not come is heard of below.
+  void page.then(meetKeychain, () => undefined);
   const leaving: Leaving = {};
   const parts = { home, paths, ipc, window, shown, state, links, leaving, smoke, begun, answer };
   const starting = Promise.all([underWay, words])

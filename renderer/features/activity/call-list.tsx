@@ -3,7 +3,7 @@ import { useCallback, useEffect, useImperativeHandle, useRef } from 'react';
 import type { ComponentProps, Ref } from 'react';
 import type { CallSummary } from '#contract/call-query.ts';
 import { t } from '#renderer/lib/messages.ts';
-import { useFrames } from '#renderer/lib/use-frames.ts';
+import { useNextFrame } from '#renderer/lib/use-next-frame.ts';
 import { useNow } from '#renderer/lib/use-now.ts';
 import { PAGE } from '#renderer/stores/activity.ts';
 import type { CallList as List } from '#renderer/stores/activity.ts';
@@ -22,7 +22,6 @@ const SETTLED = 60_000;
 const SLOW = 30_000;
 /** So many lines come with the first frame: all at once would be a long task. */
 const AT_ONCE = 14;
-const FRAMES = 1;
 
 /** What whoever stands before the list can do with it. */
 export interface ListHandle {
@@ -70,8 +69,7 @@ export function CallList({
     }
     return undefined;
   };
-  const frames = useFrames(FRAMES);
-  const most = frames === FRAMES ? undefined : AT_ONCE * (frames + 1);
+  const most = useNextFrame() ? undefined : AT_ONCE;
   const cursor = useCursor(box, count, (index) => callAt(index)?.id, indexOf);
   // oxlint-disable-next-line react/incompatible-library -- its functions are not handed on
   const virtual = useVirtualizer({

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Workspace } from '#contract/workspace.ts';
 import { t } from '#renderer/lib/messages.ts';
-import { useFrames } from '#renderer/lib/use-frames.ts';
+import { useNextFrame } from '#renderer/lib/use-next-frame.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
 import { openingOf } from '#renderer/stores/place.ts';
 import { ScreenTitle } from '#renderer/ui/screen.tsx';
@@ -25,7 +25,7 @@ import { WorkspacesPart } from './workspaces-part.tsx';
 /** What holds for the app as a whole; a workspace, a secret or a provider opens in the inspector. */
 export function SettingsScreen() {
   const [open, setOpen] = useState(startOf);
-  const below = useFrames(1) > 0;
+  const below = useNextFrame();
   const workspaces = useEngine((engine) => engine.mirror?.workspaces);
   const workspace = open?.kind === 'workspace' ? workspaces?.find((one) => one.id === open.id) : undefined;
   // What somebody else removed meanwhile shows no more.

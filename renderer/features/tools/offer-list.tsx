@@ -2,7 +2,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { ReactNode, Ref } from 'react';
 import type { OfferSummary } from '#contract/inventory.ts';
-import { useFrames } from '#renderer/lib/use-frames.ts';
+import { useNextFrame } from '#renderer/lib/use-next-frame.ts';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import type { OfferRow } from './offer-rows.ts';
 import { useRowCursor } from './use-row-cursor.ts';
@@ -10,7 +10,6 @@ import { useRowCursor } from './use-row-cursor.ts';
 const GROUP = 36;
 /** So many rows come with the first frame: all at once would be a long task. */
 const AT_ONCE = 14;
-const FRAMES = 1;
 
 /** What whoever stands before the list can do with it. */
 export interface ListHandle {
@@ -51,8 +50,7 @@ export function OfferList({
   children: (offer: OfferSummary, row: { open: boolean; reachable: boolean }) => ReactNode;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  const frames = useFrames(FRAMES);
-  const most = frames === FRAMES ? undefined : AT_ONCE * (frames + 1);
+  const most = useNextFrame() ? undefined : AT_ONCE;
   const cursor = useRowCursor(rows, box, start, onLeave);
   const opened = open === undefined ? -1 : rows.findIndex(({ key }) => key === open);
   const grouped = rows.some(({ type }) => type === 'group');
