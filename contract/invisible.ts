@@ -16,15 +16,13 @@ const ORDINARY = [
   String.raw`(?<=[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}])[\u200C\u200D]`,
 ].join('|');
 
-/** Names are written with these between their words. */
-const WORD = /[\p{L}\p{M}\p{N}_-]+/gu;
-const LATIN = /\p{Script=Latin}/u;
-const LOOKS_LATIN = /[\p{Script=Cyrillic}\p{Script=Greek}]/gu;
-
 /** Where letters stand that are taken for Latin ones: those of another script in a word that has Latin ones too. */
 export function lookAlikes(text: string): number[] {
-  return [...text.matchAll(WORD)].flatMap(({ 0: word, index }) =>
-    LATIN.test(word) ? Array.from(word.matchAll(LOOKS_LATIN), (letter) => index + letter.index) : [],
+  const latin = /\p{Script=Latin}/u;
+  const looksLatin = /[\p{Script=Cyrillic}\p{Script=Greek}]/gu;
+  // Names are written with these between their words.
+  return [...text.matchAll(/[\p{L}\p{M}\p{N}_-]+/gu)].flatMap(({ 0: word, index }) =>
+    latin.test(word) ? Array.from(word.matchAll(looksLatin), (letter) => index + letter.index) : [],
   );
 }
 
@@ -36,9 +34,18 @@ export function lookAlikes(text: string): number[] {
  */
 export type Reading = 'word' | 'text' | 'prose';
 
+const finders = new Map<Reading, RegExp>();
+
 /** Finds each character that nobody would see; for `matchAll` and `search`, which keep no state between texts. */
-export const INVISIBLE_IN: Readonly<Record<Reading, RegExp>> = {
-  word: new RegExp(`[${INVISIBLE}]|${ODD_BLANK}|^ | $`, 'gu'),
-  text: new RegExp(`(?!\\n)[${INVISIBLE}]|${ODD_BLANK}`, 'gu'),
-  prose: new RegExp(`(?!${ORDINARY})[${INVISIBLE}]`, 'gu'),
-};
+export function invisibleIn(reading: Reading): RegExp {
+  let finder = finders.get(reading);
+  if (finder === undefined) finders.set(reading, (finder = finderOf(reading)));
+  return finder;
+}
+
+/** Made when it is needed: Unicode's classes take milliseconds, at every start of a window and of the engine. */
+function finderOf(reading: Reading): RegExp {
+  if (reading === 'word') return new RegExp(`[${INVISIBLE}]|${ODD_BLANK}|^ | $`, 'gu');
+  if (reading === 'text') return new RegExp(`(?!\\n)[${INVISIBLE}]|${ODD_BLANK}`, 'gu');
+  return new RegExp(`(?!${ORDINARY})[${INVISIBLE}]`, 'gu');
+}

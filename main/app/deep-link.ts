@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LONGEST_LINK } from '#contract/link-length.ts';
-import { INVISIBLE, INVISIBLE_IN } from '#contract/invisible.ts';
+import { INVISIBLE, invisibleIn } from '#contract/invisible.ts';
 import type { Launch } from '#contract/launch.ts';
 import { text } from '#contract/text.ts';
 import type { Text } from '#contract/text.ts';
@@ -14,7 +14,7 @@ const Asked = z
       .string()
       .min(1)
       .max(100)
-      .refine((name) => name.search(INVISIBLE_IN.word) === -1)
+      .refine((name) => name.search(invisibleIn('word')) === -1)
       .optional(),
     command: z.string().min(1).max(4096).optional(),
     url: z.string().min(1).max(4096).optional(),

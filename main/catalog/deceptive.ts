@@ -1,4 +1,4 @@
-import { INVISIBLE_IN, lookAlikes } from '#contract/invisible.ts';
+import { invisibleIn, lookAlikes } from '#contract/invisible.ts';
 
 /** Texts of a definition that a person goes by. */
 export interface Reads {
@@ -15,8 +15,8 @@ export interface Reads {
 export function isDeceptive({ name, titles, description }: Reads): boolean {
   const shown = titles.filter((title) => title !== undefined);
   return (
-    name.search(INVISIBLE_IN.word) >= 0 ||
-    [...shown, description ?? ''].some((text) => text.search(INVISIBLE_IN.prose) >= 0) ||
+    name.search(invisibleIn('word')) >= 0 ||
+    [...shown, description ?? ''].some((text) => text.search(invisibleIn('prose')) >= 0) ||
     [name, ...shown].some((text) => lookAlikes(text).length > 0)
   );
 }

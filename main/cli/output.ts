@@ -1,4 +1,4 @@
-import { INVISIBLE_IN } from '#contract/invisible.ts';
+import { invisibleIn } from '#contract/invisible.ts';
 import { text } from '#contract/text.ts';
 import type { Text } from '#contract/text.ts';
 import { say } from '#main/kernel/say.ts';
@@ -62,7 +62,7 @@ export function columns(rows: readonly (readonly string[])[]): string[] {
 
 /** Foreign text on a terminal: control characters would move its cursor, change its colours, or turn its lines around. */
 export function plain(foreign: string): string {
-  return foreign.replaceAll(INVISIBLE_IN.prose, '\ufffd');
+  return foreign.replaceAll(invisibleIn('prose'), '\ufffd');
 }
 
 /** The same for one row of a table. */

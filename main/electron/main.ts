@@ -1,5 +1,5 @@
 import { Menu, app } from 'electron';
-import { meetKeychain } from '#main/app/meet-keychain.ts';
+import { readAhead } from '#main/app/read-ahead.ts';
 import { languageOf, terminalLanguages } from '#main/kernel/language.ts';
 import { locateHome } from '#main/kernel/locate-home.ts';
 import { speak } from '#main/kernel/spoken.ts';
@@ -19,7 +19,8 @@ import { systemLanguages } from './system-languages.ts';
 import { openWindowState } from './window-state.ts';
 import { openMainWindow } from './windows.ts';
 
-// What runs first is little: a process of its own loads the page while this one reads and starts the engine.
+// What runs first is little: a process of its own loads the page while this one reads the engine piece by piece, and
+// starts it when the page has all it needs.
 
 const begun = performance.now();
 const home = locateHome();
@@ -60,13 +61,16 @@ async function open(): Promise<void> {
   const state = openWindowState(home.path);
   const { window, page, underWay, shown } = openMainWindow({ paths, ipc }, state.bounds());
   showOnSecondStart(window);
-  // While the page's process reads it. One that does not come is heard of below.
-  void page.then(meetKeychain, () => undefined);
+  // While the page's process starts. A page that does not come is heard of below.
+  const ahead = page.then(readAhead, () => undefined);
   const leaving: Leaving = {};
   const parts = { home, paths, ipc, window, shown, state, links, leaving, smoke, begun, answer };
-  const starting = Promise.all([underWay, words])
+  const starting = Promise.all([ahead, words])
     .then(() => import('./start.ts'))
-    .then(({ start }) => start(parts));
+    .then(async ({ start }) => {
+      await underWay;
+      return start(parts);
+    });
   let running: Running | undefined;
   onQuit(
     window,

@@ -96,7 +96,8 @@ export function servePages(session: Session, surface: WindowSurface, folder: str
         'content-security-policy': [...CONTENT_SECURITY_POLICY, ...MEDIA[surface]].join('; '),
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
-        'cross-origin-opener-policy': 'same-origin',
+        // No `cross-origin-opener-policy`: a window has no opener and opens none (hardening.ts), and for that header
+        // Chromium starts a second process for the page.
       },
     };
   }

@@ -1,8 +1,9 @@
 import { closeSync, openSync, renameSync, statSync } from 'node:fs';
-import Sqlite from 'better-sqlite3';
+import type Sqlite from 'better-sqlite3';
 import { text } from '#contract/text.ts';
 import type { Text } from '#contract/text.ts';
 import { problemOf } from '#main/kernel/logger.ts';
+import { Driver } from './driver.ts';
 
 /** An open database. Only prepare, run, get, all, iterate, exec, transaction and pragma: the fallback runtime has no more. */
 export type Database = Sqlite.Database;
@@ -49,7 +50,7 @@ export function openDatabase(
 export function readDatabase(path: string, known: number): { ok: true; db?: Database } | StoreFailure {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return { ok: true };
   try {
-    const db = new Sqlite(path, { readonly: true, fileMustExist: true });
+    const db = new Driver(path, { readonly: true, fileMustExist: true });
     db.pragma('busy_timeout = 5000');
     const found = Number(db.pragma('user_version', { simple: true }));
     if (found > 0 && found <= known) return { ok: true, db };
@@ -66,7 +67,7 @@ function attempt(path: string, migrations: readonly string[]): Opened | 'damaged
   try {
     // Gives -wal and -shm their mode too, and plain file system errors for what is no file.
     closeSync(openSync(path, 'a', 0o600));
-    db = new Sqlite(path);
+    db = new Driver(path);
     db.pragma('busy_timeout = 5000');
     const found = Number(db.pragma('user_version', { simple: true }));
     if (found > migrations.length) {

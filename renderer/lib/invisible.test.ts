@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { INVISIBLE_IN } from '#contract/invisible.ts';
+import { invisibleIn } from '#contract/invisible.ts';
 import type { Reading } from '#contract/invisible.ts';
 
-const hasInvisible = (text: string, reading: Reading) => text.search(INVISIBLE_IN[reading]) >= 0;
+const hasInvisible = (text: string, reading: Reading) => text.search(invisibleIn(reading)) >= 0;
 
 test.each(['Größe 漢字　全角 שלום', 'a\tb\r\nc\n', 'no\u00a0break', '⚠️ 1️⃣ 👩🏽‍💻 🏳️‍🌈 👩‍❤️‍👨', 'می‌خواهم', 'क्‍ष'])(
   '%j is ordinary prose',

@@ -1,4 +1,4 @@
-import { INVISIBLE_IN, lookAlikes } from '#contract/invisible.ts';
+import { invisibleIn, lookAlikes } from '#contract/invisible.ts';
 import type { Reading } from '#contract/invisible.ts';
 
 /** A run of text as it is, or characters that would not be seen, written out. */
@@ -36,10 +36,7 @@ export function visibleText(text: string, reading: Reading = 'word'): string {
 
 /** Every character that would not be seen as what it is, and where it stands. */
 function unseen(text: string, reading: Reading): (readonly [at: number, character: string])[] {
-  const hidden = Array.from(
-    text.matchAll(INVISIBLE_IN[reading]),
-    (match) => [match.index, match[0]] as const,
-  );
+  const hidden = Array.from(text.matchAll(invisibleIn(reading)), (match) => [match.index, match[0]] as const);
   if (reading !== 'word') return hidden;
   const alike = lookAlikes(text).map((at) => [at, text.slice(at, at + 1)] as const);
   return alike.length === 0 ? hidden : [...hidden, ...alike].toSorted(([one], [other]) => one - other);

@@ -23,17 +23,20 @@ interface Place {
   visit: number;
 }
 
-const KEY = 'screen';
+/** What the page keeps in its own entry of history. A storage lives in another process, which is busy at a start. */
+interface Kept {
+  screen: Screen;
+}
 
 /** Where the main window is. It outlives a load of the page, not the window. */
 export const usePlace = create<Place>()(() => ({
-  screen: (globalThis.sessionStorage?.getItem(KEY) as Screen | null) ?? undefined,
+  screen: (globalThis.history?.state as Kept | null | undefined)?.screen,
   visit: 0,
 }));
 
 /** Shows a screen; with `opening`, opens that thing there. */
 export function goTo(screen: Screen, opening?: Opening): void {
-  globalThis.sessionStorage?.setItem(KEY, screen);
+  globalThis.history?.replaceState({ screen } satisfies Kept, '');
   usePlace.setState(({ visit }) => ({ screen, opening, visit: opening ? visit + 1 : visit }));
 }
 

@@ -2,7 +2,7 @@
 // own default app does. A module with a top-level await, because then Electron holds back `ready` until the
 // app's main module has been evaluated.
 import { readFileSync, statSync } from 'node:fs';
-import Module, { createRequire, register } from 'node:module';
+import Module, { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from 'electron';
@@ -33,7 +33,6 @@ function entryOf(folder) {
 function replaceSqlite(path) {
   const shim = require.resolve('./sqlite-shim.cjs');
   globalThis[Symbol.for('patchbay.app')] = path;
-  register('./hooks.mjs', import.meta.url, { data: { shim: pathToFileURL(shim).href } });
   const original = Module._resolveFilename;
   Module._resolveFilename = (request, ...rest) =>
     request === 'better-sqlite3' ? shim : original(request, ...rest);
