@@ -28,18 +28,18 @@ function hindrance(target, { official, has, env }) {
   return undefined;
 }
 
-/** @param {Machine} machine @param {{ dirOnly: boolean }} wish @returns {Plan} */
-export function planOf(machine, { dirOnly }) {
+/** @param {Machine} machine @param {{ only?: 'dir' | 'deb' | undefined }} wish @returns {Plan} */
+export function planOf(machine, { only }) {
   const own = OF[machine.platform] ?? [];
-  if (dirOnly)
-    return { make: ['dir'], skip: own.map((what) => ({ what, why: 'only --dir was asked for.' })) };
   /** @type {Plan} */
   const plan = { make: ['dir'], skip: [] };
   for (const target of own) {
-    const why = hindrance(target, machine);
+    const why =
+      only === undefined || only === target ? hindrance(target, machine) : `only --${only} was asked for.`;
     if (why === undefined) plan.make.push(target);
     else plan.skip.push({ what: target, why });
   }
+  if (only !== undefined) return plan;
   for (const [platform, targets] of Object.entries(OF))
     if (platform !== machine.platform)
       plan.skip.push({
