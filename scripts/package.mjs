@@ -10,7 +10,7 @@ import { makeDeb } from './package/deb.mjs';
 import { editionOf } from './package/edition.mjs';
 import { checkFuses } from './package/fuses.mjs';
 import { BY_BUILDER, planOf, signingOf } from './package/plan.mjs';
-import { proveApp, proveCommandLine, proveDeb } from './package/prove.mjs';
+import { proveApp, proveCommandLine, proveDeb, proveTarball } from './package/prove.mjs';
 import { shippedNode } from './package/shipped-node.mjs';
 import { filesOf, megabytes, partsOf, table } from './package/size.mjs';
 import { stage } from './package/stage.mjs';
@@ -119,6 +119,12 @@ async function make({ node, npm, electron }, only) {
     await step(
       'Running the packaged command line',
       () => proveCommandLine(node, app.resources),
+      () => 'passed',
+    );
+  if (plan.make.includes('tar.gz'))
+    await step(
+      'Running the app out of the tar.gz',
+      () => proveTarball(node, tarball, edition.executable),
       () => 'passed',
     );
   if (plan.make.includes('deb'))

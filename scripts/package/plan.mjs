@@ -24,7 +24,7 @@ function hindrance(target, { official, has, env }) {
   if (target === 'deb' && !has('dpkg-deb')) return 'dpkg-deb is not installed.';
   if (target === 'tar.gz' && !has('tar')) return 'tar is not installed.';
   if (target === 'AppImage' && !official && !env.APPIMAGE_TOOLS_PATH)
-    return 'its tools are downloaded from where Electron comes from, which cannot be reached (APPIMAGE_TOOLS_PATH names a copy).';
+    return 'its runtime comes from GitHub alone, which cannot be reached: put a copy into the folder that APPIMAGE_TOOLS_PATH names (docs/packaging.md, AppImage).';
   return undefined;
 }
 
