@@ -10,7 +10,7 @@ import { makeDeb } from './package/deb.mjs';
 import { editionOf } from './package/edition.mjs';
 import { checkFuses } from './package/fuses.mjs';
 import { BY_BUILDER, planOf, signingOf } from './package/plan.mjs';
-import { proveApp, proveCommandLine, proveDeb } from './package/prove.mjs';
+import { proveApp, proveCommandLine, proveDeb, proveTarball } from './package/prove.mjs';
 import { shippedNode } from './package/shipped-node.mjs';
 import { filesOf, megabytes, partsOf, table } from './package/size.mjs';
 import { stage } from './package/stage.mjs';
@@ -20,7 +20,7 @@ import { prepare } from './prepare/prepare.mjs';
 import { runtimePath } from './prepare/registry-runtime.mjs';
 import { say, step } from './say.mjs';
 
-// npm run package [-- --dir]: what this machine can make of Patchbay for others, proven by running it.
+// npm run package [-- --dir | --deb]: what this machine can make of Patchbay for others, proven by running it.
 
 const { platform, arch } = process;
 const packageJson = (/** @type {string} */ folder) =>
@@ -51,8 +51,8 @@ async function shippedNodes(wanted) {
   return found;
 }
 
-/** @param {{ node: string, npm: string | undefined, electron: string }} tools @param {boolean} dirOnly */
-async function make({ node, npm, electron }, dirOnly) {
+/** @param {{ node: string, npm: string | undefined, electron: string }} tools @param {'dir' | 'deb' | undefined} only */
+async function make({ node, npm, electron }, only) {
   const official = electron !== runtimePath();
   const electronDist = official ? join(repository, 'node_modules', 'electron', 'dist') : dirname(electron);
   const electronVersion = official
@@ -60,14 +60,14 @@ async function make({ node, npm, electron }, dirOnly) {
     : readFileSync(join(electronDist, 'version'), 'utf8').trim();
   const edition = editionOf({ official, electronVersion });
   const has = (/** @type {string} */ program) => findProgram(program) !== undefined;
-  const plan = planOf({ platform, arch, official, has, env: process.env }, { dirOnly });
+  const plan = planOf({ platform, arch, official, has, env: process.env }, { only });
   const signing = signingOf(platform, process.env);
   if (edition.development)
     say(
       `  DEVELOPMENT package: Electron ${electronVersion} from the npm registry. Not for anybody's daily use.`,
     );
 
-  const nodes = await shippedNodes(platform === 'darwin' && official && !dirOnly ? ['x64', 'arm64'] : [arch]);
+  const nodes = await shippedNodes(platform === 'darwin' && official && !only ? ['x64', 'arm64'] : [arch]);
   const { commit, date } = await sources();
   const version = String(packageJson(repository).version);
   clearRelease();
@@ -121,6 +121,12 @@ async function make({ node, npm, electron }, dirOnly) {
       () => proveCommandLine(node, app.resources),
       () => 'passed',
     );
+  if (plan.make.includes('tar.gz'))
+    await step(
+      'Running the app out of the tar.gz',
+      () => proveTarball(node, tarball, edition.executable),
+      () => 'passed',
+    );
   if (plan.make.includes('deb'))
     await step(
       'Running the app out of the deb',
@@ -164,13 +170,13 @@ function updateList(artifacts, { version, date, development }) {
 
 await script(async () => {
   const flags = process.argv.slice(2);
-  const strange = flags.filter((flag) => flag !== '--dir');
-  if (strange.length > 0)
-    throw new Halt(`Unknown: ${strange.join(' ')}. Usage: npm run package [-- --dir]`, 2);
+  const only = /** @type {const} */ (['dir', 'deb']).find((target) => flags[0] === `--${target}`);
+  if (flags.length > (only ? 1 : 0))
+    throw new Halt(`Unknown: ${flags.join(' ')}. Usage: npm run package [-- --dir | --deb]`, 2);
   say('Packaging Patchbay');
   const own = platform === 'linux';
   const tools = await prepare({ display: own, keyring: own });
   await bundle(tools.node);
-  await report(await locked(() => make(tools, flags.includes('--dir'))));
+  await report(await locked(() => make(tools, only)));
   return 0;
 });

@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { vitest } from './checks/steps.mjs';
 import { closingLine, single, sum } from './checks/tally.mjs';
 import { npm, run, tool } from './command.mjs';
 import { Halt, inWords, script, throwIfStopped } from './halt.mjs';
+import { release } from './package/app.mjs';
+import { aboutDeb, cannotInstall, isKnown, proveInstalled } from './package/install-deb.mjs';
 import { repository } from './paths.mjs';
 import { prepare } from './prepare/prepare.mjs';
 import { say, step } from './say.mjs';
@@ -33,6 +35,17 @@ const packaged = () =>
   'package' in JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')).scripts &&
   existsSync(join(repository, 'scripts', 'package.mjs'));
 
+/** The deb that was made, installed and removed again. @param {string | undefined} hindrance @returns {Promise<Tally>} */
+async function debInstalled(hindrance) {
+  const file = readdirSync(release).find((name) => name.endsWith('.deb'));
+  const about = file && hindrance === undefined ? await aboutDeb(join(release, file)) : undefined;
+  const known = about && (await isKnown(about.name)) ? `${about.name} is installed already` : undefined;
+  const why = hindrance ?? known;
+  if (why !== undefined) return { passed: 0, failed: 0, skipped: [`package: installing the deb (${why})`] };
+  if (!file || !about) throw new Halt('No deb was made.');
+  return { ...single(true), skipped: await proveInstalled(join(release, file), about) };
+}
+
 /** @type {(Step & { byName?: boolean })[]} `byName`: runs only when it is asked for */
 const STEPS = [
   vitest('long', () => existsSync(join(repository, 'test', 'long'))),
@@ -58,11 +71,14 @@ const STEPS = [
     here: packaged,
     async run({ node, env }) {
       const { command, args } = npm(node);
-      const { code, output } = await run(command, [...args, 'run', 'package', '--', '--dir'], {
+      const why = cannotInstall();
+      const flag = why === undefined ? '--deb' : '--dir';
+      const made = await run(command, [...args, 'run', 'package', '--', flag], {
         env,
         timeoutMs: PACKAGE_MS,
       });
-      return { tally: single(code === 0), output };
+      if (made.code !== 0) return { tally: single(false), output: made.output };
+      return { tally: sum([single(true), await debInstalled(why)]), output: made.output };
     },
   },
 ];

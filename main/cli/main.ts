@@ -21,6 +21,7 @@ import { createEngineClient } from './engine-client.ts';
 import { CommandFailure, EXIT, usageFailure } from './exit.ts';
 import { columns, createOutput, word } from './output.ts';
 import type { Output } from './output.ts';
+import { resources } from './resources.ts';
 
 const COMMANDS: readonly Command[] = [
   status,
@@ -42,6 +43,10 @@ process.exitCode = await main(process.argv.slice(2));
 /** Resolves to the exit code (GLOSSARY "Outcome"). */
 async function main([first, ...rest]: readonly string[]): Promise<number> {
   await speak(languageOf(locateHome().path, terminalLanguages()));
+  if (first === '--version') {
+    process.stdout.write(`${resources().version}\n`);
+    return EXIT.ok;
+  }
   const command = COMMANDS.find(({ name }) => name === first);
   if (command === undefined) {
     const asked = first === undefined || ['help', '--help', '-h'].includes(first);

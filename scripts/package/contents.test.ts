@@ -120,6 +120,7 @@ test('the deb asks for what the app needs, orders its versions and says when it 
   expect(text).toContain('Architecture: amd64\n');
   expect(text).toContain('Installed-Size: 2\n');
   expect(text).toMatch(/^Depends: .*libgtk-3-0 \| libgtk-3-0t64.*libsecret-1-0/m);
+  expect(text).toContain('Maintainer: The Patchbay authors <nobody@patchbay.invalid>\n');
   expect(text).not.toMatch(/xvfb|fonts-/);
   expect(text).toContain('DEVELOPMENT');
   expect(text.endsWith('\n')).toBe(true);

@@ -1,5 +1,6 @@
 import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { run } from '../command.mjs';
 import { Halt } from '../halt.mjs';
 import { repository } from '../paths.mjs';
@@ -8,7 +9,12 @@ import { desktopEntry, metainfo } from './desktop-entry.mjs';
 
 /** @type {Record<string, string>} */
 const ARCHITECTURES = { x64: 'amd64', arm64: 'arm64' };
+/** Whoever packages for others names who answers; `.invalid` is a mail domain that nobody can have (RFC 2606). */
+const maintainer = () => process.env.PATCHBAY_MAINTAINER || 'The Patchbay authors <nobody@patchbay.invalid>';
 const ICONS = join(repository, 'assets', 'icon', 'png');
+
+/** A pre-release sorts before its release only with a tilde. @param {string} version */
+const debianVersion = (version) => version.replace('-', '~');
 
 /** What the app needs of the system, from the list that npm start installs by. */
 const depends = () =>
@@ -23,12 +29,12 @@ const depends = () =>
 export function control({ executable, productName, development }, { version, arch, bytes }) {
   return [
     `Package: ${executable}`,
-    // A pre-release sorts before its release only with a tilde.
-    `Version: ${version.replace('-', '~')}`,
+    `Version: ${debianVersion(version)}`,
     `Architecture: ${ARCHITECTURES[arch] ?? arch}`,
-    'Maintainer: The Patchbay authors <patchbay@localhost>',
+    `Maintainer: ${maintainer()}`,
     `Installed-Size: ${Math.ceil(bytes / 1024)}`,
-    `Depends: ${depends()}, xdg-utils`,
+    // The shipped Node is the youngest of what needs the C library.
+    `Depends: libc6 (>= 2.28), ${depends()}, xdg-utils`,
     'Recommends: gnome-keyring | kwalletmanager, ca-certificates',
     'Section: devel',
     'Priority: optional',
@@ -38,6 +44,26 @@ export function control({ executable, productName, development }, { version, arc
     '',
   ].join('\n');
 }
+
+/** Who may do what with it, as Debian has it. The licence itself lies beside the app. @param {string} installed */
+const copyright = (installed) => `Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+Upstream-Name: Patchbay
+
+Files: *
+Copyright: 2026 The Patchbay authors
+License: Apache-2.0
+ On Debian systems the Apache License 2.0 is in /usr/share/common-licenses/Apache-2.0.
+Comment: What others made is listed with its licences in ${installed}/resources/THIRD_PARTY_LICENSES.txt
+ and beside it in ${installed}/LICENSES.chromium.html.
+`;
+
+/** The history that Debian's tools show; the notes are in the app. @param {{ name: string, version: string, date: string }} what */
+const changelog = ({ name, version, date }) => `${name} (${version}) unstable; urgency=medium
+
+  * Built from the sources of this version.
+
+ -- ${maintainer()}  ${new Date(date).toUTCString().replace('GMT', '+0000')}
+`;
 
 /**
  * A .deb by dpkg-deb itself: /usr/lib/NAME, its command line as /usr/bin/NAME, desktop entry, icons, metadata.
@@ -77,7 +103,10 @@ export async function makeDeb(edition, { app, file, version, date, arch, bytes }
     join(within('usr', 'share', 'metainfo'), `${edition.appId}.metainfo.xml`),
     metainfo(edition, { version, date }),
   );
-  cpSync(join(repository, 'LICENSE'), join(within('usr', 'share', 'doc', executable), 'copyright'));
+  const documents = within('usr', 'share', 'doc', executable);
+  writeFileSync(join(documents, 'copyright'), copyright(installed));
+  const history = changelog({ name: executable, version: debianVersion(version), date });
+  writeFileSync(join(documents, 'changelog.gz'), gzipSync(history, { level: 9 }));
   writeFileSync(join(within('DEBIAN'), 'control'), control(edition, { version, arch, bytes }));
   const built = await run('dpkg-deb', ['--root-owner-group', '-Zgzip', '-z6', '--build', root, file]);
   rmSync(root, { recursive: true, force: true });

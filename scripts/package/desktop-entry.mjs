@@ -1,5 +1,5 @@
 /**
- * The desktop entry (Desktop Entry Specification 1.5) as it stands in the Debian package. electron-builder.yml has
+ * The desktop entry (Desktop Entry Specification 1.1) as it stands in the Debian package. electron-builder.yml has
  * the same for its own targets; a test compares them.
  * @param {import('./edition.mjs').Edition} edition @param {string} program full path of the app
  */
@@ -7,7 +7,8 @@ export function desktopEntry({ productName, executable }, program) {
   return [
     '[Desktop Entry]',
     'Type=Application',
-    'Version=1.5',
+    // Nothing here is younger, and checkers refuse versions that are younger than they.
+    'Version=1.1',
     `Name=${productName}`,
     'GenericName=MCP servers',
     'GenericName[de]=MCP-Server',

@@ -24,22 +24,22 @@ function hindrance(target, { official, has, env }) {
   if (target === 'deb' && !has('dpkg-deb')) return 'dpkg-deb is not installed.';
   if (target === 'tar.gz' && !has('tar')) return 'tar is not installed.';
   if (target === 'AppImage' && !official && !env.APPIMAGE_TOOLS_PATH)
-    return 'its tools are downloaded from where Electron comes from, which cannot be reached (APPIMAGE_TOOLS_PATH names a copy).';
+    return 'its runtime comes from GitHub alone, which cannot be reached: put a copy into the folder that APPIMAGE_TOOLS_PATH names (docs/packaging.md, AppImage).';
   return undefined;
 }
 
-/** @param {Machine} machine @param {{ dirOnly: boolean }} wish @returns {Plan} */
-export function planOf(machine, { dirOnly }) {
+/** @param {Machine} machine @param {{ only?: 'dir' | 'deb' | undefined }} wish @returns {Plan} */
+export function planOf(machine, { only }) {
   const own = OF[machine.platform] ?? [];
-  if (dirOnly)
-    return { make: ['dir'], skip: own.map((what) => ({ what, why: 'only --dir was asked for.' })) };
   /** @type {Plan} */
   const plan = { make: ['dir'], skip: [] };
   for (const target of own) {
-    const why = hindrance(target, machine);
+    const why =
+      only === undefined || only === target ? hindrance(target, machine) : `only --${only} was asked for.`;
     if (why === undefined) plan.make.push(target);
     else plan.skip.push({ what: target, why });
   }
+  if (only !== undefined) return plan;
   for (const [platform, targets] of Object.entries(OF))
     if (platform !== machine.platform)
       plan.skip.push({

@@ -5,30 +5,36 @@ import { planOf, signingOf } from './plan.mjs';
 const LINUX = { platform: 'linux' as const, arch: 'x64', official: true, has: () => true, env: {} };
 
 test('with everything at hand all of this system is made, and the others are said to need theirs', () => {
-  const { make, skip } = planOf(LINUX, { dirOnly: false });
+  const { make, skip } = planOf(LINUX, {});
   expect(make).toEqual(['dir', 'tar.gz', 'deb', 'AppImage']);
   expect(skip).toEqual([
     { what: 'dmg, zip', why: 'needs macOS.' },
     { what: 'nsis', why: 'needs Windows.' },
   ]);
-  expect(planOf({ ...LINUX, platform: 'darwin' }, { dirOnly: false }).make).toEqual(['dir', 'dmg', 'zip']);
-  expect(planOf({ ...LINUX, platform: 'win32' }, { dirOnly: false }).make).toEqual(['dir', 'nsis']);
+  expect(planOf({ ...LINUX, platform: 'darwin' }, {}).make).toEqual(['dir', 'dmg', 'zip']);
+  expect(planOf({ ...LINUX, platform: 'win32' }, {}).make).toEqual(['dir', 'nsis']);
 });
 
 test('what cannot be made is left out with its reason', () => {
   const bare = { ...LINUX, official: false, has: (program: string) => program === 'tar' };
-  const { make, skip } = planOf(bare, { dirOnly: false });
+  const { make, skip } = planOf(bare, {});
   expect(make).toEqual(['dir', 'tar.gz']);
   expect(skip.find(({ what }) => what === 'deb')?.why).toBe('dpkg-deb is not installed.');
   expect(skip.find(({ what }) => what === 'AppImage')?.why).toContain('cannot be reached');
   const own = { ...bare, env: { APPIMAGE_TOOLS_PATH: '/tools' } };
-  expect(planOf(own, { dirOnly: false }).make).toContain('AppImage');
+  expect(planOf(own, {}).make).toContain('AppImage');
 });
 
-test('--dir makes the folder alone', () => {
-  const { make, skip } = planOf(LINUX, { dirOnly: true });
+test('--dir makes the folder alone, --deb that and the deb', () => {
+  const { make, skip } = planOf(LINUX, { only: 'dir' });
   expect(make).toEqual(['dir']);
   expect(skip.map(({ what }) => what)).toEqual(['tar.gz', 'deb', 'AppImage']);
+  const deb = planOf(LINUX, { only: 'deb' });
+  expect(deb.make).toEqual(['dir', 'deb']);
+  expect(deb.skip.map(({ why }) => why)).toEqual(['only --deb was asked for.', 'only --deb was asked for.']);
+  expect(planOf({ ...LINUX, has: () => false }, { only: 'deb' }).skip.map(({ why }) => why)).toContain(
+    'dpkg-deb is not installed.',
+  );
 });
 
 test('each missing key is named; with all of them nothing is skipped', () => {

@@ -107,6 +107,18 @@ export const debEntries = (executable) => [
   / \.\/usr\/lib\/[^/]+\/resources\/node\/bin\/node$/m,
 ];
 
+/** Unpacks a tar.gz and runs the app from there. @param {string} node @param {string} file @param {string} executable */
+export async function proveTarball(node, file, executable) {
+  const root = runFolder(tmpdir(), 'patchbay-tar-');
+  try {
+    const { code, output } = await run('tar', ['-xzf', file, '-C', root, '--strip-components=1']);
+    if (code !== 0) throw new Halt(`The tar.gz could not be unpacked: ${output.trim()}`);
+    await proveApp(node, join(root, executable));
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
 /** Unpacks a .deb and runs the app from there. @param {string} node @param {string} file @param {string} executable */
 export async function proveDeb(node, file, executable) {
   const { stdout } = await run('dpkg-deb', ['--contents', file]);

@@ -34,7 +34,7 @@ async function commandTable(): Promise<Map<string, Command>> {
 /** What is wrong with a command as the docs write it: `backup restore FILE --later`. */
 function problemsOf(line: string): string[] {
   const [name = '', ...rest] = line.split(/\s+/).filter((word) => word !== '');
-  if (/^--(?:help|home|json)$/.test(name) || /^[A-Z]+$/.test(name)) return [];
+  if (/^--(?:help|home|json|version)$/.test(name) || /^[A-Z]+$/.test(name)) return [];
   const command = commands.get(name.replace(/,$/, ''));
   if (command === undefined) return [`no command ${name}`];
   const options = [...line.matchAll(/(?<![\w-])--([a-z-]+)/g)].map(([, option = '']) => option);

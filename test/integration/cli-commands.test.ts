@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
 import { buildCli, cleanUp, furnish, patchbay, runs, serve } from './cli.ts';
 import type { Ended, Served } from './cli.ts';
 import { FIXTURES, foreignServer, removeHome } from './engine.ts';
@@ -132,6 +133,10 @@ test('a failure is JSON too where JSON was asked for', async () => {
       },
     },
   });
+});
+
+test('the version is the one of these sources', async () => {
+  expect(await bay('--version')).toMatchObject({ code: 0, stdout: `${packageJson.version}\n`, stderr: '' });
 });
 
 test('help goes where it belongs', async () => {

@@ -2,7 +2,7 @@
 export const cli = {
   'cli.about': 'patchbay BEFEHL: fragt das Patchbay, das auf diesem Rechner läuft.',
   'cli.shared':
-    'patchbay BEFEHL --help zeigt, wie ein Befehl verwendet wird, --json gibt JSON aus, --home ORDNER wählt ein anderes Home. Exit-Codes: 0 fertig, 1 Tool-Fehler oder Audit-Log nicht unversehrt, 2 falsche Eingabe, 3 abgelehnt, 4 nicht gefunden, 6 nicht verfügbar oder fehlgeschlagen, 7 Zeit abgelaufen, 70 intern, 130 abgebrochen.',
+    'patchbay BEFEHL --help zeigt, wie ein Befehl verwendet wird, patchbay --version, welche Version das ist, --json gibt JSON aus, --home ORDNER wählt ein anderes Home. Exit-Codes: 0 fertig, 1 Tool-Fehler oder Audit-Log nicht unversehrt, 2 falsche Eingabe, 3 abgelehnt, 4 nicht gefunden, 6 nicht verfügbar oder fehlgeschlagen, 7 Zeit abgelaufen, 70 intern, 130 abgebrochen.',
   'cli.about.status': 'was läuft und was auf dich wartet',
   'cli.about.list': 'Tools, Prompts und Ressourcen deiner Server',
   'cli.about.call': 'ruft ein Tool auf; Regeln, Freigaben und Audit-Log gelten',

@@ -2,7 +2,7 @@
 export const cli = {
   'cli.about': 'patchbay COMMAND: asks the Patchbay that runs on this computer.',
   'cli.shared':
-    'patchbay COMMAND --help shows how a command is used, --json prints JSON, --home FOLDER chooses another home. Exit codes: 0 done, 1 tool error or audit not intact, 2 wrong input, 3 refused, 4 not found, 6 unavailable or failed, 7 timeout, 70 internal, 130 cancelled.',
+    'patchbay COMMAND --help shows how a command is used, patchbay --version which version this is, --json prints JSON, --home FOLDER chooses another home. Exit codes: 0 done, 1 tool error or audit not intact, 2 wrong input, 3 refused, 4 not found, 6 unavailable or failed, 7 timeout, 70 internal, 130 cancelled.',
   'cli.about.status': 'what runs, and what waits for you',
   'cli.about.list': 'tools, prompts and resources of your servers',
   'cli.about.call': 'calls a tool; rules, approvals and the audit apply',
