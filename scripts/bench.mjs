@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { bundle } from './bundle.mjs';
 import { exited, launch, signalGroup } from './command.mjs';
-import { Halt, inWords, onSignal, script, throwIfStopped } from './halt.mjs';
+import { misused, onSignal, script, throwIfStopped } from './halt.mjs';
 import { jsonFile } from './json-file.mjs';
 import { prepare } from './prepare/prepare.mjs';
 import { inTestSession } from './session/test-session.mjs';
@@ -20,7 +20,7 @@ function words() {
     const file = jsonFile(values.json, USAGE);
     return [...(file ? ['--json', file] : []), ...(values.docs ? ['--docs'] : []), ...positionals];
   } catch (error) {
-    throw error instanceof Halt ? error : new Halt(`${inWords(error)} ${USAGE}`, 2);
+    throw misused(error, USAGE);
   }
 }
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runKitSide } from './checks/conformance-kit.mjs';
 import { REVISIONS, runClientSide } from './checks/conformance.mjs';
-import { Halt, inWords, script } from './halt.mjs';
+import { misused, script } from './halt.mjs';
 import { jsonFile } from './json-file.mjs';
 import { prepare } from './prepare/prepare.mjs';
 import { say, step } from './say.mjs';
@@ -20,7 +20,7 @@ function wanted() {
   try {
     return parseArgs({ options: { json: { type: 'string' } } }).values.json;
   } catch (error) {
-    throw new Halt(`${inWords(error)} ${USAGE}`, 2);
+    throw misused(error, USAGE);
   }
 }
 

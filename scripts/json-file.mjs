@@ -1,6 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { Halt, inWords } from './halt.mjs';
+import { Halt } from './halt.mjs';
 
 /**
  * The path of a file that is written only at the end of something long: said at once when it cannot be.
@@ -11,8 +11,8 @@ export function jsonFile(file, usage) {
   const path = resolve(file);
   try {
     accessSync(dirname(path), constants.W_OK);
-  } catch (error) {
-    throw new Halt(`${file} cannot be written: ${inWords(error)}. ${usage}`, 2);
+  } catch {
+    throw new Halt(`${file} cannot be written: its folder is not there, or not yours. ${usage}`, 2);
   }
   if (file === '' || statSync(path, { throwIfNoEntry: false })?.isDirectory())
     throw new Halt(`${file || 'Nothing'} is no file that can be written. ${usage}`, 2);
