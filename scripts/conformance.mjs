@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runKitSide } from './checks/conformance-kit.mjs';
 import { REVISIONS, runClientSide } from './checks/conformance.mjs';
-import { Halt, inWords, script } from './halt.mjs';
+import { misused, script } from './halt.mjs';
+import { jsonFile } from './json-file.mjs';
 import { prepare } from './prepare/prepare.mjs';
 import { say, step } from './say.mjs';
 import { inTestSession } from './session/test-session.mjs';
@@ -13,11 +14,13 @@ import { inTestSession } from './session/test-session.mjs';
 
 /** @typedef {import('./checks/conformance.mjs').Scenario} Scenario */
 
-function jsonFile() {
+const USAGE = 'Usage: npm run conformance [-- --json FILE]';
+
+function wanted() {
   try {
     return parseArgs({ options: { json: { type: 'string' } } }).values.json;
   } catch (error) {
-    throw new Halt(`${inWords(error)} Usage: npm run conformance [-- --json FILE]`, 2);
+    throw misused(error, USAGE);
   }
 }
 
@@ -47,7 +50,7 @@ function tell(scenarios) {
 }
 
 await script(async () => {
-  const file = jsonFile();
+  const file = jsonFile(wanted(), USAGE);
   const tools = await prepare({ display: true, keyring: true });
   return inTestSession(tools, async (env) => {
     const summaries = [];

@@ -40,6 +40,13 @@ export function throwIfStopped() {
   if (stopped) throw new Halt('Stopped.', 128 + constants.signals[stopped]);
 }
 
+/** What was written is not how this is used. @param {unknown} error @param {string} usage */
+export function misused(error, usage) {
+  if (error instanceof Halt) return error;
+  const [problem] = /** @type {Error} */ (error).message.split('. ');
+  return new Halt(`${problem?.replace(/\.$/, '')}. ${usage}`, 2);
+}
+
 /** One sentence for any error. @param {unknown} error */
 export function inWords(error) {
   if (error instanceof Halt) return error.message;

@@ -2,7 +2,7 @@ import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { run, tool } from './command.mjs';
-import { script } from './halt.mjs';
+import { Halt, script } from './halt.mjs';
 import { repository } from './paths.mjs';
 import { prepare } from './prepare/prepare.mjs';
 import { say } from './say.mjs';
@@ -22,6 +22,8 @@ function tally(folder) {
 
 // npm run screenshots: every screen empty, busy and in trouble, in every language, size and theme, from the app as it is now.
 await script(async () => {
+  if (process.argv.length > 2)
+    throw new Halt('All pictures are taken. Usage: npm run screenshots, without arguments', 2);
   const tools = await prepare({ display: true, keyring: true });
   await bundle(tools.node);
   return inTestSession(tools, async (env) => {

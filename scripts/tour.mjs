@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundle } from './bundle.mjs';
 import { run, tool } from './command.mjs';
-import { Halt, inWords, script } from './halt.mjs';
+import { Halt, misused, script } from './halt.mjs';
 import { repository } from './paths.mjs';
 import { prepare } from './prepare/prepare.mjs';
 import { say, step } from './say.mjs';
@@ -23,7 +23,7 @@ function flags() {
   try {
     return parseArgs({ options: { sabotage: { type: 'boolean' }, docs: { type: 'boolean' } } }).values;
   } catch (error) {
-    throw new Halt(`${inWords(error)} Usage: npm run tour [-- --sabotage] [-- --docs]`, 2);
+    throw misused(error, 'Usage: npm run tour [-- --sabotage] [-- --docs]');
   }
 }
 

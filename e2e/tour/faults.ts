@@ -69,6 +69,16 @@ export const faults: readonly Fault[] = [
     ]),
   },
   {
+    id: 'secret-kept',
+    what: 'the ledger of processes keeps the variables that a server was given',
+    step: 'added-server',
+    says: /files of the home that hold the secret: expected 0, saw 1/,
+    patches: inMain([
+      'pid,\n\t\t\t\t\t\tstartTime,\n\t\t\t\t\t\tnonce\n',
+      'pid,\n\t\t\t\t\t\tstartTime,\n\t\t\t\t\t\tvariables: command.env,\n\t\t\t\t\t\tnonce\n',
+    ]),
+  },
+  {
     id: 'deny-ignored',
     what: 'Deny is taken as Allow',
     step: 'governed-write',

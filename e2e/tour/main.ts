@@ -9,7 +9,11 @@ import { sabotage } from './sabotage.ts';
 import { steps } from './steps.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../tour');
-const report: TourReport = { at: new Date().toISOString().slice(0, 16), steps: [], faults: [] };
+const report: TourReport = {
+  at: new Date().toISOString().slice(0, 16).replace('T', ' '),
+  steps: [],
+  faults: [],
+};
 
 beforeAll(() => {
   rmSync(FOLDER, { recursive: true, force: true });

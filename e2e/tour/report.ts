@@ -30,7 +30,7 @@ function inMarkdown({ at, steps, faults }: TourReport): string {
   const lines = [
     '# The tour, as it went',
     '',
-    `${at}: ${held} of ${steps.length} steps held. \`<tour>\` is the temporary folder of the run; the home is in it.`,
+    `${at} UTC: ${held} of ${steps.length} steps held. \`<tour>\` is the temporary folder of the run; the home is in it. \`npm run tour\` goes it again on your machine.`,
     ...steps.flatMap(section),
   ];
   if (faults.length > 0) {

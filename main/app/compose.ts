@@ -7,6 +7,7 @@ import type { EventBatch, EventBody } from '#contract/events.ts';
 import { instanceId } from '#contract/ids.ts';
 import { text } from '#contract/text.ts';
 import { applyRestore } from '#main/backup/apply-restore.ts';
+import { discardBroken } from '#main/backup/discard-restore.ts';
 import { createBroker } from '#main/broker/broker.ts';
 import { systemClock } from '#main/kernel/clock.ts';
 import type { Logger } from '#main/kernel/logger.ts';
@@ -91,6 +92,7 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
   const { headless, takeOver = false } = options;
   const { path } = openHome(options.home);
   scope.own(await takeHome(path, { headless: headless !== undefined, takeOver }));
+  await discardBroken(path, createKeychain);
   const restored = applyRestore(path);
   // A restore has brought an identity of its own.
   const home = openHome(options.home);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { z } from 'zod';
 import type { Emit } from '#contract/events.ts';
 import type { Server } from '#contract/server.ts';
@@ -34,6 +34,8 @@ const DEFAULT = 'default';
 const KEY = 'workspaces';
 /** Before there could be several: the default one alone. */
 const OLD_KEY = 'workspace';
+/** Where the home was when they were kept; it may have been moved, or restored elsewhere, since. */
+const HOME_KEY = 'workspacesHome';
 
 /**
  * The default workspace is in the user's documents, where it is made only after he agreed once; in a home that he
@@ -46,7 +48,10 @@ export function createWorkspaces(options: {
   emit: Emit;
 }): Workspaces {
   const { meta, home, documents, emit } = options;
-  let all = load().map((one) => ({ ...one, ready: one.ready && one.folders.every(isFolder) }));
+  let all = load().map((one) => {
+    const folders = one.folders.map(whereItIsNow);
+    return { ...one, folders, ready: one.ready && folders.every(isFolder) };
+  });
 
   function load(): Workspace[] {
     const known = meta.get(KEY, z.array(Workspace)) ?? [];
@@ -57,12 +62,20 @@ export function createWorkspaces(options: {
     return [known.find(({ id }) => id === DEFAULT) ?? { ...(old ?? first), id: DEFAULT }, ...others];
   }
 
+  /** The folder that is part of the home goes where the home goes. */
+  function whereItIsNow(folder: string): string {
+    const before = meta.get(HOME_KEY, z.string());
+    const way = before === undefined ? '..' : relative(join(before, 'workspace'), folder);
+    return way.startsWith('..') || isAbsolute(way) ? folder : join(home.path, 'workspace', way);
+  }
+
   const find = (id: string): Workspace | undefined => all.find((one) => one.id === id);
   const first = (): Workspace => find(DEFAULT) as Workspace;
 
   function keep(next: Workspace[]): void {
     all = next;
     meta.set(KEY, all);
+    meta.set(HOME_KEY, home.path);
     emit({ type: 'workspace.changed', workspaces: all });
   }
 

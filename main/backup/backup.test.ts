@@ -6,12 +6,14 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { extract } from 'tar';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { applyRestore } from './apply-restore.ts';
+import { discardBroken, discardRestore } from './discard-restore.ts';
 import { inspectBackup } from './stage-restore.ts';
 import { Bench, HOME_ID, KEY, PASSPHRASE, idOf, look, makeHome, refusal } from './testing/bench-home.ts';
 
@@ -154,4 +156,52 @@ test('nothing that is there is written over, and what cannot be written leaves n
   expect(readFileSync(bench.file, 'utf8')).toBe('mine');
   bench.file = join(bench.root, 'not there', 'a.patchbay');
   expect(await refusal(bench.backUp())).toBe('backup.cannotWrite');
+});
+
+test('whatever names servers and systems give their files, they go along; what cannot is named', async () => {
+  const folder = join(bench.home, 'data', 'some', 'a', 'b', 'c', 'd');
+  const names = ['.hidden', 'with space', '日本', 'a'.repeat(255), '...', '~$x'];
+  mkdirSync(folder, { recursive: true });
+  for (const name of names) writeFileSync(join(folder, name), name);
+  await bench.backUp();
+  rmSync(bench.home, { recursive: true });
+  makeHome(bench.home, 'second');
+  await bench.stage(bench.home);
+  applyRestore(bench.home);
+  expect(readdirSync(folder).toSorted()).toEqual(names.toSorted());
+  rmSync(bench.file);
+  writeFileSync(join(folder, 'a\nb'), '');
+  expect(await refusal(bench.backUp())).toBe('backup.strangeFile');
+  expect(readdirSync(bench.root)).toEqual(['home']);
+});
+
+test('a restore that is discarded, laid ready again or broken off leaves no secrets behind', async () => {
+  await bench.backUp();
+  const to = bench.newHome();
+  const secretsOf = (): number => [...bench.vaults.values()].filter((vault) => vault.size > 0).length;
+  await bench.stage(to);
+  await bench.stage(to);
+  expect(secretsOf()).toBe(2);
+  await discardBroken(to, bench.keychainOf);
+  expect(secretsOf()).toBe(2);
+  // As a kill would leave it.
+  rmSync(join(to, 'restore', 'ready.json'));
+  await discardBroken(to, bench.keychainOf);
+  expect(readdirSync(to)).toEqual([]);
+  await bench.stage(to);
+  await discardRestore(to, bench.keychainOf);
+  expect(readdirSync(to)).toEqual([]);
+  expect([secretsOf(), bench.vaults.get(HOME_ID)?.get('TOKEN')]).toEqual([1, 'sk-1234']);
+});
+
+test('what a backup that was killed left in the folder goes with the next one, a fresh one stays', async () => {
+  const [old, fresh] = ['old', 'new'].map((name) => join(bench.root, `.patchbay-backup-${name}`)) as [
+    string,
+    string,
+  ];
+  for (const folder of [old, fresh]) mkdirSync(folder);
+  utimesSync(old, 1, 1);
+  await bench.backUp();
+  expect(existsSync(old)).toBe(false);
+  expect(existsSync(fresh)).toBe(true);
 });

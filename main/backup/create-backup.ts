@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdir, mkdtemp, rename, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, open, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { create } from 'tar';
 import { text } from '#contract/text.ts';
@@ -8,12 +8,14 @@ import type { Keychain } from '#main/secrets/keychain.ts';
 import { MEMORY_ACCOUNT } from '#main/secrets/own-accounts.ts';
 import { checkDatabase, copyDatabase } from '#main/store/copy-database.ts';
 import { BackupFailure } from './backup-failure.ts';
-import { filesBelow, hashOf, removeFolder } from './files.ts';
-import { BackupManifest, DATABASES, MANIFEST, SEAL } from './manifest.ts';
+import { filesBelow, hashOf } from './files.ts';
+import { BackupManifest, DATABASES, InnerPath, MANIFEST, MOST_FILES, SEAL } from './manifest.ts';
 import { macOf, sealSecrets } from './seal.ts';
 import type { Seal, Secrets } from './seal.ts';
+import { removeStale, withTemporary } from './temporary.ts';
 
 const STEPS = 4;
+const WORK = '.patchbay-backup-';
 
 export interface BackupParts {
   home: { path: string; id: string };
@@ -42,9 +44,15 @@ export interface MadeBackup {
  * it. Rejects with BackupFailure, or KeychainUnavailable when a passphrase was given.
  */
 export async function createBackup(parts: BackupParts): Promise<MadeBackup> {
-  const { home, file, keychain, passphrase } = parts;
+  const { file } = parts;
   await refuseExisting(file);
+  await removeStale(dirname(file), WORK, Date.now());
   const work = await workFolder(file);
+  return withTemporary(work, () => pack(parts, work));
+}
+
+async function pack(parts: BackupParts, work: string): Promise<MadeBackup> {
+  const { home, file, keychain, passphrase } = parts;
   try {
     let done = 0;
     const step = (): void => parts.onProgress?.(++done, STEPS);
@@ -53,7 +61,11 @@ export async function createBackup(parts: BackupParts): Promise<MadeBackup> {
     const key = await keychain.get(AUDIT_ACCOUNTS.key).catch(() => undefined);
     const counts = await copyHome(home.path, work, step);
     const files: BackupManifest['files'] = [];
-    for (const path of await filesBelow(work)) {
+    const inWork = await filesBelow(work);
+    const odd = inWork.find((path, at) => at >= MOST_FILES || !InnerPath.safeParse(path).success);
+    if (odd !== undefined)
+      throw new BackupFailure(text('backup.strangeFile', { file: join(home.path, odd) }));
+    for (const path of inWork) {
       files.push({
         path,
         bytes: (await stat(join(work, path))).size,
@@ -82,6 +94,7 @@ export async function createBackup(parts: BackupParts): Promise<MadeBackup> {
     const inside = [MANIFEST, SEAL, ...files.map(({ path }) => path)];
     await create({ file: packed, cwd: work, gzip: true, portable: true, mode: 0o600 }, inside);
     await chmod(packed, 0o600);
+    await onDisk(packed);
     await refuseExisting(file);
     await rename(packed, file);
     step();
@@ -90,8 +103,16 @@ export async function createBackup(parts: BackupParts): Promise<MadeBackup> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     throw new BackupFailure(text('backup.cannotWrite', { file, problem: problemOf(error) }));
+  }
+}
+
+/** A name must not be there before its bytes are, also when the power fails. */
+async function onDisk(path: string): Promise<void> {
+  const handle = await open(path, 'r+');
+  try {
+    await handle.sync();
   } finally {
-    await removeFolder(work);
+    await handle.close();
   }
 }
 
@@ -136,7 +157,7 @@ function unlessGone(error: NodeJS.ErrnoException): void {
 /** Beside the file, so that the finished one only has to be renamed. */
 async function workFolder(file: string): Promise<string> {
   try {
-    return await mkdtemp(join(dirname(file), '.patchbay-backup-'));
+    return await mkdtemp(join(dirname(file), WORK));
   } catch (error) {
     throw new BackupFailure(text('backup.cannotWrite', { file, problem: problemOf(error) }));
   }

@@ -13,11 +13,15 @@ export const DATABASES = [
 ] as const;
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** A name in a folder, whatever a system or a server puts there, on every system: not `.` or `..`, nothing that separates. */
+const NAME = String.raw`(?!\.{1,2}(?:/|$))[^/\\:\u0000-\u001f]{1,255}`;
 /** `patchbay.db`, `backups/<client>/<time>` or `data/<server>/<file>`: nothing that could lead out of a folder. */
-const InnerPath = z
+export const InnerPath = z
   .string()
   .max(1000)
-  .regex(/^(?:patchbay\.db|audit\.db|(?:backups|data)(?:\/[A-Za-z0-9][\w.-]{0,200}){1,4})$/);
+  .regex(new RegExp(`^(?:patchbay\\.db|audit\\.db|(?:backups|data)(?:/${NAME}){1,12})$`));
+/** More than any server keeps. */
+export const MOST_FILES = 10_000;
 
 /** What a backup says of itself. Shapes only: the files are checked against it when they are unpacked. */
 export const BackupManifest = z.strictObject({
@@ -32,6 +36,6 @@ export const BackupManifest = z.strictObject({
   files: z
     .array(z.strictObject({ path: InnerPath, bytes: z.int().min(0), sha256: Sha256 }))
     .min(1)
-    .max(10_000),
+    .max(MOST_FILES),
 });
 export type BackupManifest = z.infer<typeof BackupManifest>;

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extract } from 'tar';
 import type { z } from 'zod';
@@ -7,7 +7,7 @@ import { problemOf } from '#main/kernel/logger.ts';
 import { checkDatabase } from '#main/store/copy-database.ts';
 import { BackupFailure } from './backup-failure.ts';
 import { filesBelow, hashOf, removeFolder } from './files.ts';
-import { BackupManifest, DATABASES, MANIFEST, SEAL } from './manifest.ts';
+import { BackupManifest, DATABASES, InnerPath, MANIFEST, SEAL } from './manifest.ts';
 import { Seal } from './seal.ts';
 
 /** What an archive may unpack to, so that a crafted one cannot fill the disk for nothing. */
@@ -26,11 +26,12 @@ export interface OpenedBackup {
  */
 export async function openBackup(file: string, into: string): Promise<OpenedBackup> {
   try {
+    await canBeRead(file);
     await mkdir(into, { recursive: true, mode: 0o700 });
     await unpack(file, into);
-    const manifestBytes = await readFile(join(into, MANIFEST));
+    const manifestBytes = await entry(join(into, MANIFEST), file);
     const manifest = parse(BackupManifest, manifestBytes, file);
-    const seal = parse(Seal, await readFile(join(into, SEAL)), file);
+    const seal = parse(Seal, await entry(join(into, SEAL), file), file);
     await checkFiles(into, manifest, file);
     await rm(join(into, MANIFEST));
     await rm(join(into, SEAL));
@@ -38,12 +39,32 @@ export async function openBackup(file: string, into: string): Promise<OpenedBack
   } catch (error) {
     await removeFolder(into);
     if (error instanceof BackupFailure) throw error;
-    throw new BackupFailure(text('backup.unreadable', { file, problem: problemOf(error) }));
+    const problem = problemOf(error);
+    // What the archive itself is guilty of has a code of tar's or zlib's; the rest happened where it was unpacked.
+    const broken = /^(?:TAR|Z)_/.test(String((error as NodeJS.ErrnoException).code));
+    throw new BackupFailure(text(broken ? 'backup.cutOff' : 'backup.cannotUnpack', { file, problem }));
   }
 }
 
+async function canBeRead(file: string): Promise<void> {
+  try {
+    const handle = await open(file, 'r');
+    const about = await handle.stat().finally(() => handle.close());
+    if (about.isFile()) return;
+  } catch (error) {
+    throw new BackupFailure(text('backup.unreadable', { file, problem: problemOf(error) }));
+  }
+  throw new BackupFailure(text('backup.notOne', { file }));
+}
+
+/** What every backup has. */
+async function entry(path: string, file: string): Promise<Buffer> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new BackupFailure(text('backup.notOne', { file })) : error;
+  });
+}
+
 async function unpack(file: string, into: string): Promise<void> {
-  if (!(await stat(file)).isFile()) throw new BackupFailure(text('backup.notOne', { file }));
   let left = MOST_BYTES;
   let strange: string | undefined;
   await extract({
@@ -53,10 +74,17 @@ async function unpack(file: string, into: string): Promise<void> {
     noChmod: true,
     noMtime: true,
     preservePaths: false,
+    dmode: 0o700,
+    // A home is its owner's alone, whatever the archive and the umask say.
+    onReadEntry: (entry) => {
+      entry.mode = entry.type === 'Directory' ? 0o700 : 0o600;
+    },
     filter: (path, entry) => {
       const plain = 'type' in entry && (entry.type === 'File' || entry.type === 'OldFile');
       left -= entry.size ?? 0;
-      if (!plain || left < 0) strange ??= path;
+      // Also what would look like a part of our own, were the unpacking broken off.
+      const known = path === MANIFEST || path === SEAL || InnerPath.safeParse(path).success;
+      if (!plain || !known || left < 0) strange ??= path;
       return strange === undefined;
     },
   });

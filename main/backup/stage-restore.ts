@@ -13,13 +13,14 @@ import { appMigrations } from '#main/store/migrations/app.ts';
 import { createRuleRows } from '#main/store/rules.ts';
 import { createServerRows } from '#main/store/servers.ts';
 import { BackupFailure } from './backup-failure.ts';
-import { removeFolder } from './files.ts';
+import { discardRestore } from './discard-restore.ts';
 import type { BackupManifest } from './manifest.ts';
 import { openBackup } from './open-backup.ts';
 import type { OpenedBackup } from './open-backup.ts';
 import { isMac, openSecrets } from './seal.ts';
 import type { Secrets } from './seal.ts';
-import { READY, STAGED } from './staged.ts';
+import { withTemporary } from './temporary.ts';
+import { IDENTITY, READY, STAGED } from './staged.ts';
 import type { SecretsFrom, Staged } from './staged.ts';
 
 export interface StageParts {
@@ -43,12 +44,10 @@ export interface BackupAbout {
 /** Reads and checks a whole backup without keeping anything of it. Rejects with BackupFailure. */
 export async function inspectBackup(file: string, folder: string): Promise<BackupAbout> {
   const into = join(folder, `.patchbay-inspect-${randomUUID()}`);
-  try {
+  return withTemporary(into, async () => {
     const { manifest, seal } = await openBackup(file, into);
     return { file, bytes: (await stat(file)).size, manifest, sealed: seal.secrets !== undefined };
-  } finally {
-    await removeFolder(into);
-  }
+  });
 }
 
 /**
@@ -59,17 +58,16 @@ export async function inspectBackup(file: string, folder: string): Promise<Backu
 export async function stageRestore(parts: StageParts): Promise<Staged> {
   const { home, file, keychainOf, passphrase } = parts;
   const folder = join(home, STAGED);
-  await removeFolder(folder);
+  await discardRestore(home, keychainOf);
   const id = randomUUID();
-  let kept: string[] = [];
   try {
     const opened = await openBackup(file, folder);
     const { secrets, from, proven } = await secretsOf(opened, { keychainOf, passphrase });
     if (!proven) forgetConsent(join(folder, 'patchbay.db'));
-    kept = Object.keys(secrets);
+    // First, so that whoever throws away what was broken off knows whose secrets go with it.
+    await writeFile(join(folder, IDENTITY), JSON.stringify({ id }), { mode: 0o600 });
     const keychain = keychainOf(id);
     for (const [name, value] of Object.entries(secrets)) await keychain.set(name, value);
-    await writeFile(join(folder, 'home.json'), JSON.stringify({ id }), { mode: 0o600 });
     const stamp = new Date(parts.now()).toISOString().replaceAll(/[:.]/g, '-');
     const staged: Staged = {
       createdAt: opened.manifest.createdAt,
@@ -82,11 +80,7 @@ export async function stageRestore(parts: StageParts): Promise<Staged> {
     await rename(join(folder, `${READY}.new`), join(folder, READY));
     return staged;
   } catch (error) {
-    await removeFolder(folder);
-    for (const name of kept)
-      await keychainOf(id)
-        .delete(name)
-        .catch(() => false);
+    await discardRestore(home, keychainOf);
     throw error;
   }
 }

@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const STAGED = 'restore';
 /** Written last, so that what is half staged is never used. */
 export const READY = 'ready.json';
+/** Who the restored home will be: the name of its secrets in the keychain. */
+export const IDENTITY = 'home.json';
+export const Identity = z.object({ id: z.uuid() });
 
 /** Where the secrets of a restored home came from; `none`: there are none, and they have to be entered again. */
 const SecretsFrom = z.enum(['backup', 'keychain', 'none']);

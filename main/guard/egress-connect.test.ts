@@ -1,6 +1,8 @@
+import dns from 'node:dns';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
-import { getDefaultAutoSelectFamily, setDefaultAutoSelectFamily } from 'node:net';
+import { syncBuiltinESMExports } from 'node:module';
+import { getDefaultAutoSelectFamily, isIPv6, setDefaultAutoSelectFamily } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EgressPolicy } from './egress-addresses.ts';
@@ -13,6 +15,17 @@ let connections = 0;
 let egress: Egress;
 const outlets: Outlet[] = [];
 const tries = getDefaultAutoSelectFamily();
+const { lookup } = dns;
+
+/** What the resolver of this machine says of any name, as somebody who owns a zone could let it say. */
+function leadsTo(...addresses: readonly string[]): void {
+  const said = addresses.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 }));
+  const answer = (_name: string, _options: unknown, done: (error: null, all: typeof said) => void): void => {
+    setImmediate(done, null, said);
+  };
+  Object.assign(dns, { lookup: answer });
+  syncBuiltinESMExports();
+}
 
 beforeEach(async () => {
   connections = 0;
@@ -25,6 +38,8 @@ beforeEach(async () => {
 
 afterEach(async () => {
   setDefaultAutoSelectFamily(tries);
+  Object.assign(dns, { lookup });
+  syncBuiltinESMExports();
   await Promise.all(outlets.splice(0).map((outlet) => outlet.close()));
   await new Promise((done) => server.close(done));
 });
@@ -54,6 +69,29 @@ test.each([
 ] as const)('%s is refused to %s, and listed with its port', async (url, policy, host, address) => {
   await expect(get(url, policy)).rejects.toMatchObject({ name: 'EgressRefused', address });
   expect(egress.destinations()).toMatchObject([{ host, address, purpose: 'page', verdict: 'refused' }]);
+});
+
+test('every address that a name leads to is judged, not its name', async () => {
+  for (const scheme of ['http', 'https']) {
+    for (const [policy, addresses] of [
+      ['strict', ['127.0.0.1']],
+      // One that would do does not hide the other.
+      ['strict', ['93.184.216.34', '10.0.0.1']],
+      ['server', ['169.254.169.254']],
+      ['server', ['127.0.0.1', '::ffff:169.254.169.254']],
+    ] as const) {
+      leadsTo(...addresses);
+      await expect(
+        get(`${scheme}://rebound.example:${port}/`, policy),
+        addresses.join(),
+      ).rejects.toMatchObject({ name: 'EgressRefused', address: addresses.at(-1) });
+    }
+  }
+  expect(connections).toBe(0);
+  expect(egress.destinations().every(({ verdict }) => verdict === 'refused')).toBe(true);
+  leadsTo('127.0.0.1');
+  const { body } = await get(`http://rebound.example:${port}/`, 'server');
+  expect(await body.text()).toBe('hello');
 });
 
 test.each([true, false])('a name is judged also where families are tried in turn: %s', async (inTurn) => {

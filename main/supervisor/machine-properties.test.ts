@@ -159,6 +159,37 @@ test('never more restarts than the budget inside any window, and none before the
   expect(restarted).toBeGreaterThan(0);
 });
 
+test('a budget that is spent is given back only as its window goes by, not sooner', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 40, max: 200 }), (max, steps) => {
+      // Long enough for the whole budget, never for one more before its first restart has left the window.
+      const withinMs = 4_000;
+      const spec = RestartPolicy.parse({
+        restart: 'always',
+        intensity: { max, withinMs },
+        backoff: { baseMs: 10, maxMs: 10, jitter: 0 },
+        shutdownMs: 50,
+        startTimeoutMs: 60_000,
+      });
+      // It comes up, stays for a while, and dies: again and again.
+      const round = [['spawned'], ['attached'], ['wait', 900], ['exited'], ['wait', 20]] as const;
+      const script = Array.from(
+        { length: steps },
+        (_, at) => round[at % round.length] ?? (['wait'] as const),
+      );
+      live(
+        [['start', 0, 0], ...script.map(([move, ms = 0]) => [move, ms, 0] as const)],
+        spec,
+        ({ restarts }) => {
+          for (const end of restarts)
+            expect(restarts.filter((at) => at <= end && end - at < withinMs).length).toBeLessThanOrEqual(max);
+        },
+      );
+    }),
+    { numRuns: 50 },
+  );
+});
+
 test('what the machine believes of the process is true', () => {
   fc.assert(
     fc.property(moves, specs, (script, given) => {

@@ -93,6 +93,9 @@ test('the page of the command line has every command, and each as it is', () => 
   );
   expect(written.flatMap(problemsOf)).toEqual([]);
   expect(new Set(written.map((line) => line.split(' ')[0]))).toEqual(new Set(commands.keys()));
+  const page = readFileSync('docs/command-line.md', 'utf8');
+  const options = [...EVERYWHERE, ...[...commands.values()].flatMap((one) => Object.keys(one.options))];
+  expect(options.filter((option) => !page.includes(`--${option}`))).toEqual([]);
 });
 
 test('the check of commands sees what it is for', () => {

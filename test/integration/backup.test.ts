@@ -1,5 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -141,6 +143,28 @@ test(
     expect((await bay.ask('state.snapshot', {})).calls.map(({ args }) => args)).toEqual([{ path: 'a' }]);
   },
 );
+
+test('a backup that is broken off by Ctrl+C or a signal leaves nothing', { timeout: 60_000 }, async () => {
+  await bay.close();
+  // Long enough to be met in the middle.
+  mkdirSync(join(bay.home, 'data', 'some'), { recursive: true });
+  writeFileSync(join(bay.home, 'data', 'some', 'large'), randomBytes(40 * 2 ** 20));
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 130],
+  ] as const) {
+    const child = spawn(process.execPath, [CLI, 'backup', 'create', join(folder, 'mine.patchbay')], {
+      env: environment(bay.home),
+      stdio: 'ignore',
+    });
+    const ended = once(child, 'close');
+    await expect.poll(() => readdirSync(folder)).not.toEqual([]);
+    child.kill(signal);
+    expect(await ended).toEqual([code, null]);
+    expect(readdirSync(folder)).toEqual([]);
+  }
+  bay = await startEngine({ home: bay.home, host: host(), cli: CLI });
+});
 
 test(
   'moved without a passphrase to a keychain that knows nothing, it says what is missing',

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readlinkSync,
   realpathSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -48,6 +49,25 @@ async function again(): Promise<void> {
   await bay.close();
   bay = await startEngine({ home: bay.home });
 }
+
+test('a home that is moved takes its own workspace along, and nothing appears where it was', async () => {
+  const before = bay.home;
+  writeFileSync(join(before, 'workspace', 'mine'), '');
+  const own = join(before, 'workspace', 'deep');
+  await made('Inside', [own]);
+  await made('Outside', [join(scratch, 'out')]);
+  await bay.close();
+  const now = join(scratch, 'moved');
+  renameSync(before, now);
+  bay = await startEngine({ home: now });
+  expect((await all()).map(({ folders, ready }) => [...folders, ready])).toEqual([
+    [join(now, 'workspace'), true],
+    [join(now, 'workspace', 'deep'), true],
+    [join(scratch, 'out'), true],
+  ]);
+  expect(existsSync(join(now, 'workspace', 'mine'))).toBe(true);
+  expect(existsSync(before)).toBe(false);
+});
 
 test('several, with several folders, made at once and kept over a restart; the default one stays first', async () => {
   const heard: EventBody[] = [];

@@ -1,14 +1,21 @@
 /** Sicherungen eines ganzen Patchbay. */
 export const backup = {
-  'backup.cannotWrite': 'Die Sicherung {file} konnte nicht geschrieben werden: {problem}',
+  'backup.cannotWrite':
+    'Die Sicherung {file} konnte nicht geschrieben werden: {problem}. Schaffe dort Platz oder wähle einen anderen Ordner.',
+  'backup.strangeFile':
+    '{file} kann nicht gesichert werden, wegen des Namens oder weil es zu viele Dateien sind. Benenne sie um oder entferne sie, dann versuche es noch einmal.',
   'backup.exists': 'Es gibt schon eine Datei {file}. Wähle einen anderen Namen.',
   'backup.nothingThere': 'In {home} gibt es noch nichts zu sichern. Starte Patchbay einmal.',
   'backup.damagedHome':
     '{file} ist hier beschädigt, deshalb wurde keine Sicherung davon gemacht. Starte Patchbay: Es legt eine beschädigte Datei beiseite.',
   'backup.notOne': '{file} ist keine Sicherung von Patchbay. Wähle eine andere Datei.',
   'backup.newer': '{file} stammt von einem neueren Patchbay. Aktualisiere dieses zuerst.',
-  'backup.damaged': '{file} ist beschädigt: {part} ist nicht mehr so wie bei der Sicherung.',
-  'backup.unreadable': '{file} kann nicht gelesen werden: {problem}',
+  'backup.damaged':
+    '{file} ist beschädigt: {part} ist nicht mehr so wie bei der Sicherung. Nimm eine andere Sicherung.',
+  'backup.cutOff': '{file} ist beschädigt oder abgeschnitten: {problem}. Nimm eine andere Sicherung.',
+  'backup.cannotUnpack':
+    '{file} konnte nicht ausgepackt werden: {problem}. Schaffe Platz auf diesem Datenträger, dann versuche es noch einmal; geändert wurde nichts.',
+  'backup.unreadable': '{file} kann nicht gelesen werden: {problem}. Wähle eine andere Datei.',
   'backup.noSecretsInside': 'In dieser Sicherung sind keine Secrets: Lass die Passphrase leer.',
   'backup.wrongPassphrase': 'Die Passphrase öffnet diese Sicherung nicht, oder die Datei wurde verändert.',
   'backup.shortPassphrase': 'Eine Passphrase hat mindestens 12 Zeichen.',
@@ -65,7 +72,7 @@ export const backup = {
   'backup.done': 'Fertig',
   'cli.about.backup': 'schreibt alles von hier in eine Datei und stellt es daraus wieder her',
   'cli.backup.with':
-    '{file}, {bytes} Bytes. {secrets, plural, =0 {Es gibt keine Secrets dafür.} one {# Secret ist versiegelt darin.} other {# Secrets sind versiegelt darin.}}',
+    '{file}, {bytes} Bytes. {secrets, plural, =0 {Secrets von dir gibt es keine; der Schlüssel des Audits ist versiegelt darin.} one {# Secret ist versiegelt darin.} other {# Secrets sind versiegelt darin.}}',
   'cli.backup.without': '{file}, {bytes} Bytes. Secrets sind nicht darin: Dazu braucht es --passphrase.',
   'cli.backup.about':
     'Gemacht {at} mit Patchbay {version}: {servers, plural, one {# Server} other {# Server}}, Audit-Log mit {auditRows, plural, one {# Zeile} other {# Zeilen}}.',

@@ -1,14 +1,21 @@
 /** Backups of a whole home: making one, reading one, laying it ready, and what a person sees of that. */
 export const backup = {
-  'backup.cannotWrite': 'The backup {file} could not be written: {problem}',
+  'backup.cannotWrite':
+    'The backup {file} could not be written: {problem}. Free space there, or choose another folder.',
+  'backup.strangeFile':
+    '{file} cannot be put into a backup, by its name or by how many files there are. Rename or remove it, then try again.',
   'backup.exists': 'There is a file {file} already. Choose another name.',
   'backup.nothingThere': 'There is nothing in {home} to back up yet. Start Patchbay once.',
   'backup.damagedHome':
     '{file} of this home is damaged, so no backup was made of it. Start Patchbay: it sets a damaged file aside.',
   'backup.notOne': '{file} is not a backup of Patchbay. Choose another file.',
   'backup.newer': '{file} was made by a newer Patchbay. Update this one first.',
-  'backup.damaged': '{file} is damaged: {part} is not as it was when the backup was made.',
-  'backup.unreadable': '{file} cannot be read: {problem}',
+  'backup.damaged':
+    '{file} is damaged: {part} is not as it was when the backup was made. Use another backup.',
+  'backup.cutOff': '{file} is damaged or was cut off: {problem}. Use another backup.',
+  'backup.cannotUnpack':
+    '{file} could not be unpacked: {problem}. Free space on that disk, then try again; nothing was changed.',
+  'backup.unreadable': '{file} cannot be read: {problem}. Choose another file.',
   'backup.noSecretsInside': 'There are no secrets in this backup: leave the passphrase empty.',
   'backup.wrongPassphrase': 'The passphrase does not open this backup, or the file was changed.',
   'backup.shortPassphrase': 'A passphrase has at least 12 characters.',
@@ -65,7 +72,7 @@ export const backup = {
   'backup.done': 'Done',
   'cli.about.backup': 'writes all of this home into one file, and restores one',
   'cli.backup.with':
-    '{file}, {bytes} bytes. {secrets, plural, =0 {There are no secrets to put inside.} one {# secret is inside, sealed.} other {# secrets are inside, sealed.}}',
+    '{file}, {bytes} bytes. {secrets, plural, =0 {There are no secrets of yours to put inside; the key of the audit is sealed in it.} one {# secret is inside, sealed.} other {# secrets are inside, sealed.}}',
   'cli.backup.without': '{file}, {bytes} bytes. No secrets are inside: that needs --passphrase.',
   'cli.backup.about':
     'Made {at} by Patchbay {version}: {servers, plural, one {# server} other {# servers}}, {auditRows, plural, one {# row of audit} other {# rows of audit}}.',

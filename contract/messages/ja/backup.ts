@@ -1,14 +1,21 @@
 /** Patchbay 全体のバックアップ。 */
 export const backup = {
-  'backup.cannotWrite': 'バックアップ {file} を書き込めませんでした: {problem}',
+  'backup.cannotWrite':
+    'バックアップ {file} を書き込めませんでした: {problem}。空き容量を増やすか、別のフォルダーを選んでください。',
+  'backup.strangeFile':
+    '{file} は、名前またはファイルの数のためにバックアップに含められません。名前を変えるか削除してから、もう一度お試しください。',
   'backup.exists': '{file} という名前のファイルはすでにあります。別の名前にしてください。',
   'backup.nothingThere': '{home} にはまだバックアップするものがありません。Patchbay を一度起動してください。',
   'backup.damagedHome':
     '{file} が壊れているため、バックアップは作成されませんでした。Patchbay を起動すると、壊れたファイルは脇に移されます。',
   'backup.notOne': '{file} は Patchbay のバックアップではありません。別のファイルを選んでください。',
   'backup.newer': '{file} はより新しい Patchbay で作成されました。先にこの Patchbay を更新してください。',
-  'backup.damaged': '{file} は壊れています。{part} が作成時の内容と異なります。',
-  'backup.unreadable': '{file} を読み取れません: {problem}',
+  'backup.damaged':
+    '{file} は壊れています。{part} が作成時の内容と異なります。別のバックアップを使ってください。',
+  'backup.cutOff': '{file} は壊れているか、途中で切れています: {problem}。別のバックアップを使ってください。',
+  'backup.cannotUnpack':
+    '{file} を展開できませんでした: {problem}。そのディスクの空き容量を増やしてから、もう一度お試しください。何も変更されていません。',
+  'backup.unreadable': '{file} を読み取れません: {problem}。別のファイルを選んでください。',
   'backup.noSecretsInside':
     'このバックアップにシークレットはありません。パスフレーズは空のままにしてください。',
   'backup.wrongPassphrase': 'このパスフレーズでは開けないか、ファイルが変更されています。',
@@ -67,7 +74,7 @@ export const backup = {
   'backup.done': '完了',
   'cli.about.backup': 'このホーム全体を 1 つのファイルに書き出し、そこから復元する',
   'cli.backup.with':
-    '{file}、{bytes} バイト。{secrets, plural, =0 {含めるシークレットはありません。} other {シークレット # 件を封印して含んでいます。}}',
+    '{file}、{bytes} バイト。{secrets, plural, =0 {含めるシークレットはありません。監査の鍵は封印して含んでいます。} other {シークレット # 件を封印して含んでいます。}}',
   'cli.backup.without':
     '{file}、{bytes} バイト。シークレットは含まれていません。含めるには --passphrase が必要です。',
   'cli.backup.about':

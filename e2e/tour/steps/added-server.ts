@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { addByPaste, consentTo } from '../add-server.ts';
 import { ask } from '../engine.ts';
 import { commandOf } from '../processes.ts';
@@ -19,13 +20,22 @@ export const addedServer: Step = {
     claim('its state', state.state, 'ready');
     claim('what runs is what was approved', commandOf(pid).endsWith(`${entry} stdio`), true);
     claim('an approved command has a hash', /^[0-9a-f]{64}$/.test(server.consent), true);
-    for (const file of ['patchbay.db', 'audit.db', 'ledger.jsonl']) {
-      const held = readFileSync(`${tour.home}/${file}`, 'latin1').includes(SECRET);
-      claim(`the secret stands in ${file}`, held, false);
-    }
+    const tools = await ask(tour, 'tool.list', { server: id });
+    const offered = tools.some(({ ref }) => ref.name === 'echo');
+    claim('it offers echo', offered, true);
+    const files = filesOf(tour.home);
+    const holding = files.filter((file) => readFileSync(file).includes(SECRET));
+    claim('files of the home that hold the secret', holding.length, 0);
+    note('files of the home that were read', files.length);
     note('its pid', pid);
-    note('its tools', (await ask(tour, 'tool.list', { server: id })).length);
+    note('its tools', tools.length);
     note('hash of the approved command', server.consent);
     await picture(tour.app().main.page, 'Both servers run');
   },
 };
+
+/** All of them: what was written last may stand beside a database, in its log. */
+const filesOf = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));

@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BackupMade, BackupSummary, RestoreReady } from '#contract/backup.ts';
 import { text } from '#contract/text.ts';
 import { stagedRestore } from '#main/backup/apply-restore.ts';
-import { STAGED } from '#main/backup/staged.ts';
+import { discardRestore } from '#main/backup/discard-restore.ts';
+import { createKeychain } from '#main/secrets/keychain.ts';
 import { runBackupCommand } from '../backup-command.ts';
 import type { BackupCommandParts } from '../backup-command.ts';
 import { RequestFailure } from '../dispatch.ts';
@@ -69,7 +69,7 @@ export function backupHandlers(parts: EngineParts): Served {
       return waiting === undefined ? {} : { ready: waiting };
     },
     async 'backup.discard'() {
-      await rm(join(home.path, STAGED), { recursive: true, force: true });
+      await discardRestore(home.path, createKeychain);
       notices.remove('restore');
       return {};
     },

@@ -21,6 +21,10 @@ export const backup: Command = {
     const [action, named = ''] = context.positionals;
     const work = action === undefined ? undefined : ACTIONS.get(action);
     if (work === undefined || named === '') throw usageFailure(backup);
+    // What was begun is cleared away when the process exits.
+    const leave = (): void => process.exit(EXIT.cancelled);
+    context.signal.addEventListener('abort', leave);
+    for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, leave);
     const backups = await load();
     const { StartFailure } = await import('#main/app/start-failure.ts');
     try {
