@@ -1,4 +1,3 @@
-import type { CallRecord } from '#contract/call.ts';
 import type { Emit } from '#contract/events.ts';
 import type { Broker } from '#main/broker/broker.ts';
 import type { Chat } from '#main/chat/chat.ts';
@@ -27,6 +26,7 @@ import type { Host } from './host.ts';
 import type { LastUsedBook } from './last-used.ts';
 import type { Notices } from './notices.ts';
 import type { RemovedServers } from './removed-servers.ts';
+import type { RunningCalls } from './running-calls.ts';
 import type { ServerControl } from './server-control.ts';
 import type { ServerList } from './server-list.ts';
 import type { ServerViews } from './server-views.ts';
@@ -78,7 +78,7 @@ export interface EngineParts {
   modelFetch: typeof fetch;
   experts: Experts;
   memory: Memory;
-  running: ReadonlyMap<string, CallRecord>;
+  running: RunningCalls;
   /** The Node that ships with Patchbay and the command line it runs, where they are there. */
   shipped: { node: string; cli: string } | undefined;
   /** On an engine without a window: ends it as a signal would. */

@@ -1,9 +1,14 @@
 import type { CallRecord } from '#contract/call.ts';
 import type { EventBody } from '#contract/events.ts';
+import { createPassingMap } from '#main/kernel/passing-map.ts';
+import type { PassingMap } from '#main/kernel/passing-map.ts';
 
-/** Calls that have started and not ended, oldest first, learnt from the events that pass. */
-export function trackRunning(): { calls: ReadonlyMap<string, CallRecord>; see(event: EventBody): void } {
-  const calls = new Map<string, CallRecord>();
+/** Calls that have started and not ended, by id, oldest first. */
+export type RunningCalls = Pick<PassingMap<string, CallRecord>, 'get' | 'has' | 'values'>;
+
+/** Learns them from the events that pass. */
+export function trackRunning(): { calls: RunningCalls; see(event: EventBody): void } {
+  const calls = createPassingMap<string, CallRecord>();
   return {
     calls,
     see(event) {

@@ -21,3 +21,15 @@ test('in a rush rows wait for each other, but not for long; one alone does not',
   expect(isWhole(bench.rows())).toBe(true);
   bench.remove();
 });
+
+test('rows of a rush do not pile up: a few dozen are written without waiting', async () => {
+  const bench = createAuditBench(createFakeClock());
+  const audit = bench.run('r1');
+  for (let n = 1; n <= 100; n++) {
+    audit.outcome(callOf(n, { outcome: 'ok' }));
+    if (n % 10 === 0) await setImmediate();
+  }
+  expect(bench.rows().length).toBeGreaterThanOrEqual(70);
+  expect(isWhole(bench.rows())).toBe(true);
+  bench.remove();
+});

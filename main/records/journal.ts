@@ -17,7 +17,7 @@ export class AuditUnavailable extends Error {
   }
 }
 
-/** Chains bodies and commits them: one alone at the end of its tick, those of a rush together. */
+/** Chains bodies and commits them: one alone at the end of its tick, those of a rush some dozens at a time. */
 export interface Journal {
   /** Commits this body after all that wait; throws {@link AuditUnavailable}, and then it is not written later either. */
   commit(body: string): void;
@@ -51,6 +51,8 @@ export interface JournalParts {
  * that costs more than the rows. spec/perf.md 8: nothing older than 50 ms may be lost to SIGKILL.
  */
 const GROUP_MS = 20;
+/** As many rows do not wait any longer: each is paid by then, and all calls stand still while they are written. */
+const GROUP_ROWS = 64;
 /** A full disk is often not full for long. */
 const RETRY_MS = 5_000;
 const MOST_WAITING = 10_000;
@@ -131,7 +133,8 @@ export function createJournal(parts: JournalParts): Journal {
       if (closed) return;
       if (state.state === 'ok' || waiting.length < MOST_WAITING) waiting.push(body);
       else lost += 1;
-      if (state.state === 'ok' && stopGroup === undefined) tick ??= setImmediate(flush);
+      const due = stopGroup === undefined || waiting.length >= GROUP_ROWS;
+      if (state.state === 'ok' && due) tick ??= setImmediate(flush);
     },
     lose() {
       lost += 1;

@@ -3,7 +3,7 @@ import type { Logger } from '#main/kernel/logger.ts';
 import type { AuditRow, AuditRows } from '#main/store/audit-rows.ts';
 import type { CallIndex, IndexedCall } from '#main/store/call-index.ts';
 import { PART } from '#main/store/call-texts.ts';
-import { readCallRow } from './history-row.ts';
+import { readSoughtRow } from './history-row.ts';
 import { createPace } from './pace.ts';
 import { wordsOf } from './search-words.ts';
 
@@ -87,7 +87,7 @@ export function createSearchIndex({ rows, index, clock, elapsed, logger }: Searc
   }
 
   function read(row: AuditRow): IndexedCall | undefined {
-    const body = readCallRow(row, logger);
+    const body = readSoughtRow(row, logger);
     if (body?.kind !== 'outcome') return undefined;
     const { call } = body;
     const { kind, server, via, principal, outcome = 'unknown' } = call;

@@ -1,5 +1,5 @@
-import type { CallRecord } from '#contract/call.ts';
 import type { Json } from '#contract/json.ts';
+import type { SoughtCall } from './history-row.ts';
 
 const MOST_CHARS = 20_000;
 /** Longer runs without a space are data, not words. */
@@ -8,7 +8,7 @@ const LONGEST_WORD = 1_000;
 const SHORTEST_BEGINNING = 3;
 
 /** All that a call is found by: its names, keys and values of its arguments, values of its result, its message. */
-export function wordsOf(call: CallRecord): string {
+export function wordsOf(call: SoughtCall): string {
   const words: string[] = [];
   let left = MOST_CHARS;
 

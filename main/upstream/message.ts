@@ -23,27 +23,27 @@ const PLAIN = /^"[\x20-\x21\x23-\x5b\x5d-\x7e]*"$/;
 
 export function readMessage(line: Buffer): Message {
   const text = line.toString('latin1');
-  const found: Record<string, Span | undefined> = {
-    jsonrpc: undefined,
-    id: undefined,
-    method: undefined,
-    result: undefined,
-    error: undefined,
-  };
+  const found: Partial<Record<Member, Span>> = {};
   const whole = scanObject(text, (key, span) => {
-    if (Object.hasOwn(found, key)) found[key] = span;
+    if (isMember(key)) found[key] = span;
   });
-  if (!whole || found['jsonrpc'] === undefined) return NOISE;
-  if (found['method'] !== undefined) {
-    const method = valueAt(text, found['method']);
+  if (!whole || found.jsonrpc === undefined) return NOISE;
+  if (found.method !== undefined) {
+    const method = valueAt(text, found.method);
     return typeof method === 'string' ? { kind: 'other', method } : NOISE;
   }
-  const id = valueAt(text, found['id']);
+  const id = valueAt(text, found.id);
   if (typeof id !== 'string' && typeof id !== 'number') return NOISE;
   const { result } = found;
   if (result !== undefined) return { kind: 'result', id, result: line.subarray(result.from, result.to) };
-  const error = RpcError.safeParse(valueAt(text, found['error']));
+  const error = RpcError.safeParse(valueAt(text, found.error));
   return error.success ? { kind: 'error', id, error: error.data } : NOISE;
+}
+
+type Member = 'jsonrpc' | 'id' | 'method' | 'result' | 'error';
+
+function isMember(key: string): key is Member {
+  return key === 'id' || key === 'jsonrpc' || key === 'result' || key === 'method' || key === 'error';
 }
 
 /** The id of a message of which only the first and last bytes are left, if it can be seen there. */

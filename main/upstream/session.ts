@@ -4,9 +4,9 @@ import type { Text } from '#contract/text.ts';
 import { createCaller } from './caller.ts';
 import type { Caller } from './caller.ts';
 import type { Channel, ChannelEvents, Outgoing, Trouble } from './channel.ts';
-import { startDeadline } from './deadline.ts';
+import { createDeadlines } from './deadline.ts';
 import { idAtEdges, readMessage } from './message.ts';
-import { createPending } from './pending.ts';
+import { createPending, isOurs } from './pending.ts';
 import type { Answer, Waiting } from './pending.ts';
 import type { Tap } from './tap.ts';
 
@@ -58,8 +58,6 @@ export interface SessionEvents {
   onEnd(reason: Text | undefined): void;
 }
 
-/** Our ids are strings with this prefix; the SDK counts in numbers, so the two never meet. */
-const PREFIX = 'p';
 const NOISE_CHARS = 2000;
 
 /** What the SDK is told when there was no answer; a server may use the same number. */
@@ -71,8 +69,7 @@ export function createSession(
   tap: Tap,
 ): Session {
   const pending = createPending();
-  const callers = new Set<Caller>();
-  let lastId = 0;
+  const deadlines = createDeadlines();
   let envelope: Record<string, unknown> = {};
 
   const channel = openChannel({
@@ -150,29 +147,25 @@ export function createSession(
           resolve({ kind: 'cancelled' });
           return;
         }
-        const id = `${PREFIX}${++lastId}`;
         const giveUp = (answer: Answer, reason: string): void => {
           if (!pending.settle(id, answer)) return;
           const told = cancelled(id, reason, envelope);
           send(JSON.stringify(told), told);
         };
-        const deadline = startDeadline(deadlineMs, () => {
+        const deadline = deadlines.start(deadlineMs, () => {
           giveUp({ kind: 'timeout' }, 'deadline');
         });
         const caller = call && createCaller(call, deadline, onHeld);
-        if (caller !== undefined) callers.add(caller);
         const onAbort = (): void => {
           giveUp({ kind: 'cancelled' }, 'cancelled by the caller');
         };
         signal?.addEventListener('abort', onAbort, { once: true });
-        pending.add(id, {
+        const id = pending.add({
           progress,
+          caller,
           settle(answer) {
             deadline.stop();
-            if (caller !== undefined) {
-              callers.delete(caller);
-              caller.end();
-            }
+            caller?.end();
             signal?.removeEventListener('abort', onAbort);
             resolve(answer);
           },
@@ -189,7 +182,7 @@ export function createSession(
       envelope = meta;
     },
     inFlight: pending.size,
-    callers: () => [...callers],
+    callers: () => pending.all().flatMap(({ caller }) => caller ?? []),
     close: channel.close,
   };
 }
@@ -217,8 +210,4 @@ function errorFor(id: string | number, answer: Answer): object {
   if (answer.kind === 'error') return { jsonrpc: '2.0', id, error: answer.error };
   const message = answer.kind === 'closed' ? (answer.problem ?? 'connection closed') : answer.kind;
   return { jsonrpc: '2.0', id, error: { code: NO_ANSWER, message } };
-}
-
-function isOurs(id: string | number | undefined): id is string {
-  return typeof id === 'string' && id.startsWith(PREFIX);
 }

@@ -8,7 +8,13 @@ const BEGIN = '<!-- bench: begin -->';
 const END = '<!-- bench: end -->';
 
 /** Sides of a comparison as columns: the ends of the figures' names. */
-const SIDES = { Patchbay: '', 'session alone': '.session', 'SDK 2.x': '.sdk2', 'SDK 1.x': '.sdk1' };
+const SIDES = {
+  Patchbay: '',
+  'session alone': '.session',
+  'SDK 2.x': '.sdk2',
+  'SDK 1.x': '.sdk1',
+  'by hand': '.raw',
+};
 
 /** As the formatter writes it. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

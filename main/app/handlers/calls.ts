@@ -4,6 +4,7 @@ import { viewOutcome } from '#contract/outcome.ts';
 import type { Outcome, OutcomeView } from '#contract/outcome.ts';
 import { text } from '#contract/text.ts';
 import { problemOf } from '#main/kernel/logger.ts';
+import { createPassingMap } from '#main/kernel/passing-map.ts';
 import { createCallIds } from '../call-ids.ts';
 import { RequestFailure } from '../dispatch.ts';
 import type { Caller, Handlers } from '../dispatch.ts';
@@ -22,7 +23,7 @@ type Asked = Pick<Call, 'kind' | 'server' | 'name' | 'args'> & {
 };
 
 export function callHandlers({ broker, audit, running, servers, workspaces }: EngineParts): Served {
-  const cancels = new Map<string, AbortController>();
+  const cancels = createPassingMap<string, AbortController>();
   const newId = createCallIds();
 
   async function call(

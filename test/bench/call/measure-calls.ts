@@ -5,7 +5,7 @@ import { forkSide } from './forked-side.ts';
 import type { ForkedSide } from './forked-side.ts';
 import type { Ask, Round } from './side.ts';
 
-const SIDES = ['patchbay', 'session', 'sdk2', 'sdk1'] as const;
+const SIDES = ['patchbay', 'session', 'sdk2', 'sdk1', 'raw'] as const;
 type SideName = (typeof SIDES)[number];
 type Rounds = Record<SideName, Round[]>;
 
@@ -37,7 +37,10 @@ const KINDS = [
   { key: 'serverCpu', unit: 'us CPU' },
 ] as const;
 
-/** Ours first, the others by their names, then ours as a multiple of the SDK's 2.x; last what the pipeline alone takes. */
+/**
+ * Ours first, the others by their names, then ours as a multiple of the SDK's 2.x; last what the pipeline alone takes, and
+ * the session as a multiple of what a caller by hand takes in the same rounds.
+ */
 function measuresOf(name: string, rounds: Rounds): Measure[] {
   return KINDS.flatMap(({ key, unit }) => [
     ...SIDES.map((side) => ({
@@ -46,11 +49,14 @@ function measuresOf(name: string, rounds: Rounds): Measure[] {
       unit,
     })),
     { name: `${name}.${key}.ratio`, value: pairedRatio(rounds.patchbay, rounds.sdk2, key), unit: 'x' },
-  ]).concat({
-    name: `${name}.pipeline`,
-    value: medianOf(rounds.patchbay, 'cpu') - medianOf(rounds.session, 'cpu'),
-    unit: 'us CPU',
-  });
+  ]).concat(
+    {
+      name: `${name}.pipeline`,
+      value: medianOf(rounds.patchbay, 'cpu') - medianOf(rounds.session, 'cpu'),
+      unit: 'us CPU',
+    },
+    { name: `${name}.session.floor`, value: pairedRatio(rounds.session, rounds.raw, 'cpu'), unit: 'x' },
+  );
 }
 
 async function measure(loads: readonly Load[], quick: boolean): Promise<Measure[]> {
