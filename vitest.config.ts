@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
-import { EvenShards } from './test/even-shards.ts';
+import { seats } from './test/own-seat.ts';
+
+/** Files that put a module of Node's in the place of another: whoever shares their process would get it as well. */
+const MOCKED = '{main,scripts,test}/**/*.mocked.test.ts';
 
 /** What runs on plain Node, what drives the real Electron (one window at a time), and what takes its pictures. */
 export default defineConfig({
   test: {
-    sequence: { sequencer: EvenShards },
     // npm run test:long measures the bundled servers; what starts a process of its own is not seen.
     coverage: {
       provider: 'v8',
@@ -33,9 +35,13 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['{main,scripts}/**/*.test.ts', 'test/{integration,architecture,bench}/**/*.test.ts'],
+          exclude: [MOCKED],
           pool: 'forks',
           // They mostly wait for processes of their own: one more than the cores that Vitest would leave free.
           maxWorkers: 2,
+          // A process of its own for each file took a third of the time of all of them.
+          isolate: false,
+          setupFiles: ['test/left-as-found.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 10_000 } },
@@ -43,10 +49,19 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'mocked',
+          include: [MOCKED],
+          pool: 'forks',
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           pool: 'forks',
-          fileParallelism: false,
+          maxWorkers: seats().length,
+          setupFiles: ['test/own-seat.ts'],
           testTimeout: 90_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 10_000 } },

@@ -30,7 +30,7 @@ function server(id: string, file: string, env: Record<string, string>): Server {
     source: 'command',
     launch: launchOf,
     start: 'manual',
-    restart: RestartPolicy.parse({}),
+    restart: RestartPolicy.parse({ shutdownMs: 500 }),
     trusted: false,
     consent: launchHash(launchOf),
   });

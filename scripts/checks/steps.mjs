@@ -4,7 +4,7 @@ import { run, tool } from '../command.mjs';
 import { repository, stampFolder } from '../paths.mjs';
 import { conformance } from './conformance-step.mjs';
 import { inTestSession } from '../session/test-session.mjs';
-import { single, sum, tallyOf } from './tally.mjs';
+import { single, tallyOf } from './tally.mjs';
 
 /**
  * @typedef {import('./tally.mjs').Tally} Tally
@@ -19,6 +19,8 @@ import { single, sum, tallyOf } from './tally.mjs';
  */
 
 const TESTS_MS = 20 * 60_000;
+/** Three were tried on two busy cores: tests that wait ten seconds for what they look for failed. */
+const SEATS = 2;
 const FOLDERS = ['contract', 'main', 'preload', 'renderer', 'servers', 'scripts', 'vite', 'e2e', 'test'];
 const TYPED = ['tsconfig.json', join('scripts', 'tsconfig.json')];
 
@@ -42,6 +44,9 @@ const checker = (name, exists, commands) => ({
   },
 });
 
+/** @param {NodeJS.ProcessEnv} env @param {(name: string) => boolean} wanted @returns {NodeJS.ProcessEnv} */
+const only = (env, wanted) => Object.fromEntries(Object.entries(env).filter(([name]) => wanted(name)));
+
 /** @param {string} folder @returns {boolean} */
 const hasTests = (folder) =>
   here(folder) &&
@@ -49,17 +54,16 @@ const hasTests = (folder) =>
     /\.test\.tsx?$/.test(name),
   );
 
-/** @param {string[]} projects @param {Context} context @param {string[]} [more] @param {number} [timeoutMs] */
-async function runVitest(projects, { node, env, filters }, more = [], timeoutMs = TESTS_MS) {
-  const file = join(
-    stampFolder,
-    `report-${projects.join('-')}-${process.pid}${more.join('').replaceAll(/\W/g, '-')}.json`,
-  );
+/** @param {string[]} projects @param {Context} context @param {number} [timeoutMs] */
+async function runVitest(projects, { node, env, filters }, timeoutMs = TESTS_MS) {
+  const file = join(stampFolder, `report-${projects.join('-')}-${process.pid}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const chosen = projects.map((project) => `--project=${project}`);
-  const args = [tool('vitest'), 'run', ...chosen, ...reporters, ...more, ...filters];
+  const args = [tool('vitest'), 'run', ...chosen, ...reporters, ...filters];
   try {
-    const { code, output } = await run(node, args, { env, timeoutMs });
+    // The programs that tests start, most of them again and again, are compiled once.
+    const compiled = { ...env, NODE_COMPILE_CACHE: join(stampFolder, 'compiled') };
+    const { code, output } = await run(node, args, { env: compiled, timeoutMs });
     const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
     return { tally: tallyOf(report, code), output };
   } finally {
@@ -78,29 +82,27 @@ export const vitest = (name, exists, projects = [name], timeoutMs = TESTS_MS) =>
   name,
   session: true,
   here: exists,
-  run: (context) => runVitest(projects, context, [], timeoutMs),
+  run: (context) => runVitest(projects, context, timeoutMs),
 });
 
 /**
- * The same as two halves side by side. They mostly wait for windows; the second half has a display, a bus and a keyring
- * of its own, so that neither takes the other's keys.
+ * The same with several files at a time. They mostly wait for windows; each has a display, a bus and a keyring to
+ * itself, so that none takes the other's keys.
  * @param {string} project @param {() => boolean} exists @returns {Pick<Step, 'name' | 'session' | 'here' | 'run'>}
  */
-const vitestInHalves = (project, exists) => ({
+const vitestInSeats = (project, exists) => ({
   ...vitest(project, exists),
   async run(context) {
     if (context.filters.length > 0) return runVitest([project], context);
     const { node, env } = context;
-    const halves = await Promise.all([
-      runVitest([project], context, ['--shard=1/2']),
-      inTestSession({ node, electron: env.PATCHBAY_ELECTRON }, (own) =>
-        runVitest([project], { ...context, env: own }, ['--shard=2/2']),
-      ),
-    ]);
-    return {
-      tally: sum(halves.map(({ tally }) => tally)),
-      output: halves.map(({ output }) => output).join('\n'),
-    };
+    /** @param {NodeJS.ProcessEnv[]} seats @returns {ReturnType<typeof runVitest>} */
+    const take = (seats) =>
+      seats.length < SEATS
+        ? inTestSession({ node, electron: env.PATCHBAY_ELECTRON }, (own) =>
+            take([...seats, only(own, (name) => own[name] !== env[name])]),
+          )
+        : runVitest([project], { ...context, env: { ...env, PATCHBAY_SEATS: JSON.stringify(seats) } });
+    return take([{}]);
   },
 });
 
@@ -131,7 +133,7 @@ export const STEPS = [
     () => here('knip.json'),
     () => [[tool('knip')]],
   ),
-  vitest('node', () => folders().some(hasTests), ['units', 'node']),
+  vitest('node', () => folders().some(hasTests), ['units', 'node', 'mocked']),
   conformance,
-  { ...vitestInHalves('e2e', () => hasTests('e2e')), build: true, alone: true },
+  { ...vitestInSeats('e2e', () => hasTests('e2e')), build: true, alone: true },
 ];

@@ -62,7 +62,7 @@ test('commands of npm in the docs exist, and the README has them all', () => {
 test('steps of npm test in the docs exist', () => {
   const sources = ['scripts/checks/steps.mjs', 'scripts/checks/conformance-step.mjs'];
   const source = sources.map((path) => readFileSync(path, 'utf8')).join('');
-  const names = [...source.matchAll(/(?:checker\(|vitest(?:InHalves)?\(|name:)\s*'(\w+)'/g)].map(
+  const names = [...source.matchAll(/(?:checker\(|vitest(?:InSeats)?\(|name:)\s*'(\w+)'/g)].map(
     ([, name]) => name,
   );
   expect(names).toContain('conformance');
