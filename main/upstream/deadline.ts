@@ -45,6 +45,8 @@ export function createDeadlines(): Deadlines {
     const now = performance.now();
     const over = running.filter(({ due }) => due <= now).sort((a, b) => a.due - b.due);
     for (const one of over) {
+      // One that ended before may have stopped or held it.
+      if (one.at < 0 || one.due > now) continue;
       remove(one);
       one.over();
     }

@@ -139,6 +139,9 @@ function valueOf<N extends RequestName>(reply: Reply<N>): Result<N> {
 /** Bundled servers straight from their sources, so that these tests need no build. */
 export function bundles(): string {
   const folder = mkdtempSync(join(tmpdir(), 'patchbay-bundles-'));
+  process.once('exit', () => {
+    removeHome(folder);
+  });
   const source = (path: string): string =>
     JSON.stringify(pathToFileURL(resolve(import.meta.dirname, '../../servers', path)).href);
   const shared = join(folder, 'shared-process');
