@@ -43,7 +43,7 @@ async function runStep(one, context) {
 const verdict = ({ failed }) => (failed > 0 ? 'failed' : 'passed');
 
 /** @param {Tally[]} tallies filled as the steps end, so that a preparation that fails loses none */
-async function runAll(tallies) {
+async function runSteps(tallies) {
   const { steps, filters } = choose(process.argv.slice(2));
   const needsSession = steps.some(({ session }) => session);
   const tools = await prepare(needsSession ? { display: true, keyring: true } : undefined);
@@ -53,33 +53,23 @@ async function runAll(tallies) {
       tallies.push(await runStep(one, { node: tools.node, env, filters }));
     }
   };
-  // Two cores and more: what does not mind company runs two at a time.
-  const inTwoLanes = async (/** @type {typeof STEPS} */ these, /** @type {NodeJS.ProcessEnv} */ env) => {
-    await Promise.all([runThese(these, env), runThese(these, env)]);
+  const runAll = async (/** @type {NodeJS.ProcessEnv} */ env) => {
+    const shared = steps.filter(({ alone }) => !alone);
+    // Two cores and more: what does not mind company runs two at a time.
+    await Promise.all([runThese(shared, env), runThese(shared, env)]);
+    await runThese(
+      steps.filter(({ alone }) => alone),
+      env,
+    );
   };
-  await inTwoLanes(
-    steps.filter(({ session }) => !session),
-    await testEnvironment(tools.node),
-  );
-  const withSession = steps.filter(({ session }) => session);
-  if (needsSession)
-    await inTestSession(tools, async (env) => {
-      await inTwoLanes(
-        withSession.filter(({ alone }) => !alone),
-        env,
-      );
-      await runThese(
-        withSession.filter(({ alone }) => alone),
-        env,
-      );
-    });
+  await (needsSession ? inTestSession(tools, runAll) : runAll(await testEnvironment(tools.node)));
 }
 
 await script(async () => {
   /** @type {Tally[]} */
   const tallies = [];
   try {
-    await runAll(tallies);
+    await runSteps(tallies);
   } catch (error) {
     throwIfStopped();
     if (error instanceof Halt && error.exitCode === USAGE) throw error;

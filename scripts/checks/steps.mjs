@@ -106,8 +106,9 @@ const vitestInSeats = (project, exists) => ({
   },
 });
 
-/** All steps in order; of the checkers, which share two lanes, the longest first. @type {Step[]} */
+/** All steps in order. But for what is alone they share two lanes: the longest, which mostly waits, is first. @type {Step[]} */
 export const STEPS = [
+  vitest('node', () => folders().some(hasTests), ['units', 'node', 'mocked']),
   checker(
     'types',
     () => here('tsconfig.json'),
@@ -133,7 +134,6 @@ export const STEPS = [
     () => here('knip.json'),
     () => [[tool('knip')]],
   ),
-  vitest('node', () => folders().some(hasTests), ['units', 'node', 'mocked']),
   conformance,
   { ...vitestInSeats('e2e', () => hasTests('e2e')), build: true, alone: true },
 ];
