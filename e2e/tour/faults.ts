@@ -138,8 +138,8 @@ export const faults: readonly Fault[] = [
     step: 'server-killed',
     says: /calls in flight that got an outcome: expected 64, saw 63/,
     patches: inMain([
-      'for (const entry of all) entry.settle(answer);',
-      'for (const entry of all.slice(1)) entry.settle(answer);',
+      'for (const { waiting } of all) waiting.settle(answer);',
+      'for (const { waiting } of all.slice(1)) waiting.settle(answer);',
     ]),
   },
   {
