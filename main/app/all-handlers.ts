@@ -5,17 +5,15 @@ import { backupHandlers } from './handlers/backups.ts';
 import { bundledHandlers } from './handlers/bundled.ts';
 import { callHandlers } from './handlers/calls.ts';
 import { catalogHandlers } from './handlers/catalog.ts';
-import { chatHandlers } from './handlers/chat.ts';
 import { clientHandlers } from './handlers/clients.ts';
 import { engineHandlers } from './handlers/engine.ts';
-import { expertHandlers } from './handlers/experts.ts';
 import { metricsHandlers } from './handlers/metrics.ts';
 import { permissionHandlers } from './handlers/permissions.ts';
-import { providerHandlers } from './handlers/providers.ts';
 import { runningHandlers } from './handlers/running.ts';
 import { secretHandlers } from './handlers/secrets.ts';
 import { serverHandlers } from './handlers/servers.ts';
 import { stateHandlers } from './handlers/state.ts';
+import { talkHandlers } from './handlers/talks.ts';
 import { updateHandlers } from './handlers/updates.ts';
 import { workspaceHandlers } from './handlers/workspaces.ts';
 import type { EngineParts } from './parts.ts';
@@ -38,9 +36,7 @@ export function allHandlers(parts: EngineParts): Handlers {
     ...clientHandlers(parts),
     ...engineHandlers(parts),
     ...metricsHandlers(parts),
-    ...providerHandlers(parts),
-    ...chatHandlers(parts),
-    ...expertHandlers(parts),
+    ...talkHandlers(parts),
     ...updateHandlers(parts),
   };
 }

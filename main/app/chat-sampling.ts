@@ -6,17 +6,19 @@ import type { Approvals, Reply } from '#main/policy/approvals.ts';
 import type { Audit } from '#main/records/audit.ts';
 import type { ServerList } from './server-list.ts';
 
-/**
- * Answers a server that asks for a model while it works for a turn: a person agrees to exactly what is sent, in the
- * approval window, then the model of that turn answers, on its budget. Both are recorded.
- */
-export function createChatSampling(parts: {
+export interface SamplingParts {
   lent: Omit<LentModels, 'lend'>;
   approvals: Pick<Approvals, 'ask'>;
   servers: Pick<ServerList, 'find'>;
   audit: Pick<Audit, 'event'>;
   limitSeconds: number;
-}): AnswerSampling {
+}
+
+/**
+ * Answers a server that asks for a model while it works for a turn: a person agrees to exactly what is sent, in the
+ * approval window, then the model of that turn answers, on its budget. Both are recorded.
+ */
+export function createChatSampling(parts: SamplingParts): AnswerSampling {
   const { lent, approvals, servers, audit, limitSeconds } = parts;
   return async (sampling, call, signal) => {
     const { server, name, principal, via, conversation, unsure } = call;

@@ -34,12 +34,12 @@ import { createGate } from './gate.ts';
 import { openHistory } from './open-history.ts';
 import { openHome } from './home.ts';
 import { createNotices } from './notices.ts';
-import { openTalks } from './open-talks.ts';
 import { openAudit } from './open-audit.ts';
 import { openMetrics } from './open-metrics.ts';
 import { openDoors } from './open-doors.ts';
 import { openFleet } from './open-fleet.ts';
 import { openPolicy } from './open-policy.ts';
+import { openResponders } from './open-responders.ts';
 import { openStores } from './open-stores.ts';
 import { openUpdates } from './open-updates.ts';
 import { openLog } from './own-log.ts';
@@ -56,6 +56,7 @@ import { sayRestored } from './say-restored.ts';
 import { createSettings } from './settings.ts';
 import { createStartTimes } from './start-times.ts';
 import { takeHome } from './take-home.ts';
+import { createTalks } from './talks.ts';
 import { createWantedServers } from './wanted-servers.ts';
 import { watchResources } from './watch-resources.ts';
 import { createWorkspaceUse } from './workspace-use.ts';
@@ -193,11 +194,14 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
   });
   const asked = { approvals, audit, limitSeconds: APPROVAL_LIMIT_MS / 1000 };
   const { host } = options;
-  const kept = { db: stores.main, keychain, redactor, copies, feed, questions, responders, host };
-  const talks = openTalks(
-    { ...kept, ...asked, fleet, servers, workspaces, settings, broker, emit, clock, logger },
-    scope,
-  );
+  const exports = (options.home.chosen ? undefined : options.downloads) ?? join(home.path, 'exports');
+  const kept = { db: stores.main, keychain, redactor, copies, feed, questions, host, exports };
+  const talks = createTalks(async (own) => {
+    const { openTalks } = await import('./open-talks.ts');
+    const about = { fleet, servers, workspaces, settings, broker };
+    return openTalks({ ...kept, ...asked, ...about, emit, clock, logger }, own);
+  }, scope);
+  openResponders({ ...asked, servers, responders, questions, host, talks }, scope);
   const consent = createConsent({
     ...asked,
     servers,
@@ -243,9 +247,9 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     redactor,
     audit,
     search: history.search,
-    exports: (options.home.chosen ? undefined : options.downloads) ?? join(home.path, 'exports'),
+    exports,
     metrics,
-    ...talks,
+    talks,
     running: running.calls,
     shipped: options.cli === undefined ? undefined : { node: options.node, cli: options.cli },
     leave: headless?.leave,

@@ -21,7 +21,7 @@ const MOST_CALLS = 500;
 /** Told how each question of a call ended, and that what it had opened is done. */
 type Heard = (call: string, question: ServerQuestion, at: number) => void;
 
-interface ElicitationParts {
+export interface ElicitationParts {
   approvals: Pick<Approvals, 'ask'>;
   servers: Pick<ServerList, 'find'>;
   audit: Pick<Audit, 'event'>;

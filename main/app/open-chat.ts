@@ -10,7 +10,6 @@ import type { Providers } from '#main/chat/providers.ts';
 import type { Clock } from '#main/kernel/clock.ts';
 import type { Logger } from '#main/kernel/logger.ts';
 import type { Scope } from '#main/kernel/scope.ts';
-import type { Approvals } from '#main/policy/approvals.ts';
 import type { Audit } from '#main/records/audit.ts';
 import type { Keychain } from '#main/secrets/keychain.ts';
 import type { Redactor } from '#main/secrets/redaction.ts';
@@ -20,13 +19,9 @@ import type { Database } from '#main/store/database.ts';
 import { createMessageRows } from '#main/store/messages.ts';
 import { createProviderRows } from '#main/store/providers.ts';
 import { createCallIds } from './call-ids.ts';
-import { createChatSampling } from './chat-sampling.ts';
-import { createElicitation } from './elicitation.ts';
 import type { Feed } from './feed.ts';
 import type { Fleet } from './open-fleet.ts';
-import type { Host } from './host.ts';
 import type { Questions } from './questions.ts';
-import type { Responders } from './responders.ts';
 import type { ServerList } from './server-list.ts';
 import type { SettingsBook } from './settings.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -45,12 +40,8 @@ export interface ChatRoomParts {
   redactor: Redactor;
   audit: Pick<Audit, 'event'>;
   feed: Pick<Feed, 'flush'>;
-  questions: Questions;
-  approvals: Pick<Approvals, 'ask'>;
-  responders: Pick<Responders, 'register'>;
-  host: Pick<Host, 'openAddress'> | undefined;
+  questions: Pick<Questions, 'on'>;
   memory: Pick<Memory, 'of'>;
-  limitSeconds: number;
   emit: Emit;
   clock: Clock;
   logger: Logger;
@@ -66,7 +57,6 @@ export interface ChatRoom {
 /** Models over connections that the egress guard makes and lists, and the talks with them. */
 export function openChat(parts: ChatRoomParts, scope: Scope): ChatRoom {
   const { db, fleet, servers, workspaces, settings, redactor, audit, emit, clock, logger } = parts;
-  const { responders, questions } = parts;
   const outlet = fleet.egress.open(PURPOSE, 'server');
   scope.own(() => outlet.close());
   const modelFetch = createEgressFetch(outlet);
@@ -102,18 +92,11 @@ export function openChat(parts: ChatRoomParts, scope: Scope): ChatRoom {
     logger,
     newId: uuidv7,
     newCallId: createCallIds(),
-    onQuestion: questions.on,
+    onQuestion: parts.questions.on,
     defaults: () => ({ model: defaultModel(), workspace: workspaces.all()[0]?.id ?? 'default' }),
     hasWorkspace: (id) => workspaces.find(id) !== undefined,
     askAfterUntrusted: () => settings.current().askAfterUntrusted,
   });
   scope.own(() => chat.close());
-  const openAddress = parts.host?.openAddress;
-  const sample = createChatSampling({ ...parts, lent: chat.lent });
-  const elicit = createElicitation({ ...parts, openAddress, heard: questions.answered });
-  scope.own(responders.register('chat', { sample, elicit }));
-  // The tool runner shows the form too, and has no model to lend.
-  const atDesk = createElicitation({ ...parts, openAddress, heard: () => undefined });
-  scope.own(responders.register('desk', { elicit: atDesk }));
   return { chat, providers, modelFetch };
 }

@@ -1,21 +1,38 @@
-import type { Experts } from '#main/chat/experts/experts.ts';
-import type { Memory } from '#main/chat/memory/memory.ts';
 import type { Scope } from '#main/kernel/scope.ts';
+import { createChatSampling } from './chat-sampling.ts';
+import type { SamplingParts } from './chat-sampling.ts';
+import { chatHandlers } from './handlers/chat.ts';
+import { expertHandlers } from './handlers/experts.ts';
+import { providerHandlers } from './handlers/providers.ts';
+import type { Host } from './host.ts';
 import { openChat } from './open-chat.ts';
-import type { ChatRoom, ChatRoomParts } from './open-chat.ts';
+import type { ChatRoomParts } from './open-chat.ts';
 import { openExperts } from './open-experts.ts';
+import type { ExpertsParts } from './open-experts.ts';
 import { openMemory } from './open-memory.ts';
+import type { Talks } from './talks.ts';
 
-type ExpertsParts = Omit<Parameters<typeof openExperts>[0], 'askModel' | 'catalog' | 'memory'>;
+export type TalkParts = Omit<ChatRoomParts, 'memory'> &
+  Omit<ExpertsParts, 'askModel' | 'catalog' | 'memory'> &
+  Omit<SamplingParts, 'lent'> & {
+    host: Host | undefined;
+    /** Folder for files that were asked for. */
+    exports: string;
+  };
 
-/** Everything that talks with models: chat, the circle of experts, which asks through it, and what both remember. */
-export function openTalks(
-  parts: Omit<ChatRoomParts, 'memory'> & ExpertsParts,
-  scope: Scope,
-): ChatRoom & { experts: Experts; memory: Memory } {
+/** Chat, the circle of experts, which asks through it, and what both remember. */
+export function openTalks(parts: TalkParts, scope: Scope): Talks {
   const memory = openMemory(parts);
   const room = openChat({ ...parts, memory }, scope);
+  const { chat } = room;
   const { catalog } = parts.fleet;
-  const experts = openExperts({ ...parts, catalog, memory, askModel: room.chat.ask }, scope);
-  return { ...room, experts, memory };
+  const experts = openExperts({ ...parts, catalog, memory, askModel: chat.ask }, scope);
+  return {
+    handlers: {
+      ...providerHandlers(room),
+      ...chatHandlers({ ...parts, chat }),
+      ...expertHandlers({ chat, experts, memory }),
+    },
+    sample: createChatSampling({ ...parts, lent: chat.lent }),
+  };
 }

@@ -1,9 +1,5 @@
 import type { Emit } from '#contract/events.ts';
 import type { Broker } from '#main/broker/broker.ts';
-import type { Chat } from '#main/chat/chat.ts';
-import type { Experts } from '#main/chat/experts/experts.ts';
-import type { Memory } from '#main/chat/memory/memory.ts';
-import type { Providers } from '#main/chat/providers.ts';
 import type { Catalog } from '#main/catalog/catalog.ts';
 import type { Approvals } from '#main/policy/approvals.ts';
 import type { Grants } from '#main/policy/grants.ts';
@@ -25,6 +21,7 @@ import type { Home } from './home.ts';
 import type { Host } from './host.ts';
 import type { LastUsedBook } from './last-used.ts';
 import type { Notices } from './notices.ts';
+import type { Talks } from './talks.ts';
 import type { RemovedServers } from './removed-servers.ts';
 import type { RunningCalls } from './running-calls.ts';
 import type { ServerControl } from './server-control.ts';
@@ -73,11 +70,8 @@ export interface EngineParts {
   /** Folder for files that were asked for. */
   exports: string;
   metrics: MetricsBook;
-  chat: Chat;
-  providers: Providers;
-  modelFetch: typeof fetch;
-  experts: Experts;
-  memory: Memory;
+  /** Opened by whoever asks first. */
+  talks: () => Promise<Talks>;
   running: RunningCalls;
   /** The Node that ships with Patchbay and the command line it runs, where they are there. */
   shipped: { node: string; cli: string } | undefined;

@@ -7,11 +7,16 @@ import { withRefusals } from '../chat-refusals.ts';
 import { RequestFailure } from '../dispatch.ts';
 import type { Handlers } from '../dispatch.ts';
 import type { EngineParts } from '../parts.ts';
+import type { Chat } from '#main/chat/chat.ts';
 
 type Served = Pick<Handlers, Extract<keyof Handlers, `${'conversation' | 'turn' | 'attachment'}.${string}`>>;
 
 /** Talks with models. A turn is begun here; what becomes of it comes as events. */
-export function chatHandlers({ chat, host, exports }: EngineParts): Served {
+export function chatHandlers({
+  chat,
+  host,
+  exports,
+}: Pick<EngineParts, 'host' | 'exports'> & { chat: Chat }): Served {
   const { conversations, turns } = chat;
   return {
     'conversation.list': () => conversations.list(),

@@ -1,6 +1,8 @@
 import { withRefusals } from '../chat-refusals.ts';
 import type { Handlers } from '../dispatch.ts';
-import type { EngineParts } from '../parts.ts';
+import type { Chat } from '#main/chat/chat.ts';
+import type { Experts } from '#main/chat/experts/experts.ts';
+import type { Memory } from '#main/chat/memory/memory.ts';
 
 type Served = Pick<
   Handlers,
@@ -25,7 +27,11 @@ export function expertHandlers({
   chat,
   experts,
   memory,
-}: Pick<EngineParts, 'chat' | 'experts' | 'memory'>): Served {
+}: {
+  chat: Pick<Chat, 'originOf'>;
+  experts: Experts;
+  memory: Memory;
+}): Served {
   return {
     'expert.ask': (question) => withRefusals(() => experts.ask(question)),
     'expert.list': ({ limit }) => experts.list(limit),

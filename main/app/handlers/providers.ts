@@ -1,7 +1,7 @@
 import { findLocal, testProvider } from '#main/chat/provider-check.ts';
 import { withRefusals } from '../chat-refusals.ts';
 import type { Handlers } from '../dispatch.ts';
-import type { EngineParts } from '../parts.ts';
+import type { ChatRoom } from '../open-chat.ts';
 
 /** A list that takes longer is not waited for. */
 const LIST_MS = 20_000;
@@ -12,7 +12,7 @@ type Served = Pick<
 >;
 
 /** Who serves models. Keys come in here and never go out. */
-export function providerHandlers({ chat, providers, modelFetch }: EngineParts): Served {
+export function providerHandlers({ chat, providers, modelFetch }: ChatRoom): Served {
   return {
     'provider.list': () => providers.list(),
     'provider.set': ({ provider, key }) => withRefusals(() => providers.set(provider, key)),
