@@ -19,6 +19,8 @@ export interface ComposeOptions {
   documents: string;
   /** The user's downloads, where exports go; with a home that was chosen they stay in that. */
   downloads?: string;
+  /** What needs this thread for long waits for it: whoever loads a window is served first. The keychain is asked before. */
+  giveWayTo?: Promise<unknown>;
   /** Servers that start by themselves wait for this: a window is shown first. */
   startAfter?: Promise<unknown>;
   /** Absent where there is no desktop. */

@@ -125,6 +125,7 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
   const key = loadAuditKey(keychain);
   // Whoever awaits it below hears of a failure; a store that cannot be opened comes first.
   key.catch(() => undefined);
+  await options.giveWayTo;
   const stores = openStores(home.path, notices, scope);
   const meta = createMetaRows(stores.main, logger);
   const redactor = createRedactor();

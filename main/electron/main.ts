@@ -64,13 +64,10 @@ async function open(): Promise<void> {
   // While the page's process starts. A page that does not come is heard of below.
   const ahead = page.then(readAhead, () => undefined);
   const leaving: Leaving = {};
-  const parts = { home, paths, ipc, window, shown, state, links, leaving, smoke, begun, answer };
+  const parts = { home, paths, ipc, window, underWay, shown, state, links, leaving, smoke, begun, answer };
   const starting = Promise.all([ahead, words])
     .then(() => import('./start.ts'))
-    .then(async ({ start }) => {
-      await underWay;
-      return start(parts);
-    });
+    .then(({ start }) => start(parts));
   let running: Running | undefined;
   onQuit(
     window,

@@ -30,6 +30,8 @@ export interface StartParts {
   paths: Paths;
   ipc: IpcHost;
   window: BrowserWindow;
+  /** Resolves when the page has all its scripts. */
+  underWay: Promise<unknown>;
   /** Resolves when the page is on screen. */
   shown: Promise<void>;
   state: WindowState;
@@ -70,6 +72,7 @@ export async function start(parts: StartParts): Promise<Running> {
     takeOver: true,
     documents: app.getPath('documents'),
     downloads: app.getPath('downloads'),
+    giveWayTo: parts.underWay,
     startAfter: shown,
     host: createDesktopHost(
       home,

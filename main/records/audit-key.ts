@@ -26,17 +26,17 @@ export interface AuditKey {
 /** The key of the audit chain from the keychain, made there on first use; or why there is none. */
 export async function loadAuditKey(keychain: Keychain): Promise<AuditKey | { problem: string }> {
   try {
-    const stored = await keychain.get(AUDIT_ACCOUNTS.key);
+    const savedHead = async (): Promise<Head | undefined> =>
+      parseHead(await keychain.get(AUDIT_ACCOUNTS.head));
+    const [stored, head] = await Promise.all([keychain.get(AUDIT_ACCOUNTS.key), savedHead()]);
     const hex =
       stored !== undefined && /^[0-9a-f]{64}$/.test(stored) ? stored : randomBytes(32).toString('hex');
     if (hex !== stored) await keychain.set(AUDIT_ACCOUNTS.key, hex);
     const bytes = Buffer.from(hex, 'hex');
-    const savedHead = async (): Promise<Head | undefined> =>
-      parseHead(await keychain.get(AUDIT_ACCOUNTS.head));
     return {
       secret: createSecretKey(bytes),
       id: createHash('sha256').update(bytes).digest('hex').slice(0, 16),
-      head: await savedHead(),
+      head,
       saveHead: (head) => keychain.set(AUDIT_ACCOUNTS.head, JSON.stringify(head)),
       savedHead,
     };
