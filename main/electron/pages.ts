@@ -64,8 +64,7 @@ export interface Served {
 /** Serves one window's files, read-only and with the policy that lets it load nothing else. */
 export function servePages(session: Session, surface: WindowSurface, folder: string): Served {
   const { host, file } = PAGES[surface];
-  // A foreign language is a script of its own.
-  let missing = languageScript(surface) === undefined ? 1 : 2;
+  let missing = 0;
   let pageIsOut = (): void => undefined;
   let scriptsAreOut = (): void => undefined;
   const page = new Promise<void>((resolve) => {
@@ -83,8 +82,14 @@ export function servePages(session: Session, surface: WindowSurface, folder: str
     const isAsset = path.startsWith(join(folder, 'assets') + sep);
     if (method !== 'GET' || url.host !== host || type === undefined || !(isPage || isAsset))
       return notFound();
-    const body = await readFile(path);
-    const data = inPieces(isPage ? Buffer.from(inLanguage(body.toString(), surface)) : body);
+    let body = await readFile(path);
+    if (isPage) {
+      const text = inLanguage(body.toString(), surface);
+      // Its script, and those that it names to be fetched beside it.
+      missing = text.match(/\.js"/g)?.length ?? 0;
+      body = Buffer.from(text);
+    }
+    const data = inPieces(body);
     data.once('end', () => {
       if (isPage) pageIsOut();
       else if (type === TYPES['.js'] && --missing === 0) scriptsAreOut();

@@ -9,6 +9,11 @@ import {
   Settings,
   Wrench,
 } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { Screen } from '#renderer/stores/place.ts';
+
+/** What draws each of some screens. */
+export type Screens = Partial<Record<Screen, ComponentType>>;
 
 /** The screens in their order: in the sidebar, in the palette, and by Ctrl with a digit. */
 export const ENTRIES = [

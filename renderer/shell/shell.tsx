@@ -1,17 +1,10 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ComponentType } from 'react';
-import { ActivityScreen } from '#renderer/features/activity/activity-screen.tsx';
-import { ChatScreen } from '#renderer/features/chat/chat-screen.tsx';
 import { ClientsScreen } from '#renderer/features/clients/clients-screen.tsx';
 import { HomeScreen } from '#renderer/features/home/home-screen.tsx';
-import { MetricsScreen } from '#renderer/features/metrics/metrics-screen.tsx';
-import { PermissionsScreen } from '#renderer/features/permissions/permissions-screen.tsx';
 import { FoundDraft } from '#renderer/features/servers/found-draft.tsx';
 import { ServersScreen } from '#renderer/features/servers/servers-screen.tsx';
-import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
 import { ServerOffers } from '#renderer/features/tools/server-offers.tsx';
-import { ToolsScreen } from '#renderer/features/tools/tools-screen.tsx';
 import type { ServerView } from '#contract/server.ts';
 import type { Text } from '#contract/text.ts';
 import { useEngine } from '#renderer/stores/engine.ts';
@@ -21,23 +14,16 @@ import { Faulty } from './faulty.tsx';
 import { NotStarted } from './not-started.tsx';
 import { Notices } from './notices.tsx';
 import { Palette } from './palette.tsx';
+import type { Screens } from './screens.ts';
 import { Shortcuts } from './shortcuts.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useDrawn } from './use-drawn.ts';
 import { useKeys } from './use-keys.ts';
 import type { Over } from './use-keys.ts';
+import { useLater } from './use-later.ts';
 
-const SCREENS: Partial<Record<Screen, ComponentType>> = {
-  home: HomeScreen,
-  servers: Servers,
-  tools: ToolsScreen,
-  chat: ChatScreen,
-  activity: ActivityScreen,
-  metrics: MetricsScreen,
-  permissions: PermissionsScreen,
-  clients: Clients,
-  settings: SettingsScreen,
-};
+/** Those that somebody begins with. */
+const FIRST: Screens = { home: HomeScreen, servers: Servers, clients: Clients };
 
 const offersOf = (view: ServerView) => <ServerOffers view={view} />;
 
@@ -49,6 +35,11 @@ function Servers() {
 /** What an app's file holds is chosen as a paste is. */
 function Clients() {
   return <ClientsScreen draft={FoundDraft} />;
+}
+
+/** Says in its place why a screen could not be read. */
+function Unread({ problem }: { problem: unknown }): never {
+  throw problem;
 }
 
 /** What is shown until a screen is chosen: who has never started a server begins with them. It does not change while one looks. */
@@ -79,7 +70,8 @@ export function Shell() {
     if (document.activeElement === document.body)
       (main.current?.querySelector('aside') ?? main.current)?.focus();
   }, [drawn]);
-  const Current = SCREENS[screen] ?? Servers;
+  const later = useLater();
+  const Current = FIRST[screen] ?? later.screens[screen];
   if (problem?.advice) return <NotStarted reason={problem.reason} advice={problem.advice} />;
   return (
     <CSPProvider disableStyleElements>
@@ -93,7 +85,7 @@ export function Shell() {
             chat={screen === 'chat'}
           />
           <Faulty key={`${screen} ${drawn.visit}`}>
-            <Current />
+            {Current ? <Current /> : later.problem !== undefined && <Unread problem={later.problem} />}
           </Faulty>
         </main>
       </div>
