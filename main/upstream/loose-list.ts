@@ -72,13 +72,24 @@ export async function readList<T>(
   return done(text('catalog.listTooLong', { kind, pages: MAX_PAGES }));
 }
 
+type PageSchema = z.ZodType<Readonly<Record<string, unknown>>>;
+const schemas = new Map<string, PageSchema>();
+
+/** Kept, because zod compiles each schema at its first use, which takes longer than most lists. */
+function pageSchema(member: string): PageSchema {
+  const known = schemas.get(member);
+  if (known !== undefined) return known;
+  const made = z.object({ [member]: z.array(z.unknown()), nextCursor: z.string().nullish() });
+  schemas.set(member, made);
+  return made;
+}
+
 function pageOf(
   bytes: Buffer,
   member: string,
 ): { entries: unknown[]; next: string | undefined } | { problem: string } {
   try {
-    const Page = z.object({ [member]: z.array(z.unknown()), nextCursor: z.string().nullish() });
-    const page = Page.parse(JSON.parse(bytes.toString('utf8')));
+    const page = pageSchema(member).parse(JSON.parse(bytes.toString('utf8')));
     // An empty cursor means the end to some servers.
     return { entries: page[member] as unknown[], next: (page['nextCursor'] as string | null) || undefined };
   } catch (error) {
