@@ -259,6 +259,8 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
   scope.own(() => {
     open = false;
   });
+  // A login shell takes as long as its start-up files: it is at work while the window is still on its way.
+  if (control.startsUp(settings.current().restoreRunning)) void fleet.loginPath();
   // Nobody waits for these: an engine is there before its servers are.
   Promise.resolve(options.startAfter)
     .then(() => (open ? control.startUp(settings.current().restoreRunning) : undefined))

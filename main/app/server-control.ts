@@ -33,6 +33,8 @@ export interface ServerControl {
   stop(server: Server): Promise<void>;
   /** One that is refused or fails does not keep the others from starting; its own row says why. */
   startAll(asker: Asker): Promise<void>;
+  /** Whether `startUp` would start anything. */
+  startsUp(restore: boolean): boolean;
   /** Starts what starts by itself, and with `restore` what ran last. Nobody is asked: what lacks a yes is left stopped. */
   startUp(restore: boolean): Promise<void>;
   /** Those of these servers that run stop now and start again by themselves; resolves when they have stopped. */
@@ -99,6 +101,17 @@ export function createServerControl(parts: ServerControlParts): ServerControl {
     });
   }
 
+  function startingUp(restore: boolean): Server[] {
+    return servers.all().filter(({ id, disabled, start }) => {
+      return disabled !== true && (start === 'always' || (restore && wanted.has(id)));
+    });
+  }
+
+  /** Whether nobody has to be asked before it starts. */
+  function free(server: Server): boolean {
+    return consented(server) && refusal(server) === undefined;
+  }
+
   function settle(id: ServerId): void {
     if (left.delete(id)) tellLeft();
   }
@@ -132,12 +145,10 @@ export function createServerControl(parts: ServerControlParts): ServerControl {
         .filter((server) => refusal(server) === undefined);
       await inOrder(idle, (server) => agreed(server, asker));
     },
+    startsUp: (restore) => startingUp(restore).some(free),
     async startUp(restore) {
-      const chosen = servers.all().filter(({ id, disabled, start }) => {
-        return disabled !== true && (start === 'always' || (restore && wanted.has(id)));
-      });
+      const chosen = startingUp(restore);
       if (!restore) wanted.clear();
-      const free = (server: Server): boolean => consented(server) && refusal(server) === undefined;
       for (const { id } of chosen.filter((server) => !free(server))) {
         left.add(id);
         wanted.remove(id);
