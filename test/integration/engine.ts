@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -136,22 +136,26 @@ function valueOf<N extends RequestName>(reply: Reply<N>): Result<N> {
   return reply.value;
 }
 
-/** Bundled servers straight from their sources, so that these tests need no build. */
+/** Bundled servers straight from their sources, so that these tests need no build. Always the same files: written once, kept. */
 export function bundles(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'patchbay-bundles-'));
-  process.once('exit', () => {
-    removeHome(folder);
-  });
+  const folder = resolve(import.meta.dirname, '../../test-results/bundles');
   const source = (path: string): string =>
     JSON.stringify(pathToFileURL(resolve(import.meta.dirname, '../../servers', path)).href);
   const shared = join(folder, 'shared-process');
-  mkdirSync(shared);
-  writeFileSync(join(shared, 'main.mjs'), `import ${source('shared-process/main.ts')};\n`);
+  mkdirSync(shared, { recursive: true });
+  keep(join(shared, 'main.mjs'), `import ${source('shared-process/main.ts')};\n`);
   for (const { id, entry } of bundledServers) {
-    writeFileSync(join(folder, entry), `import ${source(`${id}/main.ts`)};\n`);
-    writeFileSync(join(shared, `${id}.mjs`), `export * from ${source(`${id}/${id}.ts`)};\n`);
+    keep(join(folder, entry), `import ${source(`${id}/main.ts`)};\n`);
+    keep(join(shared, `${id}.mjs`), `export * from ${source(`${id}/${id}.ts`)};\n`);
   }
   return folder;
+}
+
+/** Whole at any moment: other processes write and read the same file. */
+function keep(file: string, content: string): void {
+  if (existsSync(file) && readFileSync(file, 'utf8') === content) return;
+  writeFileSync(`${file}.${process.pid}`, content);
+  renameSync(`${file}.${process.pid}`, file);
 }
 
 export function removeHome(home: string): void {
