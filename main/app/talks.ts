@@ -15,11 +15,24 @@ export interface Talks {
   sample: AnswerSampling;
 }
 
-/** Opens the talks when they are first asked for; until then an engine has read nothing of them. */
+/** Opens the talks when they are first asked for; until then an engine has read nothing of them. What fails is tried anew by the next who asks. */
 export function createTalks(open: (scope: Scope) => Promise<Talks>, scope: Scope): () => Promise<Talks> {
   // Closed where it would have been, had it been opened with the engine.
-  const own = createScope();
+  let own = createScope();
   scope.own(() => own.close());
   let opened: Promise<Talks> | undefined;
-  return () => (opened ??= open(own));
+
+  async function attempt(): Promise<Talks> {
+    try {
+      return await open(own);
+    } catch (error) {
+      const half = own;
+      own = createScope();
+      await half.close();
+      opened = undefined;
+      throw error;
+    }
+  }
+
+  return () => (opened ??= attempt());
 }
