@@ -64,14 +64,15 @@ export function Shell() {
   useKeys(over, setOver);
   const leave = useCallback(() => setOver(undefined), []);
   const showShortcuts = useCallback(() => setOver('shortcuts'), []);
-  // Whoever came by the keyboard goes on where he came to.
-  useEffect(() => {
-    if (drawn.visit === 0 && drawn.screen === undefined) return;
-    if (document.activeElement === document.body)
-      (main.current?.querySelector('aside') ?? main.current)?.focus();
-  }, [drawn]);
   const later = useLater();
   const Current = FIRST[screen] ?? later.screens[screen];
+  const there = Current !== undefined || later.problem !== undefined;
+  // Whoever came by the keyboard goes on where he came to, once it is there.
+  useEffect(() => {
+    if (!there || (drawn.visit === 0 && drawn.screen === undefined)) return;
+    if (document.activeElement === document.body)
+      (main.current?.querySelector('aside') ?? main.current)?.focus();
+  }, [drawn, there]);
   if (problem?.advice) return <NotStarted reason={problem.reason} advice={problem.advice} />;
   return (
     <CSPProvider disableStyleElements>
