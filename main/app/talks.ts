@@ -28,8 +28,9 @@ export function createTalks(open: (scope: Scope) => Promise<Talks>, scope: Scope
     } catch (error) {
       const half = own;
       own = createScope();
-      await half.close();
-      opened = undefined;
+      await half.close().finally(() => {
+        opened = undefined;
+      });
       throw error;
     }
   }
