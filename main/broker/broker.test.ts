@@ -185,19 +185,22 @@ test('an intent that cannot be written keeps the call from leaving', async () =>
   expect(met).toEqual(['asked']);
 });
 
-test('a surprise is caught once, recorded, and told without its stack', async () => {
-  const { records, call } = setUp(['write'], {
-    decide() {
-      throw new Error('the roof fell in');
-    },
-  });
-  const outcome = await call();
-  expect(outcome).toEqual({
-    outcome: 'internal',
-    message: { code: 'call.internal', params: { problem: 'the roof fell in' } },
-  });
-  expect(records[0]?.outcome).toBe('internal');
-});
+test.each(['refusal', 'decide'] as const)(
+  'a surprise in %s is caught once, recorded, and told without its stack',
+  async (where) => {
+    const { records, call } = setUp(['write'], {
+      [where]() {
+        throw new Error('the roof fell in');
+      },
+    });
+    const outcome = await call();
+    expect(outcome).toEqual({
+      outcome: 'internal',
+      message: { code: 'call.internal', params: { problem: 'the roof fell in' } },
+    });
+    expect(records[0]?.outcome).toBe('internal');
+  },
+);
 
 test('a caller that is not known gets no further', async () => {
   const { met, call } = setUp(['read'], { isKnown: () => false });

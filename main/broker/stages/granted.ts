@@ -3,7 +3,7 @@ import type { Outcome } from '#contract/outcome.ts';
 import { text } from '#contract/text.ts';
 import type { CallTarget } from '#main/catalog/target.ts';
 import { toMicroseconds } from '../stage-times.ts';
-import type { Stage } from '../stage.ts';
+import type { Stage, TravellingCall } from '../stage.ts';
 
 /** What a person said, or why he did not. `grant` names what later calls may rest on. */
 export type Permission =
@@ -24,22 +24,20 @@ export function granted(
   target: CallTarget,
   next: Stage,
 ): Stage {
-  return async (call, signal) => {
-    const decision = decide(call, target);
-    if (decision.effect !== 'ask') {
-      call.notes.decision = { effect: decision.effect, rule: decision.rule };
-      if (decision.effect === 'allow') return next(call, signal);
-      return {
-        outcome: 'denied',
-        rule: decision.rule,
-        message: text('call.deniedByRule', { rule: decision.rule }),
-      };
-    }
-    const asked = elapsed();
+  async function asked(call: TravellingCall, signal: AbortSignal): Promise<Outcome> {
+    const since = elapsed();
     const permission = await ask(call, target, signal);
-    call.notes.waitedMs = toMicroseconds(elapsed() - asked);
+    call.notes.waitedMs = toMicroseconds(elapsed() - since);
     call.notes.decision = { effect: permission.effect, rule: permission.rule };
     return permission.effect === 'allow' ? next(call, signal) : refusal(permission, limitSeconds);
+  }
+
+  return (call, signal) => {
+    const { effect, rule } = decide(call, target);
+    if (effect === 'ask') return asked(call, signal);
+    call.notes.decision = { effect, rule };
+    if (effect === 'allow') return next(call, signal);
+    return Promise.resolve({ outcome: 'denied', rule, message: text('call.deniedByRule', { rule }) });
   };
 }
 

@@ -46,10 +46,13 @@ export function recorded({ audit, copies, emit, now, elapsed, logger }: Recorded
       emit({ type: 'call.progressed', id: call.id, progress, total, message });
     };
     emit({ type: 'call.started', call: started });
-    const outcome = await next(call, signal).catch((error: unknown): Outcome => {
+    let outcome: Outcome;
+    try {
+      outcome = await next(call, signal);
+    } catch (error) {
       logger.error('call.internal', error, { call: call.id });
-      return { outcome: 'internal', message: text('call.internal', { problem: problemOf(error) }) };
-    });
+      outcome = { outcome: 'internal', message: text('call.internal', { problem: problemOf(error) }) };
+    }
     const back = elapsed();
     const told = toldOf(outcome, copies);
     const ended = elapsed();
