@@ -18,15 +18,21 @@ export interface Feed {
 
 export function createFeed(clock: Clock): Feed {
   const listeners = new Set<{ surface: Surface; listener: (batch: EventBatch) => void; sentTo: number }>();
-  let waiting = new Map<string | number, Event>();
+  /** In order, with holes where a newer one says all of it. */
+  let waiting: (Event | undefined)[] = [];
+  /** Where what may be superseded waits: calls by their id, all else by what it is about. */
+  let calls = new Map<string, number>();
+  let others = new Map<string, number>();
   let last = 0;
   let cancel: (() => void) | undefined;
 
   function flush(): void {
     cancel?.();
     cancel = undefined;
-    const events = [...waiting.values()].toSorted((a, b) => a.seq - b.seq);
-    waiting = new Map();
+    const events = waiting.filter((event) => event !== undefined);
+    waiting = [];
+    calls = new Map();
+    others = new Map();
     for (const entry of listeners) {
       const heard = events.filter(({ type }) => heardBy(entry.surface, type));
       if (heard.length === 0) continue;
@@ -36,10 +42,21 @@ export function createFeed(clock: Clock): Feed {
     }
   }
 
+  function supersede(places: Map<string, number>, about: string): void {
+    const before = places.get(about);
+    if (before !== undefined) waiting[before] = undefined;
+    places.set(about, waiting.length);
+  }
+
   return {
     emit(body) {
-      const event: Event = { ...body, seq: ++last };
-      waiting.set(supersedes(body) ?? event.seq, event);
+      // One that is over began, and says when.
+      if (body.type === 'call.started' || body.type === 'call.finished') supersede(calls, body.call.id);
+      else {
+        const about = aboutOf(body);
+        if (about !== undefined) supersede(others, about);
+      }
+      waiting.push({ ...body, seq: ++last });
       cancel ??= clock.after(BATCH_MS, flush);
     },
     seq: () => last,
@@ -54,7 +71,7 @@ export function createFeed(clock: Clock): Feed {
 }
 
 /** Events that carry the whole value: within a batch only the newest of its kind matters. */
-function supersedes(event: EventBody): string | undefined {
+function aboutOf(event: EventBody): string | undefined {
   switch (event.type) {
     case 'server.changed':
       return `${event.type} ${event.server.instance}`;
@@ -64,10 +81,6 @@ function supersedes(event: EventBody): string | undefined {
       return `${event.type} ${event.round.id}`;
     case 'call.progressed':
       return `${event.type} ${event.id}`;
-    case 'call.started':
-    case 'call.finished':
-      // One that is over began, and says when.
-      return `call ${event.call.id}`;
     case 'notice.changed':
     case 'workspace.changed':
     case 'settings.changed':

@@ -23,7 +23,8 @@ const KEPT = SHOWN_CHARS + MARGIN;
 interface Kept {
   at: number;
   direction: ProtocolMessage['direction'];
-  head: string | Buffer;
+  /** What was sent as its text; what was received byte by byte (Latin-1), to be read when somebody looks. */
+  head: string;
   bytes: number;
 }
 
@@ -38,9 +39,9 @@ export function createProtocolLog(redact: (text: string) => string, now = Date.n
   const rings = new Map<InstanceId, Ring>();
 
   function view({ seq, at, direction, head, bytes }: Kept & { seq: number }): ProtocolMessage {
-    const whole = typeof head === 'string' ? head : head.toString('utf8');
-    const text = redact(whole);
-    const cut = sizeOf(head) < bytes ? text.slice(0, -MARGIN) : text;
+    const kept = Buffer.from(head, direction === 'sent' ? 'utf8' : 'latin1');
+    const text = redact(kept.toString('utf8'));
+    const cut = kept.length < bytes ? text.slice(0, -MARGIN) : text;
     return { seq, at, direction, text: cut.slice(0, SHOWN_CHARS), bytes };
   }
 
@@ -51,12 +52,13 @@ export function createProtocolLog(redact: (text: string) => string, now = Date.n
       return {
         sent(message) {
           // A slice of a string keeps the whole of it alive: what is long is copied.
-          const head = message.length <= KEPT ? message : Buffer.from(message.slice(0, KEPT));
+          const head =
+            message.length <= KEPT ? message : Buffer.from(message.slice(0, KEPT)).toString('utf8');
           ring.push({ at: now(), direction: 'sent', head, bytes: Buffer.byteLength(message) });
         },
         received(message) {
-          // Copied, or a line of 50 bytes would keep its chunk of 64 KB alive.
-          const head = Buffer.from(message.subarray(0, KEPT));
+          // A copy, or a line of 50 bytes would keep its chunk of 64 KB alive; and of all copies a string is the lightest.
+          const head = message.toString('latin1', 0, KEPT);
           ring.push({ at: now(), direction: 'received', head, bytes: message.length });
         },
       };
@@ -68,10 +70,6 @@ export function createProtocolLog(redact: (text: string) => string, now = Date.n
       return ring.read(from, limit).map(view);
     },
   };
-}
-
-function sizeOf(head: string | Buffer): number {
-  return typeof head === 'string' ? Buffer.byteLength(head) : head.length;
 }
 
 /** Holds the newest by number and size; a message of seq n is in slot n modulo the number. */
