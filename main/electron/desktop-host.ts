@@ -3,6 +3,7 @@ import type { MessageBoxOptions, OpenDialogOptions } from 'electron';
 import type { Host } from '#main/app/host.ts';
 import { say } from '#main/kernel/say.ts';
 import { autostartFile, setAutostart } from './autostart.ts';
+import { restart } from './restart.ts';
 import { openUpdater } from './updates.ts';
 import type { LeaveWith } from './updates.ts';
 
@@ -33,10 +34,7 @@ export function createDesktopHost(
     openAddress: (address) => shell.openExternal(address),
     showApprovals,
     openUpdater: (send) => openUpdater(home.path, send, leaveWith),
-    restart() {
-      app.relaunch();
-      app.quit();
-    },
+    restart,
     async openAtLogin(on) {
       const args = app.isPackaged ? [] : [app.getAppPath()];
       if (process.platform === 'darwin' || process.platform === 'win32') {

@@ -17,6 +17,7 @@ import type { Backend, IpcHost } from './ipc-host.ts';
 import { setMenu } from './menu.ts';
 import type { Paths } from './paths.ts';
 import type { Closing, Leaving } from './quit.ts';
+import { restart } from './restart.ts';
 import { runSmoke } from './smoke.ts';
 import type { WindowState } from './window-state.ts';
 
@@ -92,7 +93,7 @@ export async function start(parts: StartParts): Promise<Running> {
   });
   if (engine instanceof StartFailure) {
     process.stderr.write(`${say(engine.reason)} ${say(engine.advice)}\n`);
-    parts.answer(failedBackend(engine));
+    parts.answer(failedBackend(engine, restart));
     if (smoke) app.exit(1);
     return { stop: () => Promise.resolve(), closing: () => Promise.resolve('quit') };
   }

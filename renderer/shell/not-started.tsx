@@ -1,5 +1,7 @@
 import type { Text } from '#contract/text.ts';
+import { request } from '#renderer/lib/client.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
+import { Button } from '#renderer/ui/button.tsx';
 import { Glyph } from '#renderer/ui/glyph.tsx';
 
 /** Instead of everything else when the engine could not start: what happened, and what to do. */
@@ -13,6 +15,9 @@ export function NotStarted({ reason, advice }: { reason: Text; advice: Text }) {
         </h1>
         <p className="break-words">{tell(reason)}</p>
         <p className="break-words text-ink-2">{tell(advice)}</p>
+        <Button className="mt-2 self-start" onClick={() => void request('engine.restart', {})}>
+          {t('shell.startAgain')}
+        </Button>
       </div>
     </main>
   );

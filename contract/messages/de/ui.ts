@@ -14,6 +14,7 @@ export const ui = {
     '{count, plural, one {1 Frage wartet} other {# Fragen warten}} im Freigabefenster auf deine Antwort.',
   'shell.noEngine': 'Das Fenster erreicht die Engine dahinter nicht.',
   'shell.notStarted': 'Patchbay konnte nicht starten',
+  'shell.startAgain': 'Noch einmal starten',
   'shell.tryAgain': 'Erneut versuchen',
   'shell.faultTitle': 'Dieser Bereich ist ausgefallen',
   'shell.fault': 'Beim Zeichnen ging er kaputt: {problem}',

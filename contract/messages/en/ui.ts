@@ -14,6 +14,7 @@ export const ui = {
     '{count, plural, one {1 question waits} other {# questions wait}} for your answer in the approval window.',
   'shell.noEngine': 'The window cannot reach the engine behind it.',
   'shell.notStarted': 'Patchbay could not start',
+  'shell.startAgain': 'Start again',
   'shell.tryAgain': 'Try again',
   'shell.faultTitle': 'This screen stopped',
   'shell.fault': 'It broke while it was drawn: {problem}',

@@ -13,6 +13,7 @@ export const ui = {
   'shell.approvalsWait': '{count, plural, other {# 件の質問}}が承認ウィンドウで回答を待っています。',
   'shell.noEngine': 'ウィンドウが背後のエンジンに接続できません。',
   'shell.notStarted': 'Patchbay を起動できませんでした',
+  'shell.startAgain': 'もう一度起動',
   'shell.tryAgain': '再試行',
   'shell.faultTitle': 'この画面は停止しました',
   'shell.fault': '描画中に問題が起きました: {problem}',
