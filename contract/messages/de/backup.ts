@@ -25,7 +25,7 @@ export const backup = {
     'Das Programm, das Sicherungen macht, fehlt in dieser Installation. Installiere Patchbay neu.',
   'backup.noneChosen': 'Es wurde keine Sicherung gewählt. Wähle zuerst eine.',
   'backup.question':
-    'Dieses Patchbay zu dem machen, was in {file} steht? Darin sind {servers, plural, one {# Server} other {# Server}} und ein Audit-Log mit {auditRows, plural, one {# Zeile} other {# Zeilen}}, dazu die Regeln dessen, der sie gemacht hat. Was jetzt hier ist, bleibt in einem Ordner daneben.',
+    'Dieses Patchbay zu dem machen, was in {file} steht? Darin: {servers, plural, =0 {kein hinzugefügter Server} one {# hinzugefügter Server} other {# hinzugefügte Server}}, ein Audit-Log mit {auditRows, plural, one {# Zeile} other {# Zeilen}}, dazu die Regeln dessen, der sie gemacht hat. Was jetzt hier ist, bleibt in einem Ordner daneben.',
   'backup.agree': 'Beim nächsten Start wiederherstellen',
   'backup.decline': 'So lassen',
   'backup.waits':
@@ -60,7 +60,7 @@ export const backup = {
   'backup.chooseOther': 'Andere Datei wählen …',
   'backup.reading': 'Die Sicherung wird gelesen',
   'backup.about':
-    'Gemacht am {at, date, medium}, {at, time, short} mit Patchbay {version}: {servers, plural, one {# Server} other {# Server}}, Audit-Log mit {auditRows, plural, one {# Zeile} other {# Zeilen}}.',
+    'Gemacht am {at, date, medium}, {at, time, short} mit Patchbay {version}: {servers, plural, =0 {kein hinzugefügter Server} one {# hinzugefügter Server} other {# hinzugefügte Server}}, Audit-Log mit {auditRows, plural, one {# Zeile} other {# Zeilen}}.',
   'backup.open': 'Passphrase dieser Sicherung',
   'backup.openHelp':
     'Lass sie leer, um ohne die enthaltenen Secrets wiederherzustellen. Die im Schlüsselbund dieses Rechners werden benutzt, wenn er sie kennt.',
@@ -75,7 +75,7 @@ export const backup = {
     '{file}, {bytes} Bytes. {secrets, plural, =0 {Secrets von dir gibt es keine; der Schlüssel des Audits ist versiegelt darin.} one {# Secret ist versiegelt darin.} other {# Secrets sind versiegelt darin.}}',
   'cli.backup.without': '{file}, {bytes} Bytes. Secrets sind nicht darin: Dazu braucht es --passphrase.',
   'cli.backup.about':
-    'Gemacht {at} mit Patchbay {version}: {servers, plural, one {# Server} other {# Server}}, Audit-Log mit {auditRows, plural, one {# Zeile} other {# Zeilen}}.',
+    'Gemacht {at} mit Patchbay {version}: {servers, plural, =0 {kein hinzugefügter Server} one {# hinzugefügter Server} other {# hinzugefügte Server}}, Audit-Log mit {auditRows, plural, one {# Zeile} other {# Zeilen}}.',
   'cli.backup.sealed': 'Die Secrets sind versiegelt darin.',
   'cli.backup.unsealed': 'Secrets sind nicht darin.',
   'cli.backup.later':

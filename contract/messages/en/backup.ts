@@ -25,7 +25,7 @@ export const backup = {
     'The command line that makes backups is missing from this installation. Install Patchbay again.',
   'backup.noneChosen': 'No backup was chosen. Choose one first.',
   'backup.question':
-    'Make this Patchbay what {file} says? It holds {servers, plural, one {# server} other {# servers}} and an audit of {auditRows, plural, one {# row} other {# rows}}, with the rules of whoever made it. What is here now is kept in a folder beside it.',
+    'Make this Patchbay what {file} says? It holds {servers, plural, =0 {no added servers} one {# added server} other {# added servers}} and an audit of {auditRows, plural, one {# row} other {# rows}}, with the rules of whoever made it. What is here now is kept in a folder beside it.',
   'backup.agree': 'Restore at the next start',
   'backup.decline': 'Leave as it is',
   'backup.waits':
@@ -60,7 +60,7 @@ export const backup = {
   'backup.chooseOther': 'Choose another file…',
   'backup.reading': 'Reading the backup',
   'backup.about':
-    'Made {at, date, medium}, {at, time, short} by Patchbay {version}: {servers, plural, one {# server} other {# servers}}, {auditRows, plural, one {# row of audit} other {# rows of audit}}.',
+    'Made {at, date, medium}, {at, time, short} by Patchbay {version}: {servers, plural, =0 {no added servers} one {# added server} other {# added servers}}, {auditRows, plural, one {# row of audit} other {# rows of audit}}.',
   'backup.open': 'Passphrase of this backup',
   'backup.openHelp':
     'Leave it empty to restore without the secrets inside; those in the keychain of this computer are used if it knows them.',
@@ -75,7 +75,7 @@ export const backup = {
     '{file}, {bytes} bytes. {secrets, plural, =0 {There are no secrets of yours to put inside; the key of the audit is sealed in it.} one {# secret is inside, sealed.} other {# secrets are inside, sealed.}}',
   'cli.backup.without': '{file}, {bytes} bytes. No secrets are inside: that needs --passphrase.',
   'cli.backup.about':
-    'Made {at} by Patchbay {version}: {servers, plural, one {# server} other {# servers}}, {auditRows, plural, one {# row of audit} other {# rows of audit}}.',
+    'Made {at} by Patchbay {version}: {servers, plural, =0 {no added servers} one {# added server} other {# added servers}}, {auditRows, plural, one {# row of audit} other {# rows of audit}}.',
   'cli.backup.sealed': 'The secrets are inside, sealed.',
   'cli.backup.unsealed': 'No secrets are inside.',
   'cli.backup.later':

@@ -27,7 +27,7 @@ export const backup = {
     'バックアップを作成するプログラムがこのインストールにありません。Patchbay を再インストールしてください。',
   'backup.noneChosen': 'バックアップが選ばれていません。先に選んでください。',
   'backup.question':
-    'この Patchbay を {file} の内容にしますか？ サーバー {servers, plural, other {# 台}}、監査ログ {auditRows, plural, other {# 行}}、作成者のルールが含まれています。現在の内容は隣のフォルダーに残ります。',
+    'この Patchbay を {file} の内容にしますか？ 追加したサーバー {servers, plural, other {# 台}}、監査ログ {auditRows, plural, other {# 行}}、作成者のルールが含まれています。現在の内容は隣のフォルダーに残ります。',
   'backup.agree': '次回の起動時に復元',
   'backup.decline': 'このままにする',
   'backup.waits':
@@ -62,7 +62,7 @@ export const backup = {
   'backup.chooseOther': '別のファイルを選択…',
   'backup.reading': 'バックアップを読み取り中',
   'backup.about':
-    '{at, date, medium} {at, time, short} に Patchbay {version} で作成: サーバー {servers, plural, other {# 台}}、監査ログ {auditRows, plural, other {# 行}}。',
+    '{at, date, medium} {at, time, short} に Patchbay {version} で作成: 追加したサーバー {servers, plural, other {# 台}}、監査ログ {auditRows, plural, other {# 行}}。',
   'backup.open': 'このバックアップのパスフレーズ',
   'backup.openHelp':
     '空のままにすると、含まれるシークレットなしで復元します。このコンピューターのキーチェーンにあるものは使われます。',
@@ -78,7 +78,7 @@ export const backup = {
   'cli.backup.without':
     '{file}、{bytes} バイト。シークレットは含まれていません。含めるには --passphrase が必要です。',
   'cli.backup.about':
-    '{at} に Patchbay {version} で作成: サーバー {servers, plural, other {# 台}}、監査ログ {auditRows, plural, other {# 行}}。',
+    '{at} に Patchbay {version} で作成: 追加したサーバー {servers, plural, other {# 台}}、監査ログ {auditRows, plural, other {# 行}}。',
   'cli.backup.sealed': 'シークレットが封印されて含まれています。',
   'cli.backup.unsealed': 'シークレットは含まれていません。',
   'cli.backup.later':
