@@ -36,6 +36,20 @@ test('talks that could not be opened leave nothing behind and are opened by the 
   expect(seen).toEqual(['first closed', 'second closed']);
 });
 
+test('what was half open and cannot be closed does not keep the next who asks from it', async () => {
+  const scope = createScope();
+  let broken = true;
+  const talks = createTalks((own) => {
+    if (!broken) return Promise.resolve(TALKS);
+    own.own(() => Promise.reject(new Error('it does not close')));
+    return Promise.reject(new Error('the store is locked'));
+  }, scope);
+  await expect(talks()).rejects.toThrow();
+  broken = false;
+  expect(await talks()).toBe(TALKS);
+  await scope.close();
+});
+
 test('talks that were never asked for are not opened to be closed', async () => {
   const scope = createScope();
   createTalks(() => Promise.reject(new Error('nobody asked')), scope);
