@@ -59,12 +59,14 @@ async function open(): Promise<void> {
     }),
   );
   const state = openWindowState(home.path);
-  const { window, page, underWay, shown } = openMainWindow({ paths, ipc }, state.bounds());
+  const { window, page, underWay, ...its } = openMainWindow({ paths, ipc }, state.bounds());
+  const shown = its.shown.then(sayShown);
   showOnSecondStart(window);
-  // While the page's process starts. A page that does not come is heard of below.
-  const ahead = page.then(readAhead, () => undefined);
+  // A page that does not come is heard of below.
+  const none = (): void => undefined;
+  const ahead = readAhead({ page: page.catch(none), underWay: underWay.catch(none) });
   const leaving: Leaving = {};
-  const parts = { home, paths, ipc, window, underWay, shown, state, links, leaving, smoke, begun, answer };
+  const parts = { home, paths, ipc, window, underWay, shown, state, links, leaving, smoke, answer };
   const starting = Promise.all([ahead, words])
     .then(() => import('./start.ts'))
     .then(({ start }) => start(parts));
@@ -76,6 +78,13 @@ async function open(): Promise<void> {
     leaving,
   );
   running = await starting;
+}
+
+/** Gives the milliseconds that it took. */
+function sayShown(): number {
+  const ms = Math.round(performance.now() - begun);
+  process.stdout.write(`PATCHBAY SHOWN ${ms}\n`);
+  return ms;
 }
 
 async function leaveSaying(

@@ -33,14 +33,12 @@ export interface StartParts {
   window: BrowserWindow;
   /** Resolves when the page has all its scripts. */
   underWay: Promise<unknown>;
-  /** Resolves when the page is on screen. */
-  shown: Promise<void>;
+  /** Resolves when the page is on screen, to the milliseconds since this process began to run code of ours. */
+  shown: Promise<number>;
   state: WindowState;
   links: LinkInbox;
   leaving: Leaving;
   smoke: boolean;
-  /** When this process began to run code of ours, by `performance.now()`. */
-  begun: number;
   /** Gives the windows whom they talk to. */
   answer(backend: Backend): void;
 }
@@ -102,16 +100,15 @@ export async function start(parts: StartParts): Promise<Running> {
 }
 
 async function run(engine: Engine, approvals: ApprovalPresenter, parts: StartParts): Promise<Running> {
-  const { home, paths, window, leaving, begun } = parts;
+  const { home, paths, window, leaving } = parts;
   const { dispatch, subscribe } = engine;
   parts.answer({
     ask: (surface, name, params) => dispatch(name, params, { surface, principal: OWNER, via: 'desk' }),
     subscribe,
   });
   leaving.watch = () => endByForce(paths.node, END_MS);
-  await parts.shown;
-  const shownMs = Math.round(performance.now() - begun);
-  process.stdout.write(`PATCHBAY READY ${shownMs}\n`);
+  const shownMs = await parts.shown;
+  process.stdout.write('PATCHBAY READY\n');
   setMenu();
   const keepState = parts.state.follow(window);
   const desktop = await openDesktop({ engine, window, approvals, home: home.path });

@@ -8,8 +8,12 @@ import { runs, treeCpuMs, treeOf } from '../processes.ts';
 const REPOSITORY = resolve(import.meta.dirname, '../../..');
 export type AppName = 'patchbay' | 'trivial';
 const APPS = {
-  patchbay: { folder: REPOSITORY, ready: /^PATCHBAY READY/ },
-  trivial: { folder: resolve(import.meta.dirname, '../trivial-app'), ready: /^TRIVIAL READY/ },
+  patchbay: { folder: REPOSITORY, shown: /^PATCHBAY SHOWN/, ready: /^PATCHBAY READY/ },
+  trivial: {
+    folder: resolve(import.meta.dirname, '../trivial-app'),
+    shown: /^TRIVIAL SHOWN/,
+    ready: /^TRIVIAL SHOWN/,
+  },
 };
 const START_LIMIT_MS = 60_000;
 const QUIT_LIMIT_MS = 20_000;
@@ -20,7 +24,9 @@ export interface LaunchedApp {
   pid: number;
   /** From its start until its window was shown. */
   shownMs: number;
-  /** CPU that all its processes took until then. */
+  /** From its start until it answers what the window asks: the trivial one has nothing to be asked. */
+  readyMs: number;
+  /** CPU that all its processes took until it was ready. */
   cpuMs: number;
   /** Resolves when all its processes are gone. */
   quit(): Promise<void>;
@@ -34,7 +40,7 @@ export function electronPath(): string {
 
 /** Starts one of the two on the same runtime with the same flags; `home` holds all it writes. */
 export async function launchApp(name: AppName, home: string): Promise<LaunchedApp> {
-  const { folder, ready } = APPS[name];
+  const { folder, shown, ready } = APPS[name];
   const flags = [
     '--disable-gpu',
     '--password-store=gnome-libsecret',
@@ -62,11 +68,13 @@ export async function launchApp(name: AppName, home: string): Promise<LaunchedAp
 
   const limit = setTimeout(() => child.kill('SIGKILL'), START_LIMIT_MS);
   try {
+    let shownMs: number | undefined;
     for await (const line of createInterface({ input: child.stdout })) {
-      if (!ready.test(line)) continue;
-      const shownMs = performance.now() - begun;
+      if (shown.test(line)) shownMs = performance.now() - begun;
+      if (!ready.test(line) || shownMs === undefined) continue;
+      const readyMs = performance.now() - begun;
       child.stdout.resume();
-      return { pid, shownMs, cpuMs: treeCpuMs(pid), quit };
+      return { pid, shownMs, readyMs, cpuMs: treeCpuMs(pid), quit };
     }
     throw new Error(`${name} ended before its window was shown`);
   } finally {

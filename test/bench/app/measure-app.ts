@@ -16,12 +16,14 @@ async function starts(homes: Homes, rounds: number): Promise<Measure[]> {
   const { patchbay, trivial } = await alternate(APPS, { rounds, warmUp: 1 }, async (name) => {
     const app = await launchApp(name, homes[name]);
     await app.quit();
-    return { shownMs: app.shownMs, cpuMs: app.cpuMs };
+    return { shownMs: app.shownMs, readyMs: app.readyMs, cpuMs: app.cpuMs };
   });
   return [
     { name: 'app.start', value: medianOf(patchbay, 'shownMs'), unit: 'ms' },
     { name: 'app.start.trivial', value: medianOf(trivial, 'shownMs'), unit: 'ms' },
     { name: 'app.start.ratio', value: pairedRatio(patchbay, trivial, 'shownMs'), unit: 'x' },
+    { name: 'app.ready', value: medianOf(patchbay, 'readyMs'), unit: 'ms' },
+    { name: 'app.ready.ratio', value: pairedRatio(patchbay, trivial, 'readyMs'), unit: 'x' },
     { name: 'app.start.cpu', value: medianOf(patchbay, 'cpuMs'), unit: 'ms CPU' },
     { name: 'app.start.cpu.trivial', value: medianOf(trivial, 'cpuMs'), unit: 'ms CPU' },
     { name: 'app.start.cpu.ratio', value: pairedRatio(patchbay, trivial, 'cpuMs'), unit: 'x' },

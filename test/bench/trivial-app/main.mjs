@@ -12,6 +12,6 @@ void app.whenReady().then(async () => {
   await window.loadFile('index.html');
   await painted;
   window.show();
-  process.stdout.write('TRIVIAL READY\n');
+  process.stdout.write('TRIVIAL SHOWN\n');
 });
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => app.quit());
