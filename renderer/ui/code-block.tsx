@@ -7,10 +7,13 @@ export function CodeBlock({
   label,
   text,
   tall = false,
+  button = false,
 }: {
   label: string;
   text: string | readonly Piece[];
   tall?: boolean;
+  /** Leaves room for a button in its upper right corner. */
+  button?: boolean;
 }) {
   return (
     <section
@@ -18,7 +21,8 @@ export function CodeBlock({
       tabIndex={0}
       aria-label={label}
       className={classes(
-        'overflow-auto rounded-control bg-sunken px-3 py-2 font-mono text-note',
+        'overflow-auto rounded-control bg-sunken py-2 pl-3 font-mono text-note',
+        button ? 'pr-9' : 'pr-3',
         tall ? 'max-h-120' : 'max-h-64',
       )}
     >

@@ -13,7 +13,7 @@ export function LaunchLine({ server: { source, launch } }: { server: Server }) {
   return (
     <Section title={title}>
       <div title={shown === whole ? undefined : whole} className="relative">
-        <CodeBlock label={title} text={shown} />
+        <CodeBlock label={title} text={shown} button />
         <CopyButton
           label={
             launch.type === 'stdio' ? t('servers.copyCommand') : t('result.copyAddress', { address: whole })
