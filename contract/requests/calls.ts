@@ -74,9 +74,9 @@ export const callsRequests = {
     result: gives<{ cancelled: boolean }>(),
     surfaces: appOrCli,
   },
+  /** The latest calls, those that run among them; the one that was last heard of comes first. */
   'call.list': {
     params: z.strictObject({
-      before: z.int().optional(),
       limit: z.int().min(1).max(1000).default(200),
       server: ServerId.optional(),
       kind: CallKind.optional(),

@@ -208,6 +208,39 @@ test('a caller that is not known gets no further', async () => {
   expect(met).toEqual(['outcome']);
 });
 
+test('secrets are in no record and in no event, and large values are cut in them', async () => {
+  const redactor = createRedactor();
+  redactor.learn('open sesame');
+  const intents: CallRecord[] = [];
+  const outcomes: CallRecord[] = [];
+  const { events, call } = setUp(['write'], {
+    copies: createCopies(redactor),
+    audit: {
+      intent: (record) => void intents.push(record),
+      outcome: (record) => void outcomes.push(record),
+    },
+    session: () =>
+      ({
+        request: (_: string, { arguments: args = {} }: { arguments?: { long?: string } }) =>
+          args.long === undefined
+            ? Promise.reject(new Error('open sesame'))
+            : Promise.resolve({
+                kind: 'result',
+                result: Buffer.from(`{"content":[],"said":"open sesame ${args.long}"}`),
+              }),
+      }) as unknown as Session,
+  });
+  const long = 'x'.repeat(20_000);
+  expect(await call({ key: 'open sesame', password: 'hunter2', long })).toMatchObject({ outcome: 'ok' });
+  expect(await call({ key: 'open sesame' })).toMatchObject({ outcome: 'internal' });
+  expect([intents.length, outcomes.length, events.length]).toEqual([2, 2, 4]);
+  expect(JSON.stringify([intents, outcomes, events])).not.toMatch(/sesame|hunter2/);
+  expect(outcomes[0]).toMatchObject({
+    args: { truncated: true },
+    result: { truncated: true, bytes: 20_035 },
+  });
+});
+
 test('arguments that are kept as they were sent are not called altered', async () => {
   const { records, call } = setUp(['write']);
   await call({ key: 'k', list: [1, { b: 1, a: 2 }] });

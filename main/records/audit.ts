@@ -11,9 +11,8 @@ import { createHeadKeeper } from './head-keeper.ts';
 import { createHistory } from './history.ts';
 import type { CallQuery, History } from './history.ts';
 import { createJournal } from './journal.ts';
-import type { AuditState } from './journal.ts';
+import type { AuditState, Entry } from './journal.ts';
 import { KeyedBody, callBody, eventBody } from './row-body.ts';
-import type { CallBody, CallParts } from './row-body.ts';
 import { verifyAudit } from './verify-audit.ts';
 
 export interface AuditParts {
@@ -30,20 +29,19 @@ export interface AuditParts {
 }
 
 /**
- * The record of what was asked of servers, chained and keyed from its first row. DESIGN "Trust". Whoever has the texts of
- * a call's arguments and result from `Copies` already hands them in; else they are made here.
+ * The record of what was asked of servers, chained and keyed from its first row. DESIGN "Trust". Calls come with what `Copies`
+ * made of their arguments, results and messages: nothing here takes secrets out of them once more.
  */
 export interface Audit {
   /** Writes that this run has begun. */
   started(): void;
   /** The call is about to leave for its server. Survives SIGKILL once this has returned; throws AuditUnavailable. */
-  intent(call: CallRecord, parts?: CallParts): void;
+  intent(call: CallRecord): void;
   /** The call has ended. Written in order, in a rush with others, some 20 ms later at most. Never throws. */
-  outcome(call: CallRecord, parts?: CallParts): void;
+  outcome(call: CallRecord): void;
   /** Something else worth keeping; `type` is past tense (`serverStarted`). Never throws. */
   event(type: string, fields?: JsonObject): void;
   list(query: CallQuery): CallRecord[];
-  get(callId: string): CallRecord | undefined;
   /** Gives calls that earlier runs left open the outcome `unknown`; how many. To be called before the first call. */
   closeUnknown(): number;
   /** Reads the whole chain, while calls go on; or why that cannot be done. */
@@ -60,7 +58,9 @@ export function createAudit(parts: AuditParts): Audit {
   const origin = { keyId: 'id' in key ? key.id : '', run };
   const history: History = createHistory(rows, run, logger);
   const bodyOfEvent = (type: string, fields: JsonObject): string =>
-    eventBody(type, clock.now(), copies.of(fields).copy, origin);
+    eventBody(type, clock.now(), copies.of(fields), origin);
+  /** Calls of this run that left for a server and are not over. */
+  const left = new Set<string>();
   const keeper = 'id' in key ? createHeadKeeper((head) => key.saveHead(head), clock, logger) : undefined;
   const journal = createJournal({
     rows,
@@ -73,16 +73,7 @@ export function createAudit(parts: AuditParts): Audit {
     onHead: (head) => keeper?.changed(head),
   });
 
-  function bodyOfCall(kind: CallBody['kind'], call: CallRecord, parts = partsOf(call)): string {
-    const message = call.message && copies.message(call.message);
-    return callBody(kind, call, message, parts, origin);
-  }
-
-  function partsOf({ args, result }: CallRecord): CallParts {
-    return { args: copies.of(args).text, result: result === undefined ? undefined : copies.of(result).text };
-  }
-
-  function push(make: () => string): void {
+  function push(make: () => Entry): void {
     try {
       journal.push(make());
     } catch (error) {
@@ -93,7 +84,7 @@ export function createAudit(parts: AuditParts): Audit {
   }
 
   const event = (type: string, fields: JsonObject = {}): void => {
-    push(() => bodyOfEvent(type, fields));
+    push(() => ({ body: bodyOfEvent(type, fields) }));
   };
 
   for (const { type, fields } of breaks) event(type, fields);
@@ -102,29 +93,28 @@ export function createAudit(parts: AuditParts): Audit {
     started() {
       event('engineStarted');
     },
-    intent(call, parts) {
-      journal.commit(bodyOfCall('intent', call, parts));
+    intent(call) {
+      journal.commit({ body: callBody('intent', call, origin), left: call.id });
+      left.add(call.id);
     },
-    outcome(call, parts) {
-      push(() => bodyOfCall('outcome', call, parts));
+    outcome(call) {
+      const over = left.delete(call.id) ? call.id : undefined;
+      push(() => ({ body: callBody('outcome', call, origin), over }));
     },
     event,
     list(query) {
       journal.flush();
       return history.list(query);
     },
-    get(callId) {
-      journal.flush();
-      return history.get(callId);
-    },
     closeUnknown() {
       journal.flush();
-      const { earlier, running } = history.open(rows.lastEvent('unknownClosed'));
-      for (const call of earlier) push(() => bodyOfCall('outcome', { ...call, outcome: 'unknown' }));
-      // Later starts look only at what comes after this row.
-      if (running === 0) event('unknownClosed', { count: earlier.length });
+      const unknown = history.leftOpen();
+      for (const call of unknown) {
+        push(() => ({ body: callBody('outcome', { ...call, outcome: 'unknown' }, origin), over: call.id }));
+      }
+      if (unknown.length > 0) event('unknownClosed', { count: unknown.length });
       journal.flush();
-      return earlier.length;
+      return unknown.length;
     },
     async verify() {
       if ('problem' in key) return key;

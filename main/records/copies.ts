@@ -1,7 +1,6 @@
 import type { Json } from '#contract/json.ts';
 import type { Payload } from '#contract/payload.ts';
 import type { Text } from '#contract/text.ts';
-import { canonicalJson } from '#main/kernel/canonical-json.ts';
 import type { Redactor } from '#main/secrets/redaction.ts';
 
 /** Most a copy may take, as bytes of JSON. */
@@ -12,16 +11,13 @@ const MARGIN_CHARS = 8 * 1024;
 /** Above this a payload is not parsed for a copy that would be cut anyway. */
 const PARSED_BYTES = 64 * 1024;
 
-/** A copy, and its canonical JSON: made together, so that whoever needs both pays once. */
-export interface Kept {
-  copy: Json;
-  text: string;
-}
-
-/** Makes what records keep of arguments and results: redacted, and at most 16 KiB, else `{truncated: true, bytes, head}`. */
+/**
+ * Makes what records keep of arguments and results: redacted, its members sorted, and at most 16 KiB of JSON, else
+ * `{truncated: true, bytes, head}`.
+ */
 export interface Copies {
-  of(value: Json): Kept;
-  ofPayload(payload: Payload): Kept;
+  of(value: Json): Json;
+  ofPayload(payload: Payload): Json;
   /** Whether a copy tells something else than the value it was made of: secrets were taken out, or it was cut. */
   differs(copy: Json, value: Json): boolean;
   /** A sentence's parameters may quote what a server said. */
@@ -29,17 +25,16 @@ export interface Copies {
 }
 
 export function createCopies(redactor: Redactor): Copies {
-  function cut(head: string, bytes: number): Kept {
-    const copy = { truncated: true, bytes, head: head.slice(0, HEAD_CHARS) };
-    return { copy, text: canonicalJson(copy) };
+  function cut(head: string, bytes: number): Json {
+    return { bytes, head: head.slice(0, HEAD_CHARS), truncated: true };
   }
 
-  function of(value: Json): Kept {
+  function of(value: Json): Json {
     const copy = redactor.json(value);
-    const text = canonicalOfSorted(copy);
+    const text = JSON.stringify(copy);
     // A character takes three bytes at most: most copies need not be measured.
     const short = text.length * 3 <= MOST_BYTES || Buffer.byteLength(text) <= MOST_BYTES;
-    return short ? { copy, text } : cut(text, Buffer.byteLength(text));
+    return short ? copy : cut(text, Buffer.byteLength(text));
   }
 
   return {
@@ -84,10 +79,4 @@ function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   }
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => sameJson(a[key], b[key]));
-}
-
-/** The redactor sorts keys, and then the native writer is canonical; but it moves keys that are numbers to the front. */
-function canonicalOfSorted(copy: Json): string {
-  const text = JSON.stringify(copy);
-  return /"\d+":/.test(text) ? canonicalJson(copy) : text;
 }

@@ -8,6 +8,7 @@ import { CallBody } from './row-body.ts';
 
 /** What a call is found by. */
 const SoughtCall = CallRecord.pick({
+  id: true,
   at: true,
   kind: true,
   server: true,

@@ -27,4 +27,5 @@ test('calls are found by kind, name and via; what only quotes them in its argume
   expect(ids({ kind: 'prompt' })).toEqual([2]);
   expect(ids({ via: 'cli' })).toEqual([]);
   expect(ids({ via: 'gateway', name: 'say "it"' })).toEqual([4]);
+  expect(ids({ server: 'echo' })).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { problemOf } from '#main/kernel/logger.ts';
 import type { Logger } from '#main/kernel/logger.ts';
 import type { Clock } from '#main/kernel/clock.ts';
-import type { AuditRow, AuditRows } from '#main/store/audit-rows.ts';
+import type { AuditRow, AuditRows, NewRow } from '#main/store/audit-rows.ts';
 import type { AuditKey, Head } from './audit-key.ts';
 import { GENESIS, link } from './chain.ts';
 
@@ -17,12 +17,15 @@ export class AuditUnavailable extends Error {
   }
 }
 
-/** Chains bodies and commits them: one alone at the end of its tick, those of a rush some dozens at a time. */
+/** What is to be written: a row that has no place yet. */
+export type Entry = Pick<NewRow, 'body' | 'left' | 'over'>;
+
+/** Chains rows and commits them: one alone at the end of its tick, those of a rush some dozens at a time. */
 export interface Journal {
-  /** Commits this body after all that wait; throws {@link AuditUnavailable}, and then it is not written later either. */
-  commit(body: string): void;
-  /** Queues a body for the next commit, {@link GROUP_MS} from now at the latest. Never throws. While nothing can be written it is kept and tried again. */
-  push(body: string): void;
+  /** Commits this row after all that wait; throws {@link AuditUnavailable}, and then it is not written later either. */
+  commit(entry: Entry): void;
+  /** Queues a row for the next commit, {@link GROUP_MS} from now at the latest. Never throws. While nothing can be written it is kept and tried again. */
+  push(entry: Entry): void;
   /** Counts a row that could not even be made. */
   lose(): void;
   flush(): void;
@@ -60,7 +63,7 @@ const MOST_WAITING = 10_000;
 export function createJournal(parts: JournalParts): Journal {
   const { rows, key, clock, logger } = parts;
   let head: Head = parts.last ?? { seq: 0, hash: GENESIS };
-  let waiting: string[] = [];
+  let waiting: Entry[] = [];
   let lost = 0;
   let tick: NodeJS.Immediate | undefined;
   let stopRetry: (() => void) | undefined;
@@ -75,13 +78,13 @@ export function createJournal(parts: JournalParts): Journal {
   }
 
   /** Writes all or nothing; the chain moves on only with what was committed. */
-  function append(bodies: readonly string[]): void {
+  function append(entries: readonly Entry[]): void {
     if ('problem' in key) return;
     let { seq, hash } = head;
-    const links = bodies.map((body): AuditRow => {
+    const links = entries.map(({ body, left, over }): NewRow => {
       seq += 1;
       hash = link(key.secret, hash, seq, body);
-      return { seq, body, hash };
+      return { seq, body, hash, left, over };
     });
     rows.append(links);
     head = { seq, hash };
@@ -89,13 +92,13 @@ export function createJournal(parts: JournalParts): Journal {
   }
 
   /** Returns the problem when there is one. */
-  function write(extra: readonly string[]): string | undefined {
+  function write(extra: readonly Entry[]): string | undefined {
     if (tick !== undefined) clearImmediate(tick);
     tick = undefined;
-    const bodies = [...waiting, ...(lost > 0 ? [parts.lostBody(lost)] : []), ...extra];
-    if (bodies.length === 0) return undefined;
+    const entries = [...waiting, ...(lost > 0 ? [{ body: parts.lostBody(lost) }] : []), ...extra];
+    if (entries.length === 0) return undefined;
     try {
-      append(bodies);
+      append(entries);
     } catch (error) {
       const problem = problemOf(error);
       logger.error('audit.writeFailed', error, { waiting: waiting.length });
@@ -123,15 +126,15 @@ export function createJournal(parts: JournalParts): Journal {
   }
 
   return {
-    commit(body) {
+    commit(entry) {
       if (state.state === 'unavailable') throw new AuditUnavailable(state.problem);
       if (closed) throw new AuditUnavailable('it is closed');
-      const problem = write([body]);
+      const problem = write([entry]);
       if (problem !== undefined) throw new AuditUnavailable(problem);
     },
-    push(body) {
+    push(entry) {
       if (closed) return;
-      if (state.state === 'ok' || waiting.length < MOST_WAITING) waiting.push(body);
+      if (state.state === 'ok' || waiting.length < MOST_WAITING) waiting.push(entry);
       else lost += 1;
       const due = stopGroup === undefined || waiting.length >= GROUP_ROWS;
       if (state.state === 'ok' && due) tick ??= setImmediate(flush);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { CallRecord, StageName } from '#contract/call.ts';
+import { CallRecord } from '#contract/call.ts';
 import type { Json } from '#contract/json.ts';
-import type { Text } from '#contract/text.ts';
 import { canonicalJson } from '#main/kernel/canonical-json.ts';
 
 /** In every body: which key its hash was made with (hex) and in which run of the app. */
@@ -20,52 +19,48 @@ export const CallBody = z.object({
 });
 export type CallBody = z.infer<typeof CallBody>;
 
-/** Arguments and result as canonical JSON, redacted. */
-export interface CallParts {
-  args: string;
-  result: string | undefined;
-}
-
-const text = JSON.stringify;
+/** A name that is a number: objects put those first, canonical JSON does not. */
+const NUMBERED = /"\d+":/;
 
 /**
- * The canonical JSON of a call's row, from arguments and result that are canonical already. Written out because it is on the
- * road of every call: sorting fixed keys again each time costs more than the rest of the row.
+ * The canonical JSON of a call's row, from a record whose arguments and result are copies: their members are sorted
+ * already. Its own members are named here in their order, and written by the native writer: this is on the road of every call, and to
+ * sort them again each time costs more than the rest of the row.
  */
-export function callBody(
-  kind: CallBody['kind'],
-  call: CallRecord,
-  said: Text | undefined,
-  parts: CallParts,
-  { keyId, run }: Origin,
-): string {
-  const decision = call.decision && text({ effect: call.decision.effect, rule: call.decision.rule });
-  const message = said && canonicalJson(said);
-  return (
-    `{"at":${call.at},"call":{${call.altered ? '"altered":true,' : ''}"args":${parts.args},"at":${call.at}` +
-    `${decision ? `,"decision":${decision}` : ''},"id":${text(call.id)},"kind":${text(call.kind)}` +
-    `${message ? `,"message":${message}` : ''},"name":${text(call.name)}` +
-    `${call.outcome ? `,"outcome":"${call.outcome}"` : ''},"principal":${text(call.principal)}` +
-    `${parts.result === undefined ? '' : `,"result":${parts.result}`},"server":${text(call.server)}` +
-    `${call.stages ? `,"stages":${stagesText(call.stages)}` : ''}${number('totalMs', call.totalMs)}${number('upstreamMs', call.upstreamMs)},"via":${text(call.via)}` +
-    `${number('waitedMs', call.waitedMs)}},"keyId":${text(keyId)},"kind":"${kind}","run":${text(run)}}`
-  );
+export function callBody(kind: CallBody['kind'], call: CallRecord, { keyId, run }: Origin): string {
+  const { at, altered, args, decision, id, message, name, outcome, principal, result, server, via } = call;
+  const body = {
+    at,
+    call: {
+      altered,
+      args,
+      at,
+      decision: decision && { effect: decision.effect, rule: decision.rule },
+      id,
+      kind: call.kind,
+      message,
+      name,
+      outcome,
+      principal,
+      result,
+      server,
+      stages: call.stages && stagesOf(call.stages),
+      totalMs: call.totalMs,
+      upstreamMs: call.upstreamMs,
+      via,
+      waitedMs: call.waitedMs,
+    },
+    keyId,
+    kind,
+    run,
+  };
+  const text = JSON.stringify(body);
+  return message !== undefined || NUMBERED.test(text) ? canonicalJson(body) : text;
 }
 
-/** In the order of canonical JSON. */
-const STAGES = StageName.options.toSorted();
-
-function stagesText(stages: NonNullable<CallRecord['stages']>): string {
-  let all = '';
-  for (const stage of STAGES) {
-    const ms = stages[stage];
-    if (ms !== undefined) all += `${all === '' ? '' : ','}"${stage}":${ms}`;
-  }
-  return `{${all}}`;
-}
-
-function number(name: string, value: number | undefined): string {
-  return value === undefined ? '' : `,"${name}":${text(value)}`;
+function stagesOf(stages: NonNullable<CallRecord['stages']>): CallRecord['stages'] {
+  const { admitted, granted, identified, invoked, recorded, validated } = stages;
+  return { admitted, granted, identified, invoked, recorded, validated };
 }
 
 export function eventBody(type: string, at: number, fields: Json, { keyId, run }: Origin): string {

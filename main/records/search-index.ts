@@ -94,6 +94,7 @@ export function createSearchIndex({ rows, index, clock, elapsed, logger }: Searc
     // Addresses come without end, and so would facets.
     const name = kind === 'resource' ? '' : call.name;
     return {
+      id: call.id,
       seq: row.seq,
       at: call.at,
       facet: { kind, server, name, via, principal, outcome },

@@ -7,7 +7,7 @@ import { createAuditRows } from '#main/store/audit-rows.ts';
 import { createCallIndex } from '#main/store/call-index.ts';
 import { createSearchIndex } from './search-index.ts';
 import { createCallSearch } from './search.ts';
-import { callOf, createAuditBench } from './testing/audit-bench.ts';
+import { callId, callOf, createAuditBench } from './testing/audit-bench.ts';
 import type { AuditBench } from './testing/audit-bench.ts';
 
 const clock = createFakeClock();
@@ -100,4 +100,21 @@ test('an index of other rows is made again, and a damaged row costs only itself'
     vias: ['desk'],
     principals: ['owner'],
   });
+});
+
+test('a call is found by its id, whether the index knows it or not; its row must tell the same id', async () => {
+  const audit = bench.run('r1');
+  audit.intent(callOf(1));
+  for (let n = 1; n <= 3; n += 1) audit.outcome(callOf(n, { ...ok, args: { id: callId(4) } }));
+  audit.flush();
+  const { search, filler } = openSearch();
+  expect((await search.get(callId(1)))?.outcome).toBe('ok');
+  while (filler.step());
+  audit.outcome(callOf(5, ok));
+  audit.intent(callOf(6));
+  audit.flush();
+  const found = await Promise.all([1, 2, 3, 4, 5, 6].map(async (n) => (await search.get(callId(n)))?.id));
+  expect(found).toEqual([callId(1), callId(2), callId(3), undefined, callId(5), undefined]);
+  bench.db.prepare('UPDATE call_ids SET seq = 3 WHERE id = ?').run(callId(1));
+  expect(await search.get(callId(1))).toBeUndefined();
 });

@@ -10,9 +10,11 @@ import { createPlan } from './search-plan.ts';
 import type { Plan } from './search-plan.ts';
 
 const NAMES_SHOWN = 2_000;
+/** Rows that are looked through at once where the index does not reach yet. */
+const ROWS_AT_ONCE = 1_000;
 
 export interface SearchParts {
-  rows: Pick<AuditRows, 'some'>;
+  rows: Pick<AuditRows, 'some' | 'after'>;
   index: CallIndex;
   /** Brings the index up to date; how many rows are still missing in it. */
   catchUp: () => Promise<number>;
@@ -35,6 +37,8 @@ export interface CallSearch {
     next?: number;
   }>;
   facets(): Promise<CallFacets>;
+  /** A call that has ended, by its id. */
+  get(callId: string): Promise<CallRecord | undefined>;
 }
 
 export function createCallSearch({ rows, index, catchUp, elapsed, logger }: SearchParts): CallSearch {
@@ -62,6 +66,21 @@ export function createCallSearch({ rows, index, catchUp, elapsed, logger }: Sear
       .some(index.rowsOf(places))
       .map((row) => readCallRow(row, logger)?.call)
       .filter((call) => call !== undefined);
+  }
+
+  /** Among the rows that the index does not know yet. */
+  async function findNewer(callId: string): Promise<CallRecord | undefined> {
+    const mark = `"id":${JSON.stringify(callId)}`;
+    const pace = createPace(elapsed);
+    let page = rows.after(index.end().seq, ROWS_AT_ONCE);
+    for (; page.length > 0; page = rows.after(page.at(-1)?.seq ?? 0, ROWS_AT_ONCE)) {
+      for (const row of page) {
+        const body = row.body.includes(mark) ? readCallRow(row, logger) : undefined;
+        if (body?.kind === 'outcome' && body.call.id === callId) return body.call;
+      }
+      await pace();
+    }
+    return undefined;
   }
 
   return {
@@ -105,6 +124,11 @@ export function createCallSearch({ rows, index, catchUp, elapsed, logger }: Sear
         vias: [...new Set(all.map(({ via }) => via))] as CallFacets['vias'],
         principals: [...new Set(all.map(({ principal }) => principal))],
       };
+    },
+    async get(callId) {
+      const seq = index.rowOf(callId);
+      const known = rows.some(seq === undefined ? [] : [seq]).map((row) => readCallRow(row, logger)?.call);
+      return known.find((call) => call?.id === callId) ?? (await findNewer(callId));
     },
   };
 }

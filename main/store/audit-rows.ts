@@ -7,98 +7,82 @@ export interface AuditRow {
   hash: string;
 }
 
-/** The audit table. It can be appended to and read, and nothing else. */
+/** A row to be added, with the id of the call that it says has left for its server, or that it says is over since it left. */
+export interface NewRow extends AuditRow {
+  left?: string | undefined;
+  over?: string | undefined;
+}
+
+/** The audit table. It can be appended to and read, and nothing else; nor is anything but appending paid for by a call. */
 export interface AuditRows {
   /** Commits the rows in one transaction; throws SQLite's error with none of them written. */
-  append(rows: readonly AuditRow[]): void;
+  append(rows: readonly NewRow[]): void;
   last(): AuditRow | undefined;
   /** Every row, oldest first, read in pages: rows can be appended meanwhile. */
   all(): Iterable<AuditRow>;
   hashAt(seq: number): string | undefined;
-  /** Rows earlier than `before` (epoch ms), newest first, of one server or of all (then events too). Stop reading when done. */
-  newest(before: number, server?: string): Iterable<AuditRow>;
+  /** Every row, newest first, read in pages. Stop reading when done. */
+  newest(): Iterable<AuditRow>;
   /** At most `limit` rows after the row `seq`, oldest first. */
   after(seq: number, limit: number): AuditRow[];
   /** Those of the rows that are there, newest first. */
   some(seqs: readonly number[]): AuditRow[];
-  /** Rows of one call, newest first. */
-  ofCall(callId: string): AuditRow[];
-  /** Intents after the row `since` that have no outcome, oldest first. */
-  openIntents(since: number): AuditRow[];
-  /** Sequence number of the newest event of this type; 0 when there is none. */
-  lastEvent(type: string): number;
+  /** Of calls that have left and are not over, oldest first. */
+  open(): AuditRow[];
 }
 
 const PAGE = 1_000;
 const PAGE_BACK = 250;
 
-/** The row that a page going back begins after. */
-interface Mark {
-  at: number;
-  seq: number;
-}
-
 export function createAuditRows(db: Database): AuditRows {
   const columns = 'seq, body, hash';
   const insert = db.prepare<[number, string, string]>(`INSERT INTO audit (${columns}) VALUES (?, ?, ?)`);
-  const insertAll = db.transaction((rows: readonly AuditRow[]) => {
-    for (const row of rows) insert.run(row.seq, row.body, row.hash);
+  const insertOpen = db.prepare<[string, number]>(
+    'INSERT OR REPLACE INTO audit_open (id, seq) VALUES (?, ?)',
+  );
+  const removeOpen = db.prepare<[string]>('DELETE FROM audit_open WHERE id = ?');
+  const insertAll = db.transaction((rows: readonly NewRow[]) => {
+    for (const { seq, body, hash, left, over } of rows) {
+      insert.run(seq, body, hash);
+      if (left !== undefined) insertOpen.run(left, seq);
+      if (over !== undefined) removeOpen.run(over);
+    }
   });
   const last = db.prepare<[], AuditRow>(`SELECT ${columns} FROM audit ORDER BY seq DESC LIMIT 1`);
-  // Not one long query: while it is open, SQLite's connection takes no other statement.
-  const page = db.prepare<[number], AuditRow>(
-    `SELECT ${columns} FROM audit WHERE seq > ? ORDER BY seq LIMIT ${PAGE}`,
-  );
   const hashAt = db.prepare<[number], { hash: string }>('SELECT hash FROM audit WHERE seq = ?');
-  // No condition here looks into a body, so that one damaged row does not hide the others.
-  const order = 'ORDER BY at DESC, seq DESC';
-  const earlier = `(at, seq) < (@at, @seq) ${order} LIMIT ${PAGE_BACK}`;
-  const newest = db.prepare<[Mark], AuditRow & Mark>(`SELECT ${columns}, at FROM audit WHERE ${earlier}`);
-  const newestOf = db.prepare<[Mark & { server: string }], AuditRow & Mark>(
-    `SELECT ${columns}, at FROM audit WHERE server = @server AND ${earlier}`,
-  );
+  // Not one long query: while it is open, SQLite's connection takes no other statement.
   const after = db.prepare<[number, number], AuditRow>(
     `SELECT ${columns} FROM audit WHERE seq > ? ORDER BY seq LIMIT ?`,
+  );
+  const before = db.prepare<[number], AuditRow>(
+    `SELECT ${columns} FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ${PAGE_BACK}`,
   );
   const some = db.prepare<[string], AuditRow>(
     `SELECT ${columns} FROM audit WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC`,
   );
-  const ofCall = db.prepare<[string], AuditRow>(
-    `SELECT ${columns} FROM audit WHERE call_id = ? ORDER BY seq DESC`,
-  );
-  const open = db.prepare<[number], AuditRow>(
-    `SELECT ${columns} FROM audit AS i WHERE kind = 'intent' AND seq > ? AND NOT EXISTS
-       (SELECT 1 FROM audit AS o WHERE o.call_id = CASE WHEN json_valid(i.body) THEN i.call_id END AND o.kind = 'outcome') ORDER BY seq`,
-  );
-  const lastEvent = db.prepare<[string], { seq: number }>(
-    `SELECT seq FROM audit WHERE kind = 'event' AND type = ? ORDER BY seq DESC LIMIT 1`,
+  const open = db.prepare<[], AuditRow>(
+    `SELECT ${columns} FROM audit WHERE seq IN (SELECT seq FROM audit_open) ORDER BY seq`,
   );
   return {
     append(rows) {
       const [only] = rows;
       // A single statement is a transaction by itself, at a third of the price.
-      if (rows.length === 1 && only !== undefined) insert.run(only.seq, only.body, only.hash);
+      if (rows.length === 1 && only !== undefined && only.left === undefined && only.over === undefined)
+        insert.run(only.seq, only.body, only.hash);
       else insertAll(rows);
     },
     last: () => last.get(),
     *all() {
-      for (let rows = page.all(0); rows.length > 0; rows = page.all(rows.at(-1)?.seq ?? 0)) yield* rows;
+      for (let page = after.all(0, PAGE); page.length > 0; page = after.all(page.at(-1)?.seq ?? 0, PAGE))
+        yield* page;
     },
     hashAt: (seq) => hashAt.get(seq)?.hash,
-    *newest(before, server) {
-      let mark: Mark | undefined = { at: before, seq: 0 };
-      while (mark !== undefined) {
-        const { at, seq }: Mark = mark;
-        const page: (AuditRow & Mark)[] =
-          server === undefined ? newest.all({ at, seq }) : newestOf.all({ at, seq, server });
-        yield* page;
-        mark = page.length < PAGE_BACK ? undefined : page.at(-1);
-      }
+    *newest() {
+      let page = before.all(Number.MAX_SAFE_INTEGER);
+      for (; page.length > 0; page = before.all(page.at(-1)?.seq ?? 0)) yield* page;
     },
     after: (seq, limit) => after.all(seq, limit),
     some: (seqs) => some.all(JSON.stringify(seqs)),
-    ofCall: (callId) => ofCall.all(callId),
-    openIntents: (since) => open.all(since),
-    lastEvent: (type) => lastEvent.get(type)?.seq ?? 0,
+    open: () => open.all(),
   };
 }

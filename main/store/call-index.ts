@@ -7,6 +7,7 @@ import type { Database } from './database.ts';
 
 /** A call that has ended, as the index keeps it: `seq` is its row in the audit, `words` all that is searched. */
 export interface IndexedCall {
+  id: string;
   seq: number;
   at: number;
   facet: CallFacet;
@@ -38,6 +39,8 @@ export interface CallIndex {
   wanted(facets: Facets): { ids: Uint8Array; total: number };
   columns: Pick<CallColumns, 'pack' | 'matches'>;
   texts: Pick<CallTexts, 'found' | 'merge' | 'low' | 'dropOld'>;
+  /** The audit row of the call with this id; undefined when the index has none (yet). */
+  rowOf(callId: string): number | undefined;
   /** The audit rows of calls. */
   rowsOf(places: readonly number[]): number[];
   facets(): CallFacet[];
@@ -54,6 +57,8 @@ export function createCallIndex(db: Database): CallIndex {
     'INSERT INTO call_index_end VALUES (1, ?, ?) ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, hash = excluded.hash',
   );
   const insert = db.prepare<[number, number, number, number]>('INSERT INTO calls VALUES (?, ?, ?, ?)');
+  const insertId = db.prepare<[string, number]>('INSERT OR REPLACE INTO call_ids (id, seq) VALUES (?, ?)');
+  const rowOf = db.prepare<[string], { seq: number }>('SELECT seq FROM call_ids WHERE id = ?');
   const countFacet = db.prepare<[number, number]>('UPDATE call_facets SET count = count + ? WHERE id = ?');
   const insertFacet = db.prepare<[CallFacet]>(
     'INSERT OR IGNORE INTO call_facets (kind, server, name, via, principal, outcome) VALUES (@kind, @server, @name, @via, @principal, @outcome)',
@@ -101,6 +106,7 @@ export function createCallIndex(db: Database): CallIndex {
       const id = idOf(call.facet);
       n += 1;
       insert.run(n, call.seq, call.at, id);
+      insertId.run(call.id, call.seq);
       words.push({ n, words: call.words });
       counts.set(id, (counts.get(id) ?? 0) + 1);
     }
@@ -115,7 +121,7 @@ export function createCallIndex(db: Database): CallIndex {
   });
 
   const clear = db.transaction(() => {
-    db.exec('DELETE FROM calls; DELETE FROM call_facets; DELETE FROM call_index_end');
+    db.exec('DELETE FROM calls; DELETE FROM call_ids; DELETE FROM call_facets; DELETE FROM call_index_end');
     columns.clear();
     texts.clear();
   });
@@ -158,6 +164,7 @@ export function createCallIndex(db: Database): CallIndex {
     },
     columns,
     texts,
+    rowOf: (callId) => rowOf.get(callId)?.seq,
     rowsOf: (places) => rowsOf.all(JSON.stringify(places)).map(({ seq }) => seq),
     facets: () => allFacets.all(),
   };

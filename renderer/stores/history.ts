@@ -5,7 +5,7 @@ import type { Callable } from '#renderer/lib/offer-call.ts';
 import { useEngine } from './engine.ts';
 
 const SHOWN = 20;
-/** Calls of a template are found among all reads of its server. */
+/** Addresses are not searched by: what was read of one, or by a template, is found among all reads of its server. */
 const LOOKED_AT = 200;
 
 /** The last calls of one offer from this window's desk, newest first; undefined until the engine has said. */
@@ -17,15 +17,15 @@ export function useHistory(callable: Callable): readonly CallRecord[] | undefine
   const recent = useEngine(({ mirror }) => mirror?.calls);
   useEffect(() => {
     let current = true;
-    const which = offer === 'template' ? { limit: LOOKED_AT } : { name, limit: SHOWN };
-    request('call.list', { server, kind, via: 'desk', ...which }).then(
-      (calls) => current && setPast({ of, calls }),
+    const which = kind === 'resource' ? { limit: LOOKED_AT } : { name, limit: SHOWN };
+    request('audit.query', { server, kind, via: 'desk', ...which }).then(
+      ({ calls }) => current && setPast({ of, calls }),
       () => current && setPast({ of, calls: [] }),
     );
     return () => {
       current = false;
     };
-  }, [of, kind, server, name, offer]);
+  }, [of, kind, server, name]);
   return useMemo(() => {
     if (past?.of !== of) return undefined;
     const isMine = (call: CallRecord) =>

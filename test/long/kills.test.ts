@@ -64,12 +64,12 @@ test(`kill -9, ${KILLS} times with ${IN_FLIGHT} calls in flight: every call has 
     expect(gone(before)).toBe(true);
   }
   let count = 0;
-  for (let before: number | undefined, more = true; more;) {
-    const records = await bay.ask('call.list', { server: 'slow', limit: 1000, ...(before && { before }) });
-    expect(records.filter(({ outcome }) => outcome !== 'failed')).toEqual([]);
-    count += records.length;
-    before = records.at(-1)?.at;
-    more = records.length > 0;
+  for (let cursor: number | undefined, more = true; more;) {
+    const page = await bay.ask('audit.query', { server: 'slow', limit: 200, ...(cursor && { cursor }) });
+    expect(page.calls.filter(({ outcome }) => outcome !== 'failed')).toEqual([]);
+    count += page.calls.length;
+    cursor = page.next;
+    more = cursor !== undefined;
   }
   expect(count).toBe(begun());
 });

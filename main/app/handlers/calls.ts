@@ -22,7 +22,7 @@ type Asked = Pick<Call, 'kind' | 'server' | 'name' | 'args'> & {
   deadlineMs?: number | undefined;
 };
 
-export function callHandlers({ broker, audit, running, servers, workspaces }: EngineParts): Served {
+export function callHandlers({ broker, audit, search, running, servers, workspaces }: EngineParts): Served {
   const cancels = createPassingMap<string, AbortController>();
   const newId = createCallIds();
 
@@ -67,8 +67,9 @@ export function callHandlers({ broker, audit, running, servers, workspaces }: En
       return { cancelled: cancel !== undefined };
     },
     'call.list': (query) => audit.list(query),
-    'call.get'({ id }) {
-      const record = running.get(id) ?? audit.get(id);
+    async 'call.get'({ id }) {
+      audit.flush();
+      const record = running.get(id) ?? (await search.get(id));
       if (record === undefined) throw new RequestFailure(text('request.unknownCall', { id }), 'id');
       return record;
     },

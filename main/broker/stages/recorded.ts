@@ -5,14 +5,13 @@ import { text } from '#contract/text.ts';
 import { problemOf } from '#main/kernel/logger.ts';
 import type { Logger } from '#main/kernel/logger.ts';
 import type { Copies } from '#main/records/copies.ts';
-import type { CallParts } from '#main/records/row-body.ts';
 import { stageTimes, toMicroseconds } from '../stage-times.ts';
 import type { Stage, TravellingCall } from '../stage.ts';
 
 export interface RecordedDeps {
   audit: {
-    intent(record: CallRecord, parts: CallParts): void;
-    outcome(record: CallRecord, parts: CallParts): void;
+    intent(record: CallRecord): void;
+    outcome(record: CallRecord): void;
   };
   /** Redacted and capped copies: records and events never see the live values. */
   copies: Pick<Copies, 'of' | 'differs' | 'ofPayload' | 'message'>;
@@ -36,11 +35,11 @@ export function recorded({ audit, copies, emit, now, elapsed, logger }: Recorded
       name: call.name,
       via: call.via,
       principal: call.principal.id,
-      args: args.copy,
-      ...(copies.differs(args.copy, call.args) ? { altered: true } : {}),
+      args,
+      ...(copies.differs(args, call.args) ? { altered: true } : {}),
     };
     call.notes.beforeSend = () => {
-      audit.intent({ ...started, ...decided(call) }, { args: args.text, result: undefined });
+      audit.intent({ ...started, ...decided(call) });
     };
     call.notes.progress = (progress, total, message) => {
       emit({ type: 'call.progressed', id: call.id, progress, total, message });
@@ -63,9 +62,9 @@ export function recorded({ audit, copies, emit, now, elapsed, logger }: Recorded
       outcome: outcome.outcome,
       totalMs: toMicroseconds(ended - begun),
       stages: stageTimes(call.notes, { begun, back, ended }),
-      ...told.fields,
+      ...told,
     };
-    audit.outcome(finished, { args: args.text, result: told.result });
+    audit.outcome(finished);
     emit({ type: 'call.finished', call: finished });
     return outcome;
   };
@@ -80,17 +79,9 @@ function decided({ notes }: TravellingCall): Pick<CallRecord, 'decision' | 'wait
   };
 }
 
-/** What came back, or why nothing did; `result` is the canonical JSON of what came. */
-function toldOf(outcome: Outcome, copies: RecordedDeps['copies']): Told {
-  if ('payload' in outcome) {
-    const { copy, text: result } = copies.ofPayload(outcome.payload);
-    return { fields: { result: copy }, result };
-  }
+/** What came back, or why nothing did. */
+function toldOf(outcome: Outcome, copies: RecordedDeps['copies']): Pick<CallRecord, 'result' | 'message'> {
+  if ('payload' in outcome) return { result: copies.ofPayload(outcome.payload) };
   const reason = outcome.outcome === 'unavailable' ? outcome.reason : outcome.message;
-  return { fields: { message: copies.message(reason) }, result: undefined };
-}
-
-interface Told {
-  fields: Pick<CallRecord, 'result' | 'message'>;
-  result: string | undefined;
+  return { message: copies.message(reason) };
 }

@@ -58,7 +58,7 @@ function endOf(
   { copies }: ActDeps,
   outcome: Outcome,
 ): Pick<ProposedAction, 'state' | 'outcome' | 'problem' | 'result'> {
-  const result = 'payload' in outcome ? { result: copies.ofPayload(outcome.payload).copy } : {};
+  const result = 'payload' in outcome ? { result: copies.ofPayload(outcome.payload) } : {};
   if (outcome.outcome === 'ok') return { state: 'done', outcome: 'ok', ...result };
   const problem = copies.message(problemOfOutcome(outcome));
   return {

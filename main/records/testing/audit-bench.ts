@@ -9,6 +9,7 @@ import { createRedactor } from '#main/secrets/redaction.ts';
 import type { Redactor } from '#main/secrets/redaction.ts';
 import { createAuditRows } from '#main/store/audit-rows.ts';
 import type { AuditRow } from '#main/store/audit-rows.ts';
+import { createCallIndex } from '#main/store/call-index.ts';
 import { openDatabase } from '#main/store/database.ts';
 import type { Database } from '#main/store/database.ts';
 import { auditMigrations } from '#main/store/migrations/audit.ts';
@@ -17,6 +18,7 @@ import type { Audit, AuditParts } from '../audit.ts';
 import type { AuditKey, Head } from '../audit-key.ts';
 import { GENESIS, link } from '../chain.ts';
 import { createCopies } from '../copies.ts';
+import { createCallSearch } from '../search.ts';
 
 /** A real audit in a temporary folder, for tests: runs of the app can follow each other on the same database. */
 export interface AuditBench {
@@ -28,6 +30,10 @@ export interface AuditBench {
   heads: Head[];
   key(fill?: number): AuditKey;
   run(name: string, parts?: Partial<AuditParts>): Audit;
+  /** The call with what is kept of its arguments, result and message. */
+  kept(call: CallRecord): CallRecord;
+  /** A call that has ended, as everybody finds it. */
+  get(callId: string): Promise<CallRecord | undefined>;
   rows(): AuditRow[];
   /** Parsed bodies. */
   bodies(): { kind: string; type?: string; run: string; fields?: unknown; call?: CallRecord }[];
@@ -50,6 +56,8 @@ export function createAuditBench(
     saveHead: (head) => Promise.resolve(void heads.push(head)),
     savedHead: () => Promise.resolve(heads.at(-1)),
   });
+  const copies = createCopies(redactor);
+  const logger = createLogger((line) => log.push(line));
   const rows = (): AuditRow[] =>
     db.prepare<[], AuditRow>('SELECT seq, body, hash FROM audit ORDER BY seq').all();
   return {
@@ -64,11 +72,28 @@ export function createAuditBench(
         rows: createAuditRows(db),
         key: key(),
         run: name,
-        copies: createCopies(redactor),
+        copies,
         clock,
-        logger: createLogger((line) => log.push(line)),
+        logger,
         ...parts,
       }),
+    kept: ({ args, result, message, ...call }) => ({
+      ...call,
+      args: copies.of(args),
+      ...(result === undefined ? {} : { result: copies.of(result) }),
+      ...(message === undefined ? {} : { message: copies.message(message) }),
+    }),
+    get(callId) {
+      const rows = createAuditRows(db);
+      const index = createCallIndex(db);
+      return createCallSearch({
+        rows,
+        index,
+        catchUp: () => Promise.resolve(0),
+        elapsed: () => 0,
+        logger,
+      }).get(callId);
+    },
     rows,
     bodies: () => rows().map((row) => JSON.parse(row.body) as ReturnType<AuditBench['bodies']>[number]),
     remove() {
