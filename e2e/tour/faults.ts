@@ -101,8 +101,8 @@ export const faults: readonly Fault[] = [
     step: 'audit',
     says: /outcome rows of writes that were denied: expected 2, saw 0/,
     patches: inMain([
-      'push(() => bodyOfCall("outcome", call, parts));\n\t\t},',
-      'if (call.name !== "write_file") push(() => bodyOfCall("outcome", call, parts));\n\t\t},',
+      'push(() => ({\n\t\t\t\tbody: callBody("outcome", call, origin),\n',
+      'if (call.name !== "write_file") push(() => ({\n\t\t\t\tbody: callBody("outcome", call, origin),\n',
     ]),
   },
   {
