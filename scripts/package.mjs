@@ -89,7 +89,8 @@ async function make({ node, npm, electron }, only) {
       arches: [...nodes.keys()],
       targets: plan.make.filter((target) => target === 'dir' || BY_BUILDER.has(target)),
       signed: signing.signed,
-      electronDist,
+      // One that is unpacked is of one architecture: for two, electron-builder fetches each.
+      electronDist: nodes.size > 1 ? undefined : electronDist,
       about: { commit, date, development: edition.development },
     }),
   );

@@ -6,7 +6,8 @@ import { say } from '#main/kernel/say.ts';
 
 /** What `npm run package` writes into the package.json inside of the package. */
 const About = z.object({
-  commit: z.string(),
+  // A hash of digits alone comes as a number: electron-builder is told it on its command line.
+  commit: z.union([z.string(), z.number()]).transform(String),
   /** ISO 8601, of the commit. */
   date: z.string(),
   /** Made from the registry's stand-in for Electron. */

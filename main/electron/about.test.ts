@@ -35,8 +35,13 @@ test('a DEVELOPMENT package says so first', () => {
   expect(first).toMatch(/^DEVELOPMENT/);
 });
 
+test('a commit whose hash is digits alone is one too', () => {
+  write({ about: { ...ABOUT, commit: 123456789012 } });
+  expect(aboutIn(folder)?.commit).toBe('123456789012');
+});
+
 test('what cannot be read is not made up', () => {
   expect(aboutIn(folder)).toBeUndefined();
-  write({ about: { commit: 1 } });
+  write({ about: { commit: true } });
   expect(aboutIn(folder)).toBeUndefined();
 });

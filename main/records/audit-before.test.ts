@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFakeClock } from '#main/kernel/fake-clock.ts';
 import { openDatabase } from '#main/store/database.ts';
 import type { Database } from '#main/store/database.ts';
+import { Driver } from '#main/store/driver.ts';
 import { auditMigrations } from '#main/store/migrations/audit.ts';
 import { callId, callOf, createAuditBench } from './testing/audit-bench.ts';
 import type { AuditBench } from './testing/audit-bench.ts';
@@ -47,6 +48,33 @@ test('a home whose rows were found by columns of their own keeps them all, and w
     { id: callId(3), seq: 6 },
     { id: callId(5), seq: 7 },
   ]);
+  db.close();
+});
+
+test('damaged bodies in a home from before are read past', () => {
+  const before = bench.run('r0');
+  for (const n of [1, 2, 3]) before.intent(callOf(n));
+  for (const n of [2, 3]) before.outcome(callOf(n, { outcome: 'ok' }));
+  before.flush();
+  const path = join(bench.folder, 'old.db');
+  const old = open(path, 3);
+  const insert = old.prepare('INSERT INTO audit (seq, body, hash) VALUES (@seq, @body, @hash)');
+  for (const row of bench.rows()) insert.run(row);
+  old.pragma('wal_checkpoint(TRUNCATE)');
+  old.close();
+  const bytes = readFileSync(path);
+  for (const n of [1, 3]) {
+    const text = `{"at":100${n}`;
+    for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at + 1)) bytes.write('#', at);
+  }
+  writeFileSync(path, bytes);
+
+  // A large file is not looked through when it is opened.
+  const db = new Driver(path);
+  db.exec(auditMigrations[3] ?? '');
+  expect(db.prepare('SELECT count(*) AS count FROM audit').get()).toEqual({ count: 5 });
+  expect(db.prepare('SELECT id FROM call_ids').all()).toEqual([{ id: callId(2) }, { id: callId(3) }]);
+  expect(db.prepare('SELECT id FROM audit_open').all()).toEqual([]);
   db.close();
 });
 

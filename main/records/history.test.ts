@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CallRecord } from '#contract/call.ts';
 import { createFakeClock } from '#main/kernel/fake-clock.ts';
-import { callOf, createAuditBench } from './testing/audit-bench.ts';
+import { callId, callOf, createAuditBench } from './testing/audit-bench.ts';
 import type { AuditBench } from './testing/audit-bench.ts';
 
 let bench: AuditBench;
@@ -28,4 +28,22 @@ test('calls are found by kind, name and via; what only quotes them in its argume
   expect(ids({ via: 'cli' })).toEqual([]);
   expect(ids({ via: 'gateway', name: 'say "it"' })).toEqual([4]);
   expect(ids({ server: 'echo' })).toEqual([]);
+});
+
+test('what is kept beside the chain is not believed: nothing that a row does not say is written to it', () => {
+  const before = bench.run('r0');
+  before.outcome(callOf(1, ok));
+  before.intent(callOf(2));
+  before.outcome(callOf(2, ok));
+  before.flush();
+  const insert = bench.db.prepare('INSERT INTO audit_open (id, seq) VALUES (?, ?)');
+  insert.run('zzz', 1);
+  insert.run(callId(7), 2);
+  insert.run(callId(2), 2);
+  bench.db.prepare('INSERT INTO call_ids (id, seq) VALUES (?, 3)').run(callId(2));
+  const audit = bench.run('r1');
+  const rows = bench.rows();
+  expect(audit.closeUnknown()).toBe(0);
+  expect(bench.rows()).toEqual(rows);
+  expect(bench.db.prepare('SELECT * FROM audit_open').all()).toEqual([]);
 });

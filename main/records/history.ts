@@ -18,7 +18,7 @@ type Wanted = Omit<CallQuery, 'limit'>;
 export interface History {
   /** The one whose row is the newest comes first; among the last 20,000 rows. */
   list(query: CallQuery): CallRecord[];
-  /** Calls of earlier runs that left for a server and have no outcome. */
+  /** Calls of earlier runs that left for a server and have no outcome; what is kept of others is forgotten. */
   leftOpen(): CallRecord[];
 }
 
@@ -62,8 +62,12 @@ export function createHistory(rows: AuditRows, run: string, logger: Logger): His
       return [...calls.values()];
     },
     leftOpen() {
-      const bodies = rows.open().map(read);
-      return bodies.flatMap((body) => (body === undefined || body.run === run ? [] : [body.call]));
+      return rows.open().flatMap((row) => {
+        const body = row.ended ? undefined : read(row);
+        const told = body?.kind === 'intent' && body.call.id === row.left;
+        if (!told) rows.forgetOpen(row.left);
+        return told && body.run !== run ? [body.call] : [];
+      });
     },
   };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { CallRecord } from '#contract/call.ts';
+import type { StageName } from '#contract/call.ts';
 import type { Json } from '#contract/json.ts';
+import type { Text } from '#contract/text.ts';
 import { canonicalJson } from '#main/kernel/canonical-json.ts';
 
 /** In every body: which key its hash was made with (hex) and in which run of the app. */
@@ -38,7 +40,7 @@ export function callBody(kind: CallBody['kind'], call: CallRecord, { keyId, run 
       decision: decision && { effect: decision.effect, rule: decision.rule },
       id,
       kind: call.kind,
-      message,
+      message: message && { code: message.code, params: sorted(message.params) },
       name,
       outcome,
       principal,
@@ -55,12 +57,17 @@ export function callBody(kind: CallBody['kind'], call: CallRecord, { keyId, run 
     run,
   };
   const text = JSON.stringify(body);
-  return message !== undefined || NUMBERED.test(text) ? canonicalJson(body) : text;
+  return NUMBERED.test(text) ? canonicalJson(body) : text;
 }
 
 function stagesOf(stages: NonNullable<CallRecord['stages']>): CallRecord['stages'] {
   const { admitted, granted, identified, invoked, recorded, validated } = stages;
-  return { admitted, granted, identified, invoked, recorded, validated };
+  const all = { admitted, granted, identified, invoked, recorded, validated };
+  return all satisfies Record<StageName, number | undefined>;
+}
+
+function sorted(params: Text['params']): Text['params'] {
+  return Object.fromEntries(Object.entries(params).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 export function eventBody(type: string, at: number, fields: Json, { keyId, run }: Origin): string {

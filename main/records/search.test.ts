@@ -109,12 +109,17 @@ test('a call is found by its id, whether the index knows it or not; its row must
   audit.flush();
   const { search, filler } = openSearch();
   expect((await search.get(callId(1)))?.outcome).toBe('ok');
+  expect(await search.get(callId(4))).toBeUndefined();
   while (filler.step());
   audit.outcome(callOf(5, ok));
+  audit.outcome(callOf(2, { ...ok, outcome: 'failed' }));
   audit.intent(callOf(6));
   audit.flush();
+  expect((await search.get(callId(2)))?.outcome).toBe('failed');
   const found = await Promise.all([1, 2, 3, 4, 5, 6].map(async (n) => (await search.get(callId(n)))?.id));
   expect(found).toEqual([callId(1), callId(2), callId(3), undefined, callId(5), undefined]);
+  while (filler.step());
+  expect((await search.get(callId(2)))?.outcome).toBe('failed');
   bench.db.prepare('UPDATE call_ids SET seq = 3 WHERE id = ?').run(callId(1));
   expect(await search.get(callId(1))).toBeUndefined();
 });

@@ -10,11 +10,9 @@ import { createPlan } from './search-plan.ts';
 import type { Plan } from './search-plan.ts';
 
 const NAMES_SHOWN = 2_000;
-/** Rows that are looked through at once where the index does not reach yet. */
-const ROWS_AT_ONCE = 1_000;
 
 export interface SearchParts {
-  rows: Pick<AuditRows, 'some' | 'after'>;
+  rows: Pick<AuditRows, 'some' | 'newest'>;
   index: CallIndex;
   /** Brings the index up to date; how many rows are still missing in it. */
   catchUp: () => Promise<number>;
@@ -68,16 +66,15 @@ export function createCallSearch({ rows, index, catchUp, elapsed, logger }: Sear
       .filter((call) => call !== undefined);
   }
 
-  /** Among the rows that the index does not know yet. */
+  /** Among the rows that the index does not know yet, from the newest on. */
   async function findNewer(callId: string): Promise<CallRecord | undefined> {
     const mark = `"id":${JSON.stringify(callId)}`;
+    const end = index.end().seq;
     const pace = createPace(elapsed);
-    let page = rows.after(index.end().seq, ROWS_AT_ONCE);
-    for (; page.length > 0; page = rows.after(page.at(-1)?.seq ?? 0, ROWS_AT_ONCE)) {
-      for (const row of page) {
-        const body = row.body.includes(mark) ? readCallRow(row, logger) : undefined;
-        if (body?.kind === 'outcome' && body.call.id === callId) return body.call;
-      }
+    for (const row of rows.newest()) {
+      if (row.seq <= end) break;
+      const body = row.body.includes(mark) ? readCallRow(row, logger) : undefined;
+      if (body?.kind === 'outcome' && body.call.id === callId) return body.call;
       await pace();
     }
     return undefined;
@@ -126,9 +123,11 @@ export function createCallSearch({ rows, index, catchUp, elapsed, logger }: Sear
       };
     },
     async get(callId) {
+      const newer = await findNewer(callId);
+      if (newer !== undefined) return newer;
       const seq = index.rowOf(callId);
       const known = rows.some(seq === undefined ? [] : [seq]).map((row) => readCallRow(row, logger)?.call);
-      return known.find((call) => call?.id === callId) ?? (await findNewer(callId));
+      return known.find((call) => call?.id === callId);
     },
   };
 }

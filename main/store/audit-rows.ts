@@ -27,8 +27,13 @@ export interface AuditRows {
   after(seq: number, limit: number): AuditRow[];
   /** Those of the rows that are there, newest first. */
   some(seqs: readonly number[]): AuditRow[];
-  /** Of calls that have left and are not over, oldest first. */
-  open(): AuditRow[];
+  /**
+   * Of calls that have left and are not over, oldest first, with the id that they are kept under; `ended`: a row behind it
+   * says that it is over all the same. What is kept beside the chain may be wrong: the body has to say the same.
+   */
+  open(): (AuditRow & { left: string; ended: boolean })[];
+  /** Takes back that the call with this id has left. */
+  forgetOpen(callId: string): void;
 }
 
 const PAGE = 1_000;
@@ -60,8 +65,9 @@ export function createAuditRows(db: Database): AuditRows {
   const some = db.prepare<[string], AuditRow>(
     `SELECT ${columns} FROM audit WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC`,
   );
-  const open = db.prepare<[], AuditRow>(
-    `SELECT ${columns} FROM audit WHERE seq IN (SELECT seq FROM audit_open) ORDER BY seq`,
+  const open = db.prepare<[], AuditRow & { left: string; ended: number }>(
+    `SELECT a.seq, a.body, a.hash, o.id AS left, coalesce(c.seq > o.seq, 0) AS ended FROM audit_open AS o
+       JOIN audit AS a ON a.seq = o.seq LEFT JOIN call_ids AS c ON c.id = o.id ORDER BY o.seq`,
   );
   return {
     append(rows) {
@@ -83,6 +89,9 @@ export function createAuditRows(db: Database): AuditRows {
     },
     after: (seq, limit) => after.all(seq, limit),
     some: (seqs) => some.all(JSON.stringify(seqs)),
-    open: () => open.all(),
+    open: () => open.all().map((row) => ({ ...row, ended: row.ended === 1 })),
+    forgetOpen(callId) {
+      removeOpen.run(callId);
+    },
   };
 }

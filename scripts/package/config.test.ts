@@ -17,6 +17,7 @@ interface Config {
   linux: { desktop: { entry: Record<string, string> }; executableName: string };
   mac: { icon: string; entitlements: string };
   win: { icon: string };
+  nsis: { include: string };
 }
 
 // electron-builder's own reader and schema, from where electron-builder itself takes them.
@@ -31,6 +32,17 @@ let config: Config;
 
 beforeAll(async () => {
   config = await builder.getConfig(repository, 'electron-builder.yml', {});
+});
+
+test('the installer of Windows registers the scheme that is declared elsewhere, and takes it back', () => {
+  const [scheme = ''] = config.protocols.flatMap(({ schemes }) => schemes);
+  const script = readFileSync(join(repository, config.nsis.include), 'utf8');
+  const [install = '', uninstall = ''] = script.split('!macro ').slice(1);
+  expect(install).toMatch(/^customInstall\n/);
+  expect(install).toContain(`"Software\\Classes\\${scheme}" "URL Protocol" ""`);
+  expect(install).toContain(`"Software\\Classes\\${scheme}\\shell\\open\\command"`);
+  expect(uninstall).toMatch(/^customUnInstall\n/);
+  expect(uninstall).toContain(`DeleteRegKey SHELL_CONTEXT "Software\\Classes\\${scheme}"`);
 });
 
 test("electron-builder's own schema takes the file, and would not take anything", async () => {

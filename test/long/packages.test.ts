@@ -10,13 +10,17 @@ import { removeHome, startEngine } from '../integration/engine.ts';
 import type { TestEngine } from '../integration/engine.ts';
 import { known } from './registry.ts';
 
-/** A server package as people install it, and one call that changes nothing anywhere. */
-interface Package {
+interface Launched {
   name: string;
-  /** At least so many. */
-  tools: number;
   args?: (folder: string) => string[];
   env?: Record<string, string>;
+  startTimeoutMs?: number;
+}
+
+/** A server package as people install it, and one call that changes nothing anywhere. */
+interface Package extends Launched {
+  /** At least so many. */
+  tools: number;
   call: [tool: string, args: object];
 }
 
@@ -76,6 +80,15 @@ const packages: Package[] = [
   { name: 'nx-mcp', tools: 1, call: ['nx_docs', { userQuery: 'cache' }] },
 ];
 
+/** It is fetched within this time too. */
+const WITHOUT_DATABASE_MS = 60_000;
+/** Tries again for ever, or gives up after a while: nothing listens at that port. */
+const withoutDatabase: Launched = {
+  name: '@modelcontextprotocol/server-redis',
+  args: () => ['redis://127.0.0.1:9'],
+  startTimeoutMs: WITHOUT_DATABASE_MS,
+};
+
 const folder = mkdtempSync(join(tmpdir(), 'patchbay-packages-'));
 let bay: TestEngine;
 
@@ -85,7 +98,7 @@ const certificates: Record<string, string> = extra === undefined ? {} : { NODE_E
 
 const idOf = (name: string): string => name.replace('@', '').replaceAll(/[/.]/g, '-');
 
-function serverOf({ name, args, env = {} }: Package): Server {
+function serverOf({ name, args, env = {}, startTimeoutMs = 300_000 }: Launched): Server {
   const launch: StdioLaunch = {
     type: 'stdio',
     command: 'npx',
@@ -98,7 +111,7 @@ function serverOf({ name, args, env = {} }: Package): Server {
     source: 'command',
     launch,
     start: 'manual',
-    restart: RestartPolicy.parse({ restart: 'never', startTimeoutMs: 300_000, shutdownMs: 2000 }),
+    restart: RestartPolicy.parse({ restart: 'never', startTimeoutMs, shutdownMs: 2000 }),
     trusted: false,
     consent: launchHash(launch),
   });
@@ -108,7 +121,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'data'));
   writeFileSync(join(folder, 'data', 'note.txt'), 'hello\n');
   bay = await startEngine({
-    servers: packages.map(serverOf),
+    servers: [...packages, withoutDatabase].map(serverOf),
   });
   for (const { name } of packages) {
     await bay.agree('rule.set', {
@@ -121,6 +134,16 @@ afterAll(async () => {
   await bay.close();
   removeHome(bay.home);
   rmSync(folder, { recursive: true, force: true });
+});
+
+test('one that waits for a database that is not there ends with a reason, in its time', async ({ skip }) => {
+  const name = '@modelcontextprotocol/server-redis';
+  if (!(await known(name))) skip(`npm does not know ${name} here`);
+  const begun = Date.now();
+  const { state, pid } = await bay.start(idOf(name));
+  expect(state).toMatchObject({ state: 'failed', reason: { code: expect.any(String) as string } });
+  expect(Date.now() - begun).toBeLessThan(WITHOUT_DATABASE_MS * 2);
+  expect(pid).toBeUndefined();
 });
 
 test.for(packages)('$name is installed, started, listed, called and stopped', async (one, { skip }) => {

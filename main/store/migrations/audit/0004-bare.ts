@@ -2,7 +2,7 @@
  * The chain's table is a bare log: what finds rows is no longer paid for by every call, while it waits. Calls are found by
  * what is written behind the log (main/store/call-index.ts), now by their ids too: `call_ids.seq` is the row that tells how
  * the call ended. `audit_open` holds the intents that no outcome has followed, written together with the rows themselves.
- * Damaged bodies are read past: what stands in an index is taken from there.
+ * Damaged bodies are read past: what stands in an index is taken from there (the stand-in for development reads them).
  */
 export const bare = `
 CREATE TABLE call_ids (
