@@ -102,6 +102,14 @@ test('an answer that a later question has overtaken changes nothing', async () =
   expect(ids()).toEqual(['old']);
 });
 
+test('the row goes when the way back comes, before anything is listed again', async () => {
+  await engine.answerLists();
+  void removeRule(rule('old', 1));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect([ids(), usePermissions.getState().removed?.id]).toEqual([['new'], 'old']);
+  await engine.answerLists();
+});
+
 test('a removed rule comes back', async () => {
   await engine.answerLists();
   const removing = removeRule(rule('old', 1));

@@ -63,7 +63,12 @@ export async function removeRule(rule: Rule): Promise<boolean> {
   return settle(async () => {
     const { removed } = await request('rule.remove', { id: rule.id });
     // What somebody else removed is not for this window to bring back.
-    if (removed) usePermissions.setState({ removed: rule });
+    if (!removed) return;
+    // In one step with the row: what stands above the list may go with the last one, and the way back must not move then.
+    usePermissions.setState(({ rules = [] }) => ({
+      removed: rule,
+      rules: rules.filter(({ id }) => id !== rule.id),
+    }));
   });
 }
 
