@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { exited } from '../command.mjs';
 import { Halt } from '../halt.mjs';
 
+/** dpkg refuses to work where root's own folders are not on the PATH. */
+export const asRoot = { ...process.env, PATH: `${process.env.PATH ?? '/usr/bin:/bin'}:/usr/sbin:/sbin` };
+
 // Waits for the end of its input, which comes when we say so and also when we are killed; then nothing of the trial
 // may stay. A dpkg that is still at work holds its lock for a while.
 const SCRIPT = `trap '' INT TERM HUP
@@ -24,6 +27,7 @@ export function guard(name, user) {
   const child = spawn('sh', ['-c', SCRIPT, 'sh', name, user], {
     cwd: '/',
     detached: true,
+    env: asRoot,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   /** Takes both off and resolves when they are gone. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { findProgram, run } from '../command.mjs';
 import { Halt } from '../halt.mjs';
 import { repository } from '../paths.mjs';
-import { guard } from './guard.mjs';
+import { asRoot, guard } from './guard.mjs';
 
 const PROGRAMS = ['dpkg', 'dpkg-deb', 'dpkg-query', 'setpriv', 'useradd', 'userdel', 'pkill'];
 const HANDLERS = '/usr/share/applications/mimeinfo.cache';
@@ -22,7 +22,7 @@ export const isKnown = async (name) => (await run('dpkg-query', ['--show', name]
 
 /** @param {string} command @param {string[]} args @param {import('../command.mjs').RunOptions} [options] */
 async function must(command, args, options) {
-  const { code, stdout, output } = await run(command, args, options);
+  const { code, stdout, output } = await run(command, args, { env: asRoot, ...options });
   const last = output.trim().split('\n').slice(-5).join('\n');
   if (code !== 0) throw new Halt(`${command} ${args.join(' ')} ended with ${code}: ${last}`);
   return stdout;
