@@ -4,6 +4,7 @@ import type { SettingsChange } from '#contract/settings.ts';
 import { text } from '#contract/text.ts';
 import { keepLanguage } from '#main/kernel/language.ts';
 import { problemOf } from '#main/kernel/logger.ts';
+import { META } from '#main/store/meta.ts';
 import type { MetaRows } from '#main/store/meta.ts';
 import { RequestFailure } from './dispatch.ts';
 import { desktopOf } from './host.ts';
@@ -16,15 +17,13 @@ export interface SettingsBook {
   set(change: SettingsChange): Promise<Settings>;
 }
 
-const KEY = 'settings';
-
 export function createSettings(
   meta: MetaRows,
   emit: Emit,
   host: Host | undefined,
   home: string,
 ): SettingsBook {
-  let current = meta.get(KEY, Settings) ?? Settings.parse({});
+  let current = meta.get(META.settings, Settings) ?? Settings.parse({});
   keepLanguage(home, current.language);
 
   async function openAtLogin(on: boolean): Promise<void> {
@@ -42,7 +41,7 @@ export function createSettings(
     async set(change) {
       if (change.openAtLogin !== undefined) await openAtLogin(change.openAtLogin);
       current = { ...current, ...change };
-      meta.set(KEY, current);
+      meta.set(META.settings, current);
       keepLanguage(home, current.language);
       emit({ type: 'settings.changed', settings: current });
       return current;

@@ -8,6 +8,7 @@ import { text } from '#contract/text.ts';
 import { Workspace } from '#contract/workspace.ts';
 import type { WorkspaceDraft } from '#contract/workspace.ts';
 import { problemOf } from '#main/kernel/logger.ts';
+import { META } from '#main/store/meta.ts';
 import type { MetaRows } from '#main/store/meta.ts';
 import { RequestFailure } from './dispatch.ts';
 import type { Home } from './home.ts';
@@ -31,9 +32,6 @@ export interface Workspaces {
 }
 
 const DEFAULT = 'default';
-const KEY = 'workspaces';
-/** Before there could be several: the default one alone. */
-const OLD_KEY = 'workspace';
 /** Where the home was when they were kept; it may have been moved, or restored elsewhere, since. */
 const HOME_KEY = 'workspacesHome';
 
@@ -54,8 +52,8 @@ export function createWorkspaces(options: {
   });
 
   function load(): Workspace[] {
-    const known = meta.get(KEY, z.array(Workspace)) ?? [];
-    const old = known.some(({ id }) => id === DEFAULT) ? undefined : meta.get(OLD_KEY, Workspace);
+    const known = meta.get(META.workspaces, z.array(Workspace)) ?? [];
+    const old = known.some(({ id }) => id === DEFAULT) ? undefined : meta.get(META.workspace, Workspace);
     const folder = home.chosen ? join(home.path, 'workspace') : join(documents, 'Patchbay');
     const first = { id: DEFAULT, name: 'Patchbay', folders: [folder], ready: false };
     const others = known.filter(({ id }) => id !== DEFAULT);
@@ -74,7 +72,7 @@ export function createWorkspaces(options: {
 
   function keep(next: Workspace[]): void {
     all = next;
-    meta.set(KEY, all);
+    meta.set(META.workspaces, all);
     meta.set(HOME_KEY, home.path);
     emit({ type: 'workspace.changed', workspaces: all });
   }
@@ -110,7 +108,10 @@ export function createWorkspaces(options: {
     return checked.folders;
   }
 
-  if (home.chosen && !first().ready) make(first(), () => undefined);
+  // Only that one: another folder that is not ready may come from a backup that nobody answers for.
+  const own = join(home.path, 'workspace');
+  if (home.chosen && !first().ready && first().folders.every((folder) => folder === own))
+    make(first(), () => undefined);
   return {
     all: () => all,
     find,

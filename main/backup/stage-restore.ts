@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { Settings } from '#contract/settings.ts';
 import { text } from '#contract/text.ts';
+import { Workspace } from '#contract/workspace.ts';
 import { createLogger } from '#main/kernel/logger.ts';
 import { AUDIT_ACCOUNTS } from '#main/records/audit-key.ts';
 import type { Keychain } from '#main/secrets/keychain.ts';
 import { KeychainUnavailable } from '#main/secrets/keychain.ts';
 import { MEMORY_ACCOUNT } from '#main/secrets/own-accounts.ts';
 import { openDatabase } from '#main/store/database.ts';
+import { META, createMetaRows } from '#main/store/meta.ts';
 import { createGrantRows } from '#main/store/grants.ts';
 import { appMigrations } from '#main/store/migrations/app.ts';
 import { createRuleRows } from '#main/store/rules.ts';
@@ -134,6 +138,14 @@ function forgetConsent(path: string): void {
       for (const rule of rules.list()) if (rule.effect === 'allow') rules.remove(rule.id);
       const grants = createGrantRows(db, logger);
       for (const grant of grants.list()) grants.remove(grant.id);
+      const meta = createMetaRows(db, logger);
+      const asked = <T extends { ready: boolean }>(workspace: T): T => ({ ...workspace, ready: false });
+      const several = meta.get(META.workspaces, z.array(Workspace));
+      if (several !== undefined) meta.set(META.workspaces, several.map(asked));
+      const one = meta.get(META.workspace, Workspace);
+      if (one !== undefined) meta.set(META.workspace, asked(one));
+      const settings = meta.get(META.settings, Settings);
+      if (settings !== undefined) meta.set(META.settings, { ...settings, askAfterUntrusted: true });
     }).immediate();
     db.pragma('wal_checkpoint(TRUNCATE)');
   } finally {

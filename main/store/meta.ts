@@ -4,6 +4,9 @@ import type { Logger } from '#main/kernel/logger.ts';
 import type { Database } from './database.ts';
 import { readStored } from './stored-json.ts';
 
+/** Values that more than one room reads. `workspace`: from before there could be several, the default one alone. */
+export const META = { settings: 'settings', workspaces: 'workspaces', workspace: 'workspace' } as const;
+
 /** Single values of the home, such as its id. */
 export interface MetaRows {
   /** Undefined when it is not there or no longer fits the schema. */

@@ -16,7 +16,7 @@ import type { EventBody } from '#contract/events.ts';
 import type { Workspace } from '#contract/workspace.ts';
 import { createLogger } from '#main/kernel/logger.ts';
 import { openDatabase } from '#main/store/database.ts';
-import { createMetaRows } from '#main/store/meta.ts';
+import { META, createMetaRows } from '#main/store/meta.ts';
 import { appMigrations } from '#main/store/migrations/app.ts';
 import { FIXTURES, foreignServer, removeHome, startEngine, temporaryHome } from './engine.ts';
 import type { TestEngine } from './engine.ts';
@@ -199,6 +199,25 @@ test('the one workspace of an earlier version is taken over', async () => {
   expect((await other.ask('state.snapshot', {})).workspaces).toEqual([old]);
   await other.close();
   removeHome(home);
+});
+
+test('folders outside the home that nobody agreed to, as a backup may bring them, are not taken for agreed', async () => {
+  const out = join(scratch, 'out');
+  await bay.close();
+  const opened = openDatabase(join(bay.home, 'patchbay.db'), appMigrations);
+  if (!opened.ok) throw new Error(opened.reason.code);
+  const meta = createMetaRows(
+    opened.db,
+    createLogger(() => undefined),
+  );
+  meta.set(META.workspaces, [{ id: 'default', name: 'Theirs', folders: [out], ready: false }]);
+  opened.db.close();
+  bay = await startEngine({ home: bay.home });
+  expect(await all()).toMatchObject([{ folders: [out], ready: false }]);
+  expect(existsSync(out)).toBe(false);
+  expect(await bay.request('server.start', { server: 'desktop-commander' })).toMatchObject({
+    error: { reason: { code: 'request.workspaceUnconfirmed' } },
+  });
 });
 
 test('settings are kept, told, and all or nothing; without a desktop its part is unavailable', async () => {

@@ -37,7 +37,7 @@ export const backup = {
   'backup.secrets.none':
     'Ihre Secrets konnten nicht wiederhergestellt werden: Gib sie neu ein, wo ein Server danach fragt. Das Audit-Log bis dahin wurde mit einem anderen Schlüssel geschrieben, und die Prüfung sagt das auch.',
   'backup.notProven':
-    'Niemand kann sagen, wer diese Sicherung gemacht hat. Deshalb wird nach Servern, Regeln und Freigaben, denen zugestimmt war, neu gefragt.',
+    'Niemand kann sagen, wer diese Sicherung gemacht hat: Nach ihren Servern und Ordnern wird neu gefragt, und was ihre Regeln und Freigaben erlaubten, wurde weggelassen.',
   'backup.title': 'Sicherung',
   'backup.note':
     'Server, Regeln, Einstellungen, der ganze Verlauf und die aufbewahrten Dateien anderer Apps in einer Datei. Secrets sind nur mit einer Passphrase dabei, deine eigenen Dateien in Arbeitsbereichen nie.',

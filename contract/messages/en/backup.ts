@@ -37,7 +37,7 @@ export const backup = {
   'backup.secrets.none':
     'Its secrets could not be restored: enter them again where a server asks for one. The audit until then was written with another key, and Verify says so.',
   'backup.notProven':
-    'Nobody can tell who made this backup, so servers, rules and grants that were agreed to are asked for again.',
+    'Nobody can tell who made this backup: its servers and folders are asked for again, and what its rules and grants allowed was left out.',
   'backup.title': 'Backup',
   'backup.note':
     'Servers, rules, settings, the whole history and the saved files of other apps in one file. Secrets are included only with a passphrase, your own files in workspaces never.',

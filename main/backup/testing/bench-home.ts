@@ -2,12 +2,16 @@ import { lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { create, extract } from 'tar';
+import { z } from 'zod';
 import { RestartPolicy, Server } from '#contract/server.ts';
+import { Settings } from '#contract/settings.ts';
+import { Workspace } from '#contract/workspace.ts';
 import { createLogger } from '#main/kernel/logger.ts';
 import type { Keychain } from '#main/secrets/keychain.ts';
 import { openDatabase } from '#main/store/database.ts';
 import { appMigrations } from '#main/store/migrations/app.ts';
 import { auditMigrations } from '#main/store/migrations/audit.ts';
+import { META, createMetaRows } from '#main/store/meta.ts';
 import { createRuleRows } from '#main/store/rules.ts';
 import { createServerRows } from '#main/store/servers.ts';
 import { BackupFailure } from '../backup-failure.ts';
@@ -120,19 +124,34 @@ export function makeHome(path: string, title: string): void {
   );
   const rule = { id: 'r', effect: 'allow', who: '*', server: 'mine', tool: '*', where: [], createdAt: 1 };
   main.db.prepare('INSERT INTO rules (id, body) VALUES (?, ?)').run('r', JSON.stringify(rule));
+  const meta = createMetaRows(main.db, logger);
+  meta.set(META.workspaces, [{ id: 'default', name: 'Patchbay', folders: ['/etc'], ready: true }]);
+  meta.set(META.settings, { ...Settings.parse({}), askAfterUntrusted: false });
   const row = '{"kind":"event","at":1}';
   audit.db.prepare('INSERT INTO audit (seq, body, hash) VALUES (1, ?, ?)').run(row, 'h');
   main.db.close();
   audit.db.close();
 }
 
-export function look(path: string): { title?: string; consent?: string; rules: number } {
+/** `agreed`: to the folders of its workspace, and that nothing is asked after an untrusted result. */
+export function look(path: string): {
+  title?: string;
+  consent?: string;
+  rules: number;
+  agreed: [folders: boolean, untrusted: boolean];
+} {
   const opened = openDatabase(join(path, 'patchbay.db'), appMigrations);
   if (!opened.ok) throw new Error('no database');
   try {
     const [server] = createServerRows(opened.db, logger).list();
     const rules = createRuleRows(opened.db, logger).list().length;
-    return { rules, ...(server && { title: server.title, consent: server.consent }) };
+    const meta = createMetaRows(opened.db, logger);
+    const workspaces = meta.get(META.workspaces, z.array(Workspace)) ?? [];
+    const agreed: [boolean, boolean] = [
+      workspaces.some(({ ready }) => ready),
+      meta.get(META.settings, Settings)?.askAfterUntrusted === false,
+    ];
+    return { rules, agreed, ...(server && { title: server.title, consent: server.consent }) };
   } finally {
     opened.db.close();
   }
