@@ -10,6 +10,9 @@ export const OnClose = z.enum(['ask', 'quit', 'stay']);
 /** Whether newer versions are looked for unasked; `ask`: the user has not been asked, so they are not. */
 export const CheckUpdates = z.enum(['ask', 'never', 'daily']);
 
+/** A fifth of them may come at once. spec/platform.md B-060. */
+const CallsPerMinute = z.int().min(0).max(100_000);
+
 /** What a person chose for the app as a whole, with all defaults. GLOSSARY "Settings". */
 export const Settings = z.object({
   /** Opens Patchbay when the user logs in to the system. */
@@ -25,6 +28,8 @@ export const Settings = z.object({
   askAfterUntrusted: z.boolean().default(true),
   /** Bundled servers run together in one process, from their next start on; but those that run programs as they are told. */
   shareProcess: z.boolean().default(false),
+  /** Calls that a program may make to one server in a minute, of those that change something or leave this computer; 0: no limit. */
+  callsPerMinute: CallsPerMinute.default(100),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -37,5 +42,6 @@ export const SettingsChange = z.strictObject({
   chatModel: ModelRef.nullable().optional(),
   askAfterUntrusted: z.boolean().optional(),
   shareProcess: z.boolean().optional(),
+  callsPerMinute: CallsPerMinute.optional(),
 });
 export type SettingsChange = z.infer<typeof SettingsChange>;

@@ -185,6 +185,7 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     auditWritable: () => audit.state().state === 'ok',
     ...createPermissions({ ...policy, foldersOf, jailed: needsWorkspace, run, now: clock.now, emit }),
     limitSeconds: APPROVAL_LIMIT_MS / 1000,
+    callsPerMinute: () => settings.current().callsPerMinute,
     session: fleet.upstream.session,
     elapsed: () => performance.now(),
     audit,

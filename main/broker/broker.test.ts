@@ -72,6 +72,7 @@ function setUp(verbs: Verb[], replace: Partial<BrokerDeps> = {}, kind: CallKind 
       return Promise.resolve({ effect: 'allow', rule: 'person:once' });
     },
     limitSeconds: 120,
+    callsPerMinute: () => 100,
     session: () => session,
     elapsed: () => now - 1000,
     audit: {

@@ -1,21 +1,28 @@
 import type { Call, Principal } from '#contract/call.ts';
 import type { Outcome } from '#contract/outcome.ts';
 import type { Catalog } from '#main/catalog/catalog.ts';
+import { createAllowance } from './allowance.ts';
+import { createBreakers } from './breakers.ts';
 import { admitted, notOffered } from './stages/admitted.ts';
 import type { AdmittedDeps } from './stages/admitted.ts';
 import { coalesced } from './stages/coalesced.ts';
 import { granted } from './stages/granted.ts';
 import type { GrantedDeps } from './stages/granted.ts';
+import { guarded } from './stages/guarded.ts';
+import type { GuardedDeps } from './stages/guarded.ts';
 import { identified } from './stages/identified.ts';
 import { invoked } from './stages/invoked.ts';
 import type { InvokedDeps } from './stages/invoked.ts';
+import { rated } from './stages/rated.ts';
+import type { RatedDeps } from './stages/rated.ts';
 import { recorded } from './stages/recorded.ts';
 import type { RecordedDeps } from './stages/recorded.ts';
 import { validated } from './stages/validated.ts';
 import { entering } from './stage.ts';
 import type { Stage } from './stage.ts';
 
-export interface BrokerDeps extends RecordedDeps, AdmittedDeps, GrantedDeps, InvokedDeps {
+export interface BrokerDeps
+  extends RecordedDeps, AdmittedDeps, RatedDeps, GuardedDeps, GrantedDeps, InvokedDeps {
   catalog: Pick<Catalog, 'lookup'>;
   isKnown: (principal: Principal) => boolean;
 }
@@ -33,6 +40,8 @@ export interface Broker {
 
 export function createBroker(deps: BrokerDeps): Broker {
   const chains = new Map<string, Stage>();
+  const allowance = createAllowance(deps.callsPerMinute);
+  const breakers = createBreakers();
 
   /** The life of a call, outermost first: built once for each tool, prompt or resource. */
   function chainFor(asked: Pick<Call, 'kind' | 'server' | 'name'>): Stage {
@@ -47,9 +56,11 @@ export function createBroker(deps: BrokerDeps): Broker {
       return recorded(deps, timed(identified(deps.isKnown, missing)));
     }
     const { target } = lookup;
-    const asking = timed(granted(deps, target, coalesced(target, timed(invoked(deps, target)))));
-    const checked = timed(admitted(deps, target, timed(validated(target, asking))));
-    const chain = recorded(deps, timed(identified(deps.isKnown, checked)));
+    const sent = coalesced(target, timed(invoked(deps, target)));
+    const asking = guarded(deps, breakers, target, timed(granted(deps, target, sent)));
+    const checked = rated(deps, allowance, target, timed(validated(target, asking)));
+    const entered = timed(admitted(deps, target, checked));
+    const chain = recorded(deps, timed(identified(deps.isKnown, entered)));
     if (chains.size >= MOST_CHAINS) chains.clear();
     chains.set(key, chain);
     return chain;

@@ -13,6 +13,8 @@ export const EXIT = {
   unauthenticated: 3,
   denied: 3,
   notFound: 4,
+  limited: 5,
+  open: 5,
   unavailable: 6,
   failed: 6,
   timeout: 7,

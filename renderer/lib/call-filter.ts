@@ -11,6 +11,8 @@ export const ENDS = {
     'invalid',
     'unauthenticated',
     'notFound',
+    'limited',
+    'open',
     'unavailable',
     'failed',
     'timeout',

@@ -15,6 +15,8 @@ const LOOKS: Record<NonNullable<CallRecord['outcome']>, Look> = {
   unauthenticated: { word: 'outcome.unauthenticated', shape: 'barred', tone: 'failed' },
   denied: { word: 'outcome.denied', shape: 'barred', tone: 'degraded' },
   notFound: { word: 'outcome.notFound', shape: 'query', tone: 'failed' },
+  limited: { word: 'outcome.limited', shape: 'hourglass', tone: 'degraded' },
+  open: { word: 'outcome.open', shape: 'barred', tone: 'degraded' },
   unavailable: { word: 'outcome.unavailable', shape: 'half', tone: 'degraded' },
   failed: { word: 'outcome.failed', shape: 'cross', tone: 'failed' },
   timeout: { word: 'outcome.timeout', shape: 'hourglass', tone: 'failed' },

@@ -28,6 +28,7 @@ function bridge() {
                 checkUpdates: 'ask',
                 chatModel: null,
                 askAfterUntrusted: true,
+                callsPerMinute: 100,
               },
               servers: [],
               approvals: [],

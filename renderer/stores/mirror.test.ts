@@ -20,6 +20,7 @@ const start = mirrorOf({
     checkUpdates: 'ask',
     chatModel: null,
     askAfterUntrusted: true,
+    callsPerMinute: 100,
   },
   servers: [],
   approvals: [],

@@ -1,7 +1,7 @@
 import { ToolFailure } from '#servers/kit/failure.ts';
 import type { Aim } from './aim.ts';
-import { createBreaker } from './breaker.ts';
-import type { Breaker, BreakerState } from './breaker.ts';
+import { createBreaker } from '#main/guard/breaker.ts';
+import type { Breaker, BreakerState } from '#main/guard/breaker.ts';
 import { isPassing } from './channel.ts';
 import type { Channel, Receipt } from './channel.ts';
 import { pause } from './clock.ts';

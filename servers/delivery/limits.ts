@@ -1,4 +1,4 @@
-import type { BreakerLimits } from './breaker.ts';
+import type { BreakerLimits } from '#main/guard/breaker.ts';
 import type { ChannelName } from './notice.ts';
 import type { RateLimit } from './rate.ts';
 

@@ -16,6 +16,10 @@ export const call = {
   'call.deniedByPerson': 'Von dir abgelehnt.',
   'call.deniedByPersonBecause': 'Von dir abgelehnt: {reason}',
   'call.deniedByTimeout': 'Niemand hat die Anfrage innerhalb von {seconds} s beantwortet.',
+  'call.limited':
+    'Zu viele Aufrufe von {server}: Ein Programm darf dort {limit} in der Minute machen, davon {burst} auf einmal. Versuche es in {seconds} s noch einmal.',
+  'call.paused':
+    '{tool} ist {failures}-mal hintereinander fehlgeschlagen und bleibt noch {seconds} s in Ruhe. Danach darf ein Aufruf es versuchen; im Tool-Runner geht es sofort.',
   'call.unknownPrincipal': 'Der Aufrufer {principal} ist nicht bekannt.',
   'call.cancelled': 'Abgebrochen.',
   'call.timeout':

@@ -13,6 +13,11 @@ export const settings = {
   'settings.shareProcess.pending':
     '{count, plural, one {1 Server läuft} other {# Server laufen}} noch wie bisher.',
   'settings.shareProcess.restart': '{count, plural, one {Jetzt neu starten} other {Alle jetzt neu starten}}',
+  'settings.callsPerMinute': 'Aufrufe, die ein Programm machen darf',
+  'settings.callsPerMinute.help':
+    'An einen Server in der Minute, ein Fünftel davon auf einmal. Programme sind Chats, Experten und die Befehlszeile. Was nur auf diesem Rechner liest, zählt nicht, und was du selbst im Tool-Runner aufrufst, auch nicht.',
+  'settings.callsPerMinute.limit': '{limit} in der Minute',
+  'settings.callsPerMinute.none': 'Unbegrenzt',
   'settings.workspaces': 'Arbeitsbereiche',
   'settings.workspacesNote':
     'Ordner, in denen Server arbeiten. Die Datei-Tools von Patchbay fassen außerhalb davon nichts an.',

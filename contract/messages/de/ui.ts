@@ -42,6 +42,8 @@ export const ui = {
   'outcome.unauthenticated': 'Kein Zugang',
   'outcome.denied': 'Abgelehnt',
   'outcome.notFound': 'Nicht gefunden',
+  'outcome.limited': 'Zu viele',
+  'outcome.open': 'Pausiert',
   'outcome.unavailable': 'Nicht verfügbar',
   'outcome.failed': 'Fehlgeschlagen',
   'outcome.timeout': 'Zeit abgelaufen',

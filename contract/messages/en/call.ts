@@ -16,6 +16,10 @@ export const call = {
   'call.deniedByPerson': 'Refused by you.',
   'call.deniedByPersonBecause': 'Refused by you: {reason}',
   'call.deniedByTimeout': 'Nobody answered the request for approval within {seconds} s.',
+  'call.limited':
+    'Too many calls to {server}: a program may make {limit} a minute there, {burst} of them at once. Try again in {seconds} s.',
+  'call.paused':
+    '{tool} failed {failures} times in a row, so it is left alone for {seconds} s. After that one call may try it; in the tool runner you can try it now.',
   'call.unknownPrincipal': 'The caller {principal} is not known.',
   'call.cancelled': 'Cancelled.',
   'call.timeout': 'No answer within {seconds} s. The server was told to stop working on it.',

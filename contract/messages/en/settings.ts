@@ -13,6 +13,11 @@ export const settings = {
   'settings.shareProcess.pending':
     '{count, plural, one {1 server still runs} other {# servers still run}} as before.',
   'settings.shareProcess.restart': 'Restart {count, plural, one {it} other {them}} now',
+  'settings.callsPerMinute': 'Calls a program may make',
+  'settings.callsPerMinute.help':
+    'To one server in a minute, a fifth of them at once. Programs are chats, experts and the command line. What only reads on this computer is not counted, nor is what you run in the tool runner yourself.',
+  'settings.callsPerMinute.limit': '{limit} a minute',
+  'settings.callsPerMinute.none': 'No limit',
   'settings.workspaces': 'Workspaces',
   'settings.workspacesNote':
     'Folders that servers work in. The file tools that come with Patchbay touch nothing outside of them.',

@@ -42,6 +42,8 @@ export const ui = {
   'outcome.unauthenticated': 'No access',
   'outcome.denied': 'Denied',
   'outcome.notFound': 'Not found',
+  'outcome.limited': 'Too many',
+  'outcome.open': 'Paused',
   'outcome.unavailable': 'Unavailable',
   'outcome.failed': 'Failed',
   'outcome.timeout': 'Timed out',

@@ -15,6 +15,10 @@ export const call = {
   'call.deniedByPerson': 'あなたが拒否しました。',
   'call.deniedByPersonBecause': 'あなたが拒否しました: {reason}',
   'call.deniedByTimeout': '{seconds} 秒以内に承認の回答がありませんでした。',
+  'call.limited':
+    '{server} への呼び出しが多すぎます。プログラムが呼び出せるのは 1 分間に {limit} 回、一度に {burst} 回までです。{seconds} 秒後にもう一度試してください。',
+  'call.paused':
+    '{tool} は続けて {failures} 回失敗したため、あと {seconds} 秒休ませます。その後 1 回だけ試します。ツールランナーではすぐに試せます。',
   'call.unknownPrincipal': '呼び出し元 {principal} は不明です。',
   'call.cancelled': 'キャンセルしました。',
   'call.timeout': '{seconds} 秒以内に応答がありませんでした。サーバーに中止を伝えました。',

@@ -12,6 +12,11 @@ export const settings = {
     '次回の起動から、立ち上がりが速くなり、メモリの使用量は数分の 1 になります。ただしメモリを共有するため、シークレットも含めて互いに読み取れる状態になり、1 つがクラッシュまたは停止するとすべてに影響します。プログラムを実行する Desktop Commander と Infrastructure Commander は、常に専用のプロセスで動きます。',
   'settings.shareProcess.pending': '{count, plural, other {# 台のサーバー}}が以前の設定のまま動いています。',
   'settings.shareProcess.restart': '{count, plural, other {今すぐ再起動}}',
+  'settings.callsPerMinute': 'プログラムが行える呼び出し',
+  'settings.callsPerMinute.help':
+    '1 つのサーバーに 1 分間に行える回数で、その 5 分の 1 までは一度に行えます。プログラムとは、チャット、エキスパート、コマンドラインのことです。このコンピューターで読み取るだけの呼び出しと、自分でツールランナーから行った呼び出しは数えません。',
+  'settings.callsPerMinute.limit': '1 分間に {limit} 回',
+  'settings.callsPerMinute.none': '制限なし',
   'settings.workspaces': 'ワークスペース',
   'settings.workspacesNote':
     'サーバーが作業するフォルダーです。Patchbay 付属のファイルツールは、その外にはアクセスできません。',

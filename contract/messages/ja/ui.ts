@@ -41,6 +41,8 @@ export const ui = {
   'outcome.unauthenticated': 'アクセス不可',
   'outcome.denied': '拒否',
   'outcome.notFound': '見つかりません',
+  'outcome.limited': '多すぎ',
+  'outcome.open': '休止中',
   'outcome.unavailable': '利用不可',
   'outcome.failed': '失敗',
   'outcome.timeout': '時間切れ',

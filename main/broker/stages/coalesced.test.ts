@@ -1,48 +1,16 @@
 import { expect, test } from 'vitest';
-import { OWNER } from '#contract/call.ts';
 import type { Outcome } from '#contract/outcome.ts';
 import { text } from '#contract/text.ts';
-import { RestartPolicy } from '#contract/server.ts';
 import type { Verbs } from '#contract/verbs.ts';
-import type { CallTarget } from '#main/catalog/target.ts';
 import type { Stage, TravellingCall } from '../stage.ts';
+import { toolOf, travelling } from '../testing/travelling.ts';
 import { coalesced } from './coalesced.ts';
 
-const target = (verbs: Verbs): CallTarget => ({
-  kind: 'tool',
-  server: {
-    id: 'files',
-    title: 'Files',
-    source: 'bundled',
-    launch: { type: 'stdio', command: 'x', args: [], env: {} },
-    start: 'manual',
-    restart: RestartPolicy.parse({}),
-    trusted: true,
-    consent: '',
-  },
-  ref: { server: 'files', name: 'read' },
-  inputSchema: {},
-  verbs,
-  fingerprint: 'f'.repeat(64),
-});
 const READ: Verbs = { verbs: ['read'], source: 'manifest' };
 const done: Outcome = { outcome: 'failed', cause: 'error', message: text('call.cancelled') };
 
-const call = (more: Partial<TravellingCall> = {}): TravellingCall => ({
-  id: crypto.randomUUID(),
-  kind: 'tool',
-  server: 'files',
-  name: 'read',
-  args: { path: '/a' },
-  principal: OWNER,
-  via: 'chat',
-  workspace: 'default',
-  priority: 'normal',
-  deadlineMs: 1000,
-  shares: true,
-  notes: { entered: [], beforeSend: () => undefined, progress: () => undefined },
-  ...more,
-});
+const call = (more: Partial<TravellingCall> = {}): TravellingCall =>
+  travelling('chat', { shares: true, ...more });
 
 /** What is behind it, whose answers a test gives when it wants. */
 function behind(verbs: Verbs = READ) {
@@ -51,7 +19,7 @@ function behind(verbs: Verbs = READ) {
     new Promise((resolve) => {
       sent.push({ signal, answer: resolve });
     });
-  return { sent, stage: coalesced(target(verbs), next) };
+  return { sent, stage: coalesced(toolOf(verbs), next) };
 }
 const going = (): AbortSignal => new AbortController().signal;
 

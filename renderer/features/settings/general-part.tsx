@@ -10,6 +10,9 @@ import { SharePending } from './share-pending.tsx';
 
 const CHOICES = ['openAtLogin', 'restoreRunning', 'shareProcess'] as const;
 const CLOSING = ['ask', 'quit', 'stay'] as const;
+const CALLS = [20, 60, 100, 300, 1000];
+/** What a menu can say for as many calls as anybody likes. */
+const NO_LIMIT = 0;
 
 /** Each language by its own name, so that whoever needs it can read it. */
 const NAMES = { en: 'English', de: 'Deutsch', ja: '日本語' };
@@ -36,6 +39,21 @@ export function GeneralPart() {
           ))}
           <SharePending />
           <ChoiceRow
+            id={`${id}-calls`}
+            label={t('settings.callsPerMinute')}
+            help={t('settings.callsPerMinute.help')}
+            value={String(settings.callsPerMinute)}
+            problem={problem('callsPerMinute')}
+            options={limitsWith(settings.callsPerMinute).map((limit) => ({
+              id: String(limit),
+              label:
+                limit === NO_LIMIT
+                  ? t('settings.callsPerMinute.none')
+                  : t('settings.callsPerMinute.limit', { limit }),
+            }))}
+            onChange={(limit) => change({ callsPerMinute: Number(limit) })}
+          />
+          <ChoiceRow
             id={`${id}-close`}
             label={t('settings.onClose')}
             help={t('settings.onClose.help')}
@@ -60,4 +78,10 @@ export function GeneralPart() {
       )}
     </Part>
   );
+}
+
+/** Also one that was set elsewhere; none comes last. */
+function limitsWith(limit: number): number[] {
+  const all = new Set(limit === NO_LIMIT ? CALLS : [...CALLS, limit]);
+  return [...[...all].toSorted((a, b) => a - b), NO_LIMIT];
 }

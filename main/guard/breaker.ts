@@ -17,12 +17,12 @@ export interface Breaker {
   admit(now: number): BreakerState;
   succeeded(): void;
   failed(now: number): void;
-  /** Went through and says nothing about the channel: its trial is given back. */
+  /** Went through and says nothing about it: its trial is given back. */
   spared(): void;
   look(now: number): BreakerState;
 }
 
-/** Keeps a channel that fails from being called again and again. */
+/** Keeps what fails from being called again and again: a tool, a channel of messages. spec/platform.md B-090 to B-093. */
 export function createBreaker(limits: BreakerLimits): Breaker {
   let failures: number[] = [];
   let openUntil: number | undefined;
