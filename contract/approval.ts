@@ -94,6 +94,21 @@ export const FoldersApproval = z.object({
 });
 export type FoldersApproval = z.infer<typeof FoldersApproval>;
 
+/** A setting that would hold back less than it does. */
+export const Loosening = z.discriminatedUnion('setting', [
+  z.object({ setting: z.literal('askAfterUntrusted') }),
+  z.object({ setting: z.literal('callsPerMinute'), before: z.int(), after: z.int() }),
+]);
+export type Loosening = z.infer<typeof Loosening>;
+
+/** May these settings hold back less than they do? All of them, or none. */
+export const SettingsApproval = z.object({
+  ...shared,
+  kind: z.literal('settings'),
+  changes: z.array(Loosening).min(1),
+});
+export type SettingsApproval = z.infer<typeof SettingsApproval>;
+
 /** May the model of a turn answer this, for the server that works for that turn? */
 export const ServerRequestApproval = z.object({
   ...shared,
@@ -135,6 +150,7 @@ export const Approval = z.discriminatedUnion('kind', [
   RuleApproval,
   TrustApproval,
   FoldersApproval,
+  SettingsApproval,
   ServerRequestApproval,
   ElicitationApproval,
 ]);

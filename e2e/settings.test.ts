@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Reply } from '#contract/requests.ts';
 import { launch, removeHome } from './support/app.ts';
 import type { RunningApp } from './support/app.ts';
 
@@ -71,6 +72,33 @@ test.skipIf(process.platform !== 'linux')(
     await expect.poll(() => existsSync(entry)).toBe(false);
   },
 );
+
+test('a program may call more often only when the approval window says so, and less often at once', async () => {
+  const { page } = app.main;
+  await app.main.open('Settings');
+  const calls = page.getByRole('combobox', { name: 'Calls a program may make' });
+  const settings = async () => {
+    const reply = (await app.main.request('state.snapshot', {})) as Reply<'state.snapshot'>;
+    if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+    return reply.value.settings;
+  };
+  const current = async (): Promise<number> => (await settings()).callsPerMinute;
+  await calls.selectOption({ label: '20 a minute' });
+  await expect.poll(current).toBe(20);
+  await calls.selectOption({ label: '300 a minute' });
+  await page.getByText('Waiting for your answer in the approval window').first().waitFor();
+  // Nothing else has to wait for that answer.
+  const restore = page.getByRole('checkbox', { name: 'Start what was running last time' });
+  await restore.uncheck();
+  await expect.poll(async () => (await settings()).restoreRunning).toBe(false);
+  await restore.check();
+  await (await app.approval('Calls a program may make')).press('Deny');
+  await page.getByText('You said no in the approval window').waitFor();
+  expect([await current(), await calls.inputValue()]).toEqual([20, '20']);
+  await calls.selectOption({ label: 'No limit' });
+  await (await app.approval('No limit')).press('Allow');
+  await expect.poll(current).toBe(0);
+});
 
 test('a choice shows at once, the last of several stays, and a refused one is taken back with the reason', async () => {
   const { page } = app.main;

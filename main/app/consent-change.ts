@@ -1,4 +1,10 @@
-import type { Approval, FoldersApproval, RuleApproval, TrustApproval } from '#contract/approval.ts';
+import type {
+  Approval,
+  FoldersApproval,
+  RuleApproval,
+  SettingsApproval,
+  TrustApproval,
+} from '#contract/approval.ts';
 import type { JsonObject } from '#contract/json.ts';
 import { text } from '#contract/text.ts';
 import type { Approvals } from '#main/policy/approvals.ts';
@@ -8,7 +14,7 @@ import type { Asker } from './consent.ts';
 import { RequestFailure } from './dispatch.ts';
 
 /** A change that lets more through than before, whole, as the approval window shows it. */
-type Widening = Shown<RuleApproval> | Shown<TrustApproval> | Shown<FoldersApproval>;
+type Widening = Shown<RuleApproval> | Shown<TrustApproval> | Shown<FoldersApproval> | Shown<SettingsApproval>;
 type Shown<A extends Approval> = Omit<A, 'id' | 'createdAt' | 'expiresAt' | 'principal' | 'via' | 'surface'>;
 
 /** Makes sure that a person agreed in the approval window to what widens (DESIGN "Trust": nobody approves himself). */
@@ -63,6 +69,7 @@ function refusal(why: 'person' | 'timeout' | 'withdrawn', seconds: number): Requ
 function recordOf(change: Widening): JsonObject {
   switch (change.kind) {
     case 'rule':
+    case 'settings':
       return { changes: plain(change.changes) };
     case 'trust':
       return { server: change.server, launch: launchHash(change.launch), allowed: plain(change.allowed) };

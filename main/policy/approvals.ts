@@ -7,6 +7,7 @@ import type {
   FoldersApproval,
   RuleApproval,
   ServerRequestApproval,
+  SettingsApproval,
   Settlement,
   Surface,
   TrustApproval,
@@ -26,6 +27,7 @@ export type Question =
   | Asked<RuleApproval>
   | Asked<TrustApproval>
   | Asked<FoldersApproval>
+  | Asked<SettingsApproval>
   | Asked<ServerRequestApproval>
   | Asked<ElicitationApproval>;
 type Asked<A extends Approval> = Omit<A, 'id' | 'createdAt' | 'expiresAt'>;

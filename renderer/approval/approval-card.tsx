@@ -10,6 +10,7 @@ import { Question } from './question.tsx';
 import type { Asked } from './queue.ts';
 import { RuleQuestion } from './rule-question.tsx';
 import { SamplingQuestion } from './sampling-question.tsx';
+import { SettingsQuestion } from './settings-question.tsx';
 import { TrustQuestion } from './trust-question.tsx';
 
 /** One approval: what is asked, exactly, and the ways to answer. */
@@ -55,6 +56,8 @@ function WholeQuestion({ approval }: { approval: Exclude<Asked, { kind: 'call' }
       return <TrustQuestion approval={approval} />;
     case 'folders':
       return <FoldersQuestion approval={approval} />;
+    case 'settings':
+      return <SettingsQuestion approval={approval} />;
     case 'serverRequest':
       return <SamplingQuestion approval={approval} />;
   }

@@ -32,12 +32,18 @@ export function useSettings(): { settings?: Settings; refused: Partial<Record<Se
   return { ...(known && { settings: { ...known, ...wished } }), refused };
 }
 
-let last: Promise<unknown> = Promise.resolve();
+/** Whether a setting was chosen and the engine has not answered yet. */
+export function useChosen(setting: Setting): boolean {
+  return useChoices(({ wished }) => setting in wished);
+}
+
+/** What was sent last of each setting. */
+const last = new Map<Setting, Promise<unknown>>();
 let turn = 0;
 /** The turn in which a setting was chosen last: its answer alone counts. */
 const chosen = new Map<Setting, number>();
 
-/** One after the other, so that the last choice is the one that stays. Why it was refused, if it was. */
+/** Those of one setting one after the other, so that the last choice is the one that stays. Why it was refused, if it was. */
 export async function changeSettings(change: SettingsChange): Promise<Text | undefined> {
   const fields = Object.keys(change) as Setting[];
   const mine = (turn += 1);
@@ -46,8 +52,13 @@ export async function changeSettings(change: SettingsChange): Promise<Text | und
     wished: { ...wished, ...change },
     refused: without(refused, fields),
   }));
-  const sent = last.then(() => request('settings.set', { change }));
-  last = sent.catch(() => undefined);
+  const before = Promise.all(fields.map((field) => last.get(field)));
+  const sent = before.then(() => request('settings.set', { change }));
+  for (const field of fields)
+    last.set(
+      field,
+      sent.catch(() => undefined),
+    );
   let reason: Text | undefined;
   try {
     const settings = await sent;

@@ -255,3 +255,49 @@ test('every answer stands in the audit, with what was asked', async () => {
   expect(decided[1]).toMatch(/count.*allow|allow.*count/);
   bay = await startEngine({ home: bay.home });
 });
+
+test('a setting that holds back less waits for the approval window; one that holds back more does not', async () => {
+  const current = async () => (await bay.ask('state.snapshot', {})).settings;
+  expect(await bay.ask('settings.set', { change: { callsPerMinute: 20 } })).toMatchObject({
+    callsPerMinute: 20,
+  });
+  const loosening = bay.request('settings.set', {
+    change: { askAfterUntrusted: false, callsPerMinute: 0, restoreRunning: false },
+  });
+  const [approval] = await waiting();
+  expect(approval).toMatchObject({
+    kind: 'settings',
+    surface: 'approval',
+    changes: [{ setting: 'askAfterUntrusted' }, { setting: 'callsPerMinute', before: 20, after: 0 }],
+  });
+  // All of it or nothing, not even what needs no agreement.
+  expect(await current()).toMatchObject({
+    askAfterUntrusted: true,
+    callsPerMinute: 20,
+    restoreRunning: true,
+  });
+  expect(code(await bay.request('approval.answer', { id: approval?.id ?? '', answer: YES }))).toBe(
+    'request.answerInApprovalWindow',
+  );
+  await bay.answer(NO);
+  expect(code(await loosening)).toBe('change.refused');
+  expect(await current()).toMatchObject({
+    askAfterUntrusted: true,
+    callsPerMinute: 20,
+    restoreRunning: true,
+  });
+
+  await bay.agree('settings.set', { change: { askAfterUntrusted: false, callsPerMinute: 0 } });
+  expect(await current()).toMatchObject({ askAfterUntrusted: false, callsPerMinute: 0 });
+  expect(
+    code(await bay.request('settings.set', { change: { askAfterUntrusted: true, callsPerMinute: 300 } })),
+  ).toBe('ok');
+
+  // What was agreed to is no longer what would be changed.
+  const raising = bay.request('settings.set', { change: { callsPerMinute: 1000 } });
+  await waiting();
+  await bay.ask('settings.set', { change: { callsPerMinute: 60 } });
+  await bay.answer(YES);
+  expect(code(await raising)).toBe('change.meanwhile');
+  expect(await current()).toMatchObject({ callsPerMinute: 60 });
+});

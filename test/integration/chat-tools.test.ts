@@ -145,7 +145,7 @@ test('after an untrusted result a rule that allows does not do, unless the setti
   await bay.answer({ effect: 'deny' });
   await talk.ended(assistant.id);
 
-  await bay.ask('settings.set', { change: { askAfterUntrusted: false } });
+  await bay.agree('settings.set', { change: { askAfterUntrusted: false } });
   models.script(twice());
   const freely = await startTalk(bay);
   expect(textOf(await freely.say('Count twice'))).toBe('Done.');

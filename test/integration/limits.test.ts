@@ -82,7 +82,7 @@ test('a program that calls too often is told how long to wait, asks nobody and r
   });
   expect(counted()).toBe(2);
   expect(await bay.call('modern', 'count')).toMatchObject({ outcome: 'ok' });
-  await bay.ask('settings.set', { change: { callsPerMinute: 0 } });
+  await bay.agree('settings.set', { change: { callsPerMinute: 0 } });
   for (let at = 0; at < 30; at += 1) expect(await called('modern', 'count')).toMatchObject({ outcome: 'ok' });
   expect(counted()).toBe(33);
 });

@@ -31,6 +31,16 @@ export const change = {
   'change.folders.kept': 'Wie bisher',
   'change.folders.means':
     'Sie können darin alles lesen, ohne dass du gefragt wirst. Vor dem Schreiben wirst du gefragt, wenn keine Regel es erlaubt.',
+  'change.settings':
+    '{owner, select, true {Du möchtest} other {<whom>{who}</whom> möchte}} Patchbay so einstellen, dass es weniger zurückhält als jetzt:',
+  'change.settings.exact': 'Genaue Einstellungen',
+  'change.settings.on': 'An',
+  'change.settings.off': 'Aus',
+  'change.settings.means.askAfterUntrusted':
+    'Ein Modell, das ein solches Ergebnis in die Irre geführt hat, könnte dann ohne Nachfrage alles nutzen, was deine Regeln und Antworten erlauben.',
+  'change.settings.means.callsPerMinute':
+    'Ein Programm, das außer Kontrolle gerät, kommt weiter, bevor es aufgehalten wird.',
+  'change.need.settings': 'Eine Einstellung bleibt, wie sie ist, bis du im Freigabefenster antwortest.',
   'change.need.rule': 'Eine Regel wird erst geändert, wenn du im Freigabefenster antwortest.',
   'change.need.trust': '{server} gilt erst als vertrauenswürdig, wenn du im Freigabefenster antwortest.',
   'change.need.folders':

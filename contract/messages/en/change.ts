@@ -31,6 +31,15 @@ export const change = {
   'change.folders.kept': 'As before',
   'change.folders.means':
     'They can read everything in them without asking you. Writing is asked about, unless a rule allows it.',
+  'change.settings':
+    '{owner, select, true {You want} other {<whom>{who}</whom> wants}} Patchbay to hold back less than it does now:',
+  'change.settings.exact': 'Exact settings',
+  'change.settings.on': 'On',
+  'change.settings.off': 'Off',
+  'change.settings.means.askAfterUntrusted':
+    'A model that such a result has misled could then use whatever your rules and answers allow, without asking you.',
+  'change.settings.means.callsPerMinute': 'A program that runs wild gets further before it is stopped.',
+  'change.need.settings': 'A setting stays as it is before you answer in the approval window.',
   'change.need.rule': 'A rule is not changed before you answer in the approval window.',
   'change.need.trust': '{server} is not trusted before you answer in the approval window.',
   'change.need.folders': 'The workspace {workspace} stays as it is before you answer in the approval window.',

@@ -31,6 +31,16 @@ export const change = {
   'change.folders.kept': 'これまでどおり',
   'change.folders.means':
     'その中のすべてを確認なしで読み取れます。書き込みは、ルールが許可していないかぎり確認されます。',
+  'change.settings':
+    '{owner, select, true {あなたは} other {<whom>{who}</whom> は}}Patchbay が止めるものを、今より減らそうとしています:',
+  'change.settings.exact': '正確な設定',
+  'change.settings.on': 'オン',
+  'change.settings.off': 'オフ',
+  'change.settings.means.askAfterUntrusted':
+    'そのような結果に惑わされたモデルが、ルールや回答で許可されたことを確認なしに使えるようになります。',
+  'change.settings.means.callsPerMinute':
+    '暴走したプログラムが、止められるまでにより多くのことを行えるようになります。',
+  'change.need.settings': '承認ウィンドウで回答するまで、設定は変わりません。',
   'change.need.rule': '承認ウィンドウで回答するまで、ルールは変更されません。',
   'change.need.trust': '{server} は、承認ウィンドウで回答するまで信頼されません。',
   'change.need.folders': 'ワークスペース {workspace} は、承認ウィンドウで回答するまでそのままです。',

@@ -1,5 +1,5 @@
 import type { Scenes } from '../scene.ts';
-import { askToStart, askToWrite, deny } from './asking.ts';
+import { askToLoosen, askToStart, askToWrite, deny } from './asking.ts';
 
 export const approval: Scenes = {
   error: [
@@ -30,6 +30,14 @@ export const approval: Scenes = {
       name: 'approval-command',
       async reach(stage) {
         await askToStart(stage);
+        return stage.question();
+      },
+      leave: deny,
+    },
+    {
+      name: 'approval-settings',
+      async reach(stage) {
+        await askToLoosen(stage);
         return stage.question();
       },
       leave: deny,

@@ -16,6 +16,14 @@ export async function askToStart(stage: Stage): Promise<void> {
   await stage.question();
 }
 
+/** Chooses to be asked less and stopped later, up to the question. */
+export async function askToLoosen(stage: Stage): Promise<void> {
+  await stage.go('settings');
+  const calls = stage.page.getByRole('combobox', { name: stage.words('settings.callsPerMinute') });
+  await calls.selectOption('0');
+  await stage.question();
+}
+
 export async function deny(stage: Stage): Promise<void> {
   await stage.answer('approval.deny');
   await stage.page.waitForTimeout(200);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { text } from '#contract/text.ts';
+import { agreedToSettings } from '../settings-reach.ts';
 import { agreedToFolders } from '../workspace-reach.ts';
 import { RequestFailure } from '../dispatch.ts';
 import type { Handlers } from '../dispatch.ts';
@@ -45,7 +46,8 @@ export function workspaceHandlers(parts: EngineParts): Served {
       if (folder !== undefined) picked.add(resolve(folder));
       return folder === undefined ? {} : { folder };
     },
-    async 'settings.set'({ change }) {
+    async 'settings.set'({ change }, caller) {
+      await agreedToSettings(parts, change, caller);
       const after = await settings.set(change);
       // What runs may now run otherwise than it would.
       if (change.shareProcess !== undefined) for (const { id } of servers.all()) views.changed(id);

@@ -46,6 +46,8 @@ function subjectOf(approval: Approval): string {
       return `trust ${approval.server} ${JSON.stringify(approval.launch)}`;
     case 'folders':
       return `folders ${JSON.stringify(approval.added)}`;
+    case 'settings':
+      return `settings ${JSON.stringify(approval.changes)}`;
     case 'serverRequest':
       return `sampling ${approval.server} ${approval.name} ${JSON.stringify(approval.sampling)}`;
     case 'elicitation':

@@ -89,6 +89,8 @@ function question(approval: Approval): string {
       return t('change.need.trust', { server: approval.serverTitle });
     case 'folders':
       return t('change.need.folders', { workspace: approval.workspace });
+    case 'settings':
+      return t('change.need.settings');
     case 'serverRequest':
       return t('sampling.need', { server: approval.serverTitle });
     case 'elicitation':

@@ -4,9 +4,11 @@ import type { SettingsChange } from '#contract/settings.ts';
 import { t, tell } from '#renderer/lib/messages.ts';
 import { changeSettings, useSettings } from '#renderer/stores/settings.ts';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
+import { callLimit } from '#renderer/lib/call-limit.ts';
 import { ChoiceRow } from './choice-row.tsx';
 import { Part } from './part.tsx';
 import { SharePending } from './share-pending.tsx';
+import { WaitingSetting } from './waiting-setting.tsx';
 
 const CHOICES = ['openAtLogin', 'restoreRunning', 'shareProcess'] as const;
 const CLOSING = ['ask', 'quit', 'stay'] as const;
@@ -46,13 +48,11 @@ export function GeneralPart() {
             problem={problem('callsPerMinute')}
             options={limitsWith(settings.callsPerMinute).map((limit) => ({
               id: String(limit),
-              label:
-                limit === NO_LIMIT
-                  ? t('settings.callsPerMinute.none')
-                  : t('settings.callsPerMinute.limit', { limit }),
+              label: callLimit(limit),
             }))}
             onChange={(limit) => change({ callsPerMinute: Number(limit) })}
           />
+          <WaitingSetting setting="callsPerMinute" />
           <ChoiceRow
             id={`${id}-close`}
             label={t('settings.onClose')}

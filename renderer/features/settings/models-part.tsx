@@ -11,6 +11,7 @@ import type { Opened } from './opened.ts';
 import { keyOf } from './opened.ts';
 import { AddAction, Part, Rows } from './part.tsx';
 import { ProviderRow } from './provider-row.tsx';
+import { WaitingSetting } from './waiting-setting.tsx';
 
 const NEW: Opened = { kind: 'provider' };
 const FIRST = '';
@@ -105,6 +106,7 @@ function Choices() {
         problem={refused.askAfterUntrusted && tell(refused.askAfterUntrusted)}
         onChange={(askAfterUntrusted) => void changeSettings({ askAfterUntrusted })}
       />
+      <WaitingSetting setting="askAfterUntrusted" />
     </div>
   );
 }
