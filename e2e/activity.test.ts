@@ -206,7 +206,7 @@ test('what the sentence shows is written as JSON Lines and as CSV', async () => 
   await main.choose('When', 'in the last 7 days');
   const shown = 4;
   await shows(shown);
-  for (const word of ['JSON Lines to your downloads', 'CSV to your downloads']) {
+  for (const word of ['JSON Lines to the export folder', 'CSV to the export folder']) {
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: word }).click();
     await page.getByText(`${shown} calls were written to`).waitFor();

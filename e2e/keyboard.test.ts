@@ -213,7 +213,7 @@ test('calls are filtered, one is opened and the filter is cleared by keyboard al
 
   await tabTo(page, page.getByRole('button', { name: 'Export' }), 'Shift+Tab');
   await page.keyboard.press('ArrowDown');
-  await focused(page.getByRole('menuitem', { name: 'JSON Lines to your downloads' }));
+  await focused(page.getByRole('menuitem', { name: 'JSON Lines to the export folder' }));
   await page.keyboard.press('Escape');
   await focused(page.getByRole('button', { name: 'Export' }));
 });

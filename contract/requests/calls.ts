@@ -99,8 +99,8 @@ export const callsRequests = {
   },
   'audit.facets': { params: none, result: gives<CallFacets>(), surfaces: app },
   /**
-   * Writes what the filter shows to a new file: in the user's downloads, or with `pick` in a folder that he chooses in
-   * the system's own dialog. No path: he closed it.
+   * Writes what the filter shows to a new file: in the user's downloads (in a home that he named: its `exports`), or with
+   * `pick` in a folder that he chooses in the system's own dialog. No path: he closed it.
    */
   'audit.export': {
     params: z.strictObject({

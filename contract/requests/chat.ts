@@ -48,8 +48,8 @@ export const chatRequests = {
   },
   'conversation.context': { params: one, result: gives<ContextMeter>(), surfaces: app },
   /**
-   * Writes it to a new file: in the user's downloads, or with `pick` in a folder that he chooses in the system's own
-   * dialog. Markdown is the branch that is shown, JSON all of it. No path: he closed the dialog.
+   * Writes it to a new file: in the user's downloads (in a home that he named: its `exports`), or with `pick` in a folder
+   * that he chooses in the system's own dialog. Markdown is the branch that is shown, JSON all of it. No path: he closed the dialog.
    */
   'conversation.export': {
     params: one.extend({ format: z.enum(['markdown', 'json']), pick: z.boolean().default(false) }),
