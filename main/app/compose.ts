@@ -117,7 +117,8 @@ async function build(options: ComposeOptions, scope: Scope): Promise<Engine> {
     notices.put({ id: 'keyring', level: 'info', text: text('notice.privateKeyring') });
   }
   if (options.notices?.noSandbox === true) {
-    notices.put({ id: 'sandbox', level: 'warning', text: text('notice.noSandbox') });
+    const why = process.getuid?.() === 0 ? 'notice.noSandboxAsRoot' : 'notice.noSandbox';
+    notices.put({ id: 'sandbox', level: 'warning', text: text(why) });
   }
 
   const keychain = createKeychain(home.id);

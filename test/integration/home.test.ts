@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { StartFailure } from '#main/app/start-failure.ts';
@@ -78,5 +78,20 @@ test('an identity that is damaged: said by its file, and not a byte is changed',
     advice: { code: 'home.identityDamaged.advice' },
   });
   expect(readFileSync(file, 'utf8')).toBe('{"id": "not a UUI');
+  removeHome(home);
+});
+
+test('a home whose damaged identity was renamed starts with a new one, and with all that it had', async () => {
+  const first = await startEngine();
+  const { home } = first;
+  await first.ask('settings.set', { change: { onClose: 'stay' } });
+  await first.close();
+  const file = join(home, 'home.json');
+  const before = readFileSync(file, 'utf8');
+  renameSync(file, `${file}.damaged`);
+  const again = await startEngine({ home });
+  expect((await again.ask('state.snapshot', {})).settings.onClose).toBe('stay');
+  expect(readFileSync(file, 'utf8')).not.toBe(before);
+  await again.close();
   removeHome(home);
 });

@@ -4,7 +4,9 @@ export const audit = {
     'Das Audit-Log lässt sich nicht schreiben: {problem} Bis das behoben ist, kommen nur lesende Aufrufe durch.',
   'notice.privateKeyring':
     'Kein Schlüsselbund auf diesem System: Secrets sind nur durch Dateirechte geschützt.',
-  'notice.noSandbox': 'Läuft als root: Die Browser-Sandbox ist aus.',
+  'notice.noSandbox':
+    'Die Browser-Sandbox ist aus: Das System verweigert User-Namespaces, oder --no-sandbox wurde angegeben.',
+  'notice.noSandboxAsRoot': 'Läuft als root: Die Browser-Sandbox ist aus.',
   'notice.unknownOutcomes':
     '{count, plural, one {1 Aufruf war} other {# Aufrufe waren}} zu einem Server unterwegs, als Patchbay zuletzt endete. Ob {count, plural, one {er} other {sie}} gewirkt {count, plural, one {hat} other {haben}}, ist nicht bekannt.',
   'notice.reaped':
@@ -31,7 +33,7 @@ export const audit = {
   'home.identityDamaged':
     'Die Datei {file} ist beschädigt. In ihr steht, welche Secrets im Schlüsselbund zu diesem Home gehören.',
   'home.identityDamaged.advice':
-    'Lege home.json aus einer Kopie dieses Ordners zurück. Ohne Kopie: Setze PATCHBAY_HOME auf einen neuen Ordner und stelle dort mit „patchbay backup restore“ eine Sicherung wieder her. Starte Patchbay dann erneut.',
+    'Lege home.json aus einer Kopie dieses Ordners zurück. Ohne Kopie: Benenne diese Datei um, dann startet Patchbay mit einer neuen. Stelle dort eine Sicherung wieder her oder gib die Secrets erneut ein.',
   'home.unusable': 'Der Home-Ordner {path} ist nicht benutzbar: {problem}',
   'home.unusable.advice':
     'Setze PATCHBAY_HOME auf einen Ordner, in den du schreiben darfst, und starte Patchbay dann erneut.',

@@ -3,7 +3,9 @@ export const audit = {
   'notice.auditUnavailable':
     'The audit log cannot be written: {problem} Until that is repaired only calls that read are let through.',
   'notice.privateKeyring': 'No desktop keychain here: secrets are protected by file permissions only.',
-  'notice.noSandbox': 'Running as root: the browser sandbox is off.',
+  'notice.noSandbox':
+    'The browser sandbox is off: the system refuses user namespaces, or --no-sandbox was given.',
+  'notice.noSandboxAsRoot': 'Running as root: the browser sandbox is off.',
   'notice.unknownOutcomes':
     '{count, plural, one {1 call was} other {# calls were}} on the way to a server when Patchbay last ended. Whether it took effect is not known.',
   'notice.reaped':
@@ -29,7 +31,7 @@ export const audit = {
   'home.identityDamaged':
     'The file {file} is damaged. It says which secrets in the keychain belong to this home.',
   'home.identityDamaged.advice':
-    'Put home.json back from a copy of this folder. Without a copy: set PATCHBAY_HOME to a new folder and restore a backup there with "patchbay backup restore". Then start Patchbay again.',
+    'Put home.json back from a copy of this folder. Without a copy, rename that file: Patchbay then starts with a new one. Restore a backup there, or enter the secrets again.',
   'home.unusable': 'The home folder {path} cannot be used: {problem}',
   'home.unusable.advice': 'Set PATCHBAY_HOME to a folder that you can write to, then start Patchbay again.',
 };

@@ -4,7 +4,9 @@ export const audit = {
     '監査ログに書き込めません: {problem} 直るまで、読み取りの呼び出しだけを通します。',
   'notice.privateKeyring':
     'デスクトップのキーチェーンがありません。シークレットはファイルの権限だけで保護されます。',
-  'notice.noSandbox': 'root で動いています。ブラウザーのサンドボックスはオフです。',
+  'notice.noSandbox':
+    'ブラウザーのサンドボックスはオフです。システムがユーザー名前空間を拒否したか、--no-sandbox が指定されました。',
+  'notice.noSandboxAsRoot': 'root で動いています。ブラウザーのサンドボックスはオフです。',
   'notice.unknownOutcomes':
     '前回 Patchbay が終了したとき、{count, plural, other {# 件の呼び出し}}が実行中でした。効果があったかは不明です。',
   'notice.reaped': 'クラッシュで残った{count, plural, other {プロセス # 個}}を終了しました。',
@@ -29,7 +31,7 @@ export const audit = {
   'home.identityDamaged':
     'ファイル {file} が壊れています。このファイルには、キーチェーンのどのシークレットがこのホームのものかが記録されています。',
   'home.identityDamaged.advice':
-    'このフォルダーのコピーから home.json を戻してください。コピーがなければ、PATCHBAY_HOME を新しいフォルダーにし、そこに「patchbay backup restore」でバックアップを復元して、Patchbay をもう一度起動してください。',
+    'このフォルダーのコピーから home.json を戻してください。コピーがなければ、このファイルの名前を変えると、Patchbay は新しいファイルで起動します。そこでバックアップを復元するか、シークレットを入力し直してください。',
   'home.unusable': 'ホームフォルダー {path} が使えません: {problem}',
   'home.unusable.advice': 'PATCHBAY_HOME を書き込めるフォルダーにして、Patchbay を再び起動してください。',
 };
