@@ -17,7 +17,7 @@ export function Dialog({
   return (
     <Base.Root open onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 animate-appear bg-[oklch(0.2_0.01_240/0.35)]" />
+        <Base.Backdrop className="fixed inset-0 z-40 animate-appear bg-veil" />
         <Base.Popup className="fixed top-1/4 left-1/2 z-50 flex w-100 max-w-[calc(100vw-32px)] -translate-x-1/2 animate-appear flex-col gap-2 rounded-panel bg-raised p-5 shadow-float outline-none">
           <Base.Title className="text-section font-semibold">{title}</Base.Title>
           <Base.Description className="break-words text-ink-2" render={<div />}>

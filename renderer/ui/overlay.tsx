@@ -23,7 +23,7 @@ export function Overlay({
   return (
     <Base.Root open onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 animate-appear bg-[oklch(0.2_0.01_240/0.35)]" />
+        <Base.Backdrop className="fixed inset-0 z-40 animate-appear bg-veil" />
         <Base.Popup
           finalFocus={() => keepFocus?.() !== true}
           className={classes(
