@@ -57,7 +57,7 @@ export function indexPage(servers: readonly BundledServer[]): string {
   return paragraphs([
     MADE,
     '# The servers that come with Patchbay',
-    'Each runs on the Node that ships with Patchbay, as a process of its own unless you let them share one, and does the work or says why it cannot. Nothing is started until you start it, and what a tool may do is decided by what stands here, not by what a server says of itself.',
+    'Each runs on the Node that ships with Patchbay, as a process of its own unless you let them share one, and does the work or says why it cannot. None is started before you start it, export it to another app or have it start with Patchbay; what ran when Patchbay ended is started again, unless you switch that off. What a tool may do is decided by what stands here, not by what a server says of itself.',
     table(
       ['server', 'what', 'tools', 'needs'],
       servers.map(({ id, title, description, verbs, needs }) => [
