@@ -52,13 +52,10 @@ export async function changeSettings(change: SettingsChange): Promise<Text | und
     wished: { ...wished, ...change },
     refused: without(refused, fields),
   }));
-  const before = Promise.all(fields.map((field) => last.get(field)));
+  const before = Promise.all(fields.map(async (field) => last.get(field)));
   const sent = before.then(() => request('settings.set', { change }));
-  for (const field of fields)
-    last.set(
-      field,
-      sent.catch(() => undefined),
-    );
+  const over = sent.catch(() => undefined);
+  for (const field of fields) last.set(field, over);
   let reason: Text | undefined;
   try {
     const settings = await sent;
