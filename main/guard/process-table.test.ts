@@ -1,18 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { alive, carriers, listProcesses, processOf } from './process-table.ts';
 import { eventually, gone } from '#main/supervisor/testing/rig.ts';
 
 test('a zombie is gone, though its pid still answers to signal 0', async () => {
   // The shell becomes a program that never waits for the child which the shell had started.
-  const parent = spawn('sh', ['-c', 'sleep 1000 & echo $!; exec sleep 1000'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
+  const parent = spawn('sh', ['-c', 'sleep 1000 & echo $!; exec cat'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
   });
+  onTestFinished(() => void parent.kill('SIGKILL'));
   const [chunk] = (await once(parent.stdout, 'data')) as [Buffer];
   const pid = Number(chunk.toString());
   const startTime = processOf(pid)?.startTime ?? '';
   expect(alive(pid, startTime)).toBe(true);
+  // Until it has, the shell might still wait for it.
+  parent.stdin.write('become\n');
+  await once(parent.stdout, 'data');
   process.kill(pid, 'SIGKILL');
   await eventually(() => gone(pid));
   expect(process.kill(pid, 0)).toBe(true);

@@ -232,6 +232,7 @@ test('settings are kept, told, and all or nothing; without a desktop its part is
     checkUpdates: 'ask',
     chatModel: null,
     askAfterUntrusted: true,
+    callsPerMinute: 100,
   });
   expect(
     await bay.request('settings.set', { change: { openAtLogin: true, restoreRunning: true } }),
