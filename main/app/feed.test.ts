@@ -73,3 +73,14 @@ test('whoever stops listening hears nothing more', () => {
   clock.advance(100);
   expect(heard).toBe(0);
 });
+
+test('a question to a person and its end are told at once, with what happened before', () => {
+  const feed = createFeed(createFakeClock());
+  const batches: EventBatch[] = [];
+  feed.subscribe('app', (batch) => batches.push(batch));
+  feed.emit({ type: 'policy.changed' });
+  feed.emit({ type: 'approval.settled', id: 'x', settlement: 'allowed' });
+  expect(batches).toMatchObject([
+    { from: 1, to: 2, events: [{ type: 'policy.changed' }, { type: 'approval.settled' }] },
+  ]);
+});

@@ -5,7 +5,7 @@ import type { Clock } from '#main/kernel/clock.ts';
 
 const BATCH_MS = 50;
 
-/** Everything that happened in this run, in order, handed to the windows in batches. */
+/** Everything that happened in this run, in order, handed to the windows in batches; questions to a person at once. */
 export interface Feed {
   emit(event: EventBody): void;
   /** Number of the last event; a snapshot taken now is up to here. */
@@ -57,7 +57,9 @@ export function createFeed(clock: Clock): Feed {
         if (about !== undefined) supersede(others, about);
       }
       waiting.push({ ...body, seq: ++last });
-      cancel ??= clock.after(BATCH_MS, flush);
+      // A person waits for these, and the reply to whoever asked must not come before the question is gone.
+      if (body.type === 'approval.requested' || body.type === 'approval.settled') flush();
+      else cancel ??= clock.after(BATCH_MS, flush);
     },
     seq: () => last,
     subscribe(surface, listener) {

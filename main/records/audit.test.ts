@@ -68,14 +68,23 @@ test('rows are chained from the first one; an edit, a hole, a swap and another k
 });
 
 test('every body is canonical and tells the whole record', async () => {
+  bench.redactor.learn('open sesame');
   const audit = bench.run('r1');
   const ms = fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }), { nil: undefined });
   const some = <T>(value: T) => fc.option(fc.constant(value), { nil: undefined });
   const more = fc.record({
     name: fc.string({ unit: 'binary', minLength: 1 }),
     args: fc
-      .oneof(fc.jsonValue({ maxDepth: 3 }), fc.constant({ b: 1, 10: 'x', 9: 'y' }))
-      .map((value) => JSON.parse(JSON.stringify(value)) as never),
+      .oneof(
+        // That key is left out of what is read back: see contract/json.ts.
+        fc
+          .jsonValue({ maxDepth: 3 })
+          .map((value) => JSON.stringify(value))
+          .filter((value) => !value.includes('__proto__')),
+        fc.constant('{"b":1,"10":"x","9":"y"}'),
+        fc.constant('{"monkey":1,"open sesame":2}'),
+      )
+      .map((value) => JSON.parse(value) as never),
     kind: fc.constantFrom('tool', 'prompt', 'resource'),
     altered: some(true as const),
     outcome: fc.constantFrom(undefined, 'ok', 'unknown', 'denied'),

@@ -86,6 +86,14 @@ test('the value that was given stays as it is; a key named __proto__ stays a key
   expect(JSON.stringify(value)).toBe('{"password":"x","__proto__":{"a":1}}');
 });
 
+test('members stay sorted where a key itself was masked', () => {
+  const redactor = createRedactor();
+  redactor.learn('open sesame');
+  expect(JSON.stringify(redactor.json({ monkey: 1, 'open sesame': 2, zebra: 3 }))).toBe(
+    `{"${MASK}":2,"monkey":1,"zebra":3}`,
+  );
+});
+
 test('learnt secrets that overlap or touch leave one mask', () => {
   const redactor = createRedactor();
   for (const secret of ['abcdef', 'defghi', 'short']) redactor.learn(secret);

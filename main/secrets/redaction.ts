@@ -48,13 +48,13 @@ export function createRedactor(): Redactor {
     if (depth === DEEPEST) return MASK;
     if (Array.isArray(value)) return value.map((item) => json(item, secret, depth + 1));
     const copy: JsonObject = {};
+    let renamed = false;
     for (const key of Object.keys(value).sort()) {
       const { shown, secret: named } = seen(key);
-      const item = json(value[key] ?? null, secret || named, depth + 1);
-      if (shown !== '__proto__') copy[shown] = item;
-      else Object.defineProperty(copy, shown, { value: item, enumerable: true });
+      if (shown !== key) renamed = true;
+      put(copy, shown, json(value[key] ?? null, secret || named, depth + 1));
     }
-    return copy;
+    return renamed ? sorted(copy) : copy;
   }
 
   function holdsLearnt(value: number): boolean {
@@ -75,6 +75,19 @@ export function createRedactor(): Redactor {
     text,
     json: (value) => json(value, false, 0),
   };
+}
+
+/** Also under the one name that an assignment takes for something else. */
+function put(into: JsonObject, key: string, item: Json): void {
+  if (key !== '__proto__') into[key] = item;
+  else
+    Object.defineProperty(into, key, { value: item, enumerable: true, writable: true, configurable: true });
+}
+
+function sorted(members: JsonObject): JsonObject {
+  const copy: JsonObject = {};
+  for (const key of Object.keys(members).sort()) put(copy, key, members[key] ?? null);
+  return copy;
 }
 
 function formsOf(secret: string): string[] {
