@@ -47,3 +47,16 @@ test('what is kept beside the chain is not believed: nothing that a row does not
   expect(bench.rows()).toEqual(rows);
   expect(bench.db.prepare('SELECT * FROM audit_open').all()).toEqual([]);
 });
+
+test('a filter that finds nothing looks at no more than the last 20,000 rows', () => {
+  const audit = bench.run('r1');
+  audit.outcome(callOf(1, { ...ok, name: 'echo' }));
+  audit.flush();
+  const more = bench.db.prepare(
+    "WITH RECURSIVE n (seq) AS (SELECT ? UNION ALL SELECT seq + 1 FROM n WHERE seq < ?) INSERT INTO audit (seq, body, hash) SELECT seq, '{}', '' FROM n",
+  );
+  more.run(2, 20_000);
+  expect(audit.list({ limit: 1, name: 'echo' })).toHaveLength(1);
+  more.run(20_001, 20_001);
+  expect(audit.list({ limit: 1, name: 'echo' })).toEqual([]);
+});

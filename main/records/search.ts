@@ -12,7 +12,7 @@ import type { Plan } from './search-plan.ts';
 const NAMES_SHOWN = 2_000;
 
 export interface SearchParts {
-  rows: Pick<AuditRows, 'some' | 'newest'>;
+  rows: Pick<AuditRows, 'some' | 'newest' | 'open'>;
   index: CallIndex;
   /** Brings the index up to date; how many rows are still missing in it. */
   catchUp: () => Promise<number>;
@@ -35,7 +35,7 @@ export interface CallSearch {
     next?: number;
   }>;
   facets(): Promise<CallFacets>;
-  /** A call that has ended, by its id. */
+  /** A call that has ended, by its id; one whose end could not be written is `unknown`. Calls that still run are not for here. */
   get(callId: string): Promise<CallRecord | undefined>;
 }
 
@@ -78,6 +78,13 @@ export function createCallSearch({ rows, index, catchUp, elapsed, logger }: Sear
       await pace();
     }
     return undefined;
+  }
+
+  /** It left, and no row tells of its end. What is kept beside the chain counts only if the row says the same. */
+  function lost(callId: string): CallRecord | undefined {
+    const row = rows.open().find(({ left }) => left === callId);
+    const call = row && readCallRow(row, logger)?.call;
+    return call?.id === callId ? { ...call, outcome: 'unknown' } : undefined;
   }
 
   return {
@@ -127,7 +134,7 @@ export function createCallSearch({ rows, index, catchUp, elapsed, logger }: Sear
       if (newer !== undefined) return newer;
       const seq = index.rowOf(callId);
       const known = rows.some(seq === undefined ? [] : [seq]).map((row) => readCallRow(row, logger)?.call);
-      return known.find((call) => call?.id === callId);
+      return known.find((call) => call?.id === callId) ?? lost(callId);
     },
   };
 }

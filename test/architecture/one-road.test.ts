@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 
-async function modulesWith(pattern: RegExp): Promise<string[]> {
+const OF_TESTS = /\.test\.ts$|\/testing\/|\/fake-[^/]+$/;
+
+async function modulesWith(pattern: RegExp, root = 'main'): Promise<string[]> {
   const found: string[] = [];
-  for await (const path of glob('main/**/*.ts')) {
-    if (!path.endsWith('.test.ts') && !path.includes('/testing/') && pattern.test(readFileSync(path, 'utf8')))
-      found.push(path);
+  for await (const path of glob(`${root}/**/*.ts`)) {
+    if (!OF_TESTS.test(path) && pattern.test(readFileSync(path, 'utf8'))) found.push(path);
   }
   return found.sort();
 }
@@ -49,4 +50,26 @@ test('servers are spawned in one place, without a shell', async () => {
   );
   expect(await modulesWith(/from '.*guard\/exec\.ts'/)).toEqual([]);
   expect(await modulesWith(/\bshell: true/)).toEqual([]);
+});
+
+test('what ships with Patchbay runs programs through the guard alone', async () => {
+  const own = /from 'node:child_process'|import\('node:child_process'\)|\bshell: true,/;
+  expect(await modulesWith(own, 'servers')).toEqual([]);
+  expect(await modulesWith(/guard\/exec\.ts'/, 'servers')).toEqual(['servers/kit/exec.ts']);
+});
+
+test('what ships with Patchbay reaches the network through the guard, but for places that a person named', async () => {
+  expect(await modulesWith(/\bfetch\(|from 'undici'/, 'servers')).toEqual([]);
+  const sockets = /^import (?!type).*from 'node:(http|https|http2|net|tls|dgram)'/m;
+  expect(await modulesWith(sockets, 'servers')).toEqual([
+    // The mail server of its settings.
+    'servers/delivery/channels/email.ts',
+    // The engine of its settings.
+    'servers/docker-manager/engine.ts',
+    // The cluster of the kubeconfig, and a port of this machine that leads to it.
+    'servers/kubernetes-operator/cluster.ts',
+    'servers/kubernetes-operator/port-forwards.ts',
+    // The pipe to Patchbay.
+    'servers/shared-process/main.ts',
+  ]);
 });

@@ -14,7 +14,7 @@ import type { Database } from '#main/store/database.ts';
 import { longestHold } from '../listing/longest-hold.ts';
 import type { Measure, Task } from '../measure.ts';
 import { percentile } from '../statistics.ts';
-import { FIRST_AT, STEP_MS, auditOf, callAt, openAuditFile, seededFolder } from './seed.ts';
+import { FIRST_AT, STEP_MS, auditOf, callAt, keptOf, openAuditFile, seededFolder } from './seed.ts';
 
 const MANY = 1_000_000;
 const FEW = 30_000;
@@ -111,18 +111,18 @@ async function measureQueries(folder: string, count: number, rounds: number): Pr
   ];
 }
 
-/** Calls that come in behind a long past: what writing them costs, and then each step of taking them into the index. */
+/** Calls that come in behind a long past: what redacting and writing them costs, and then each step of taking them into the index. */
 async function measureGrowth(folder: string, count: number, more: number): Promise<Measure[]> {
   const db = openAuditFile(folder);
   const audit = auditOf(db);
   const made = Array.from({ length: more }, (_, at) => callAt(count + 1 + at));
   const singles = made.slice(0, more / 10);
   const single = await timed(() => {
-    for (const call of singles) audit.intent(call);
+    for (const call of singles) audit.intent(keptOf(call));
   });
   const batched = await timed(() => {
     for (const [at, call] of made.entries()) {
-      audit.outcome(call);
+      audit.outcome(keptOf(call));
       if (at % BATCH === BATCH - 1) audit.flush();
     }
     audit.flush();

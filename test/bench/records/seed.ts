@@ -59,6 +59,13 @@ export function callAt(n: number): CallRecord {
   };
 }
 
+const copies = createCopies(createRedactor());
+
+/** The call with what records keep of it: made for each call by the stage that writes it. */
+export function keptOf({ args, result = null, ...call }: CallRecord): CallRecord {
+  return { ...call, args: copies.of(args), result: copies.of(result) };
+}
+
 export function openAuditFile(folder: string): Database {
   const opened = openDatabase(join(folder, 'audit.db'), auditMigrations);
   if (!opened.ok) throw new Error(JSON.stringify(opened));
@@ -76,7 +83,7 @@ export function auditOf(db: Database): Audit {
       savedHead: () => Promise.resolve(undefined),
     },
     run: 'bench',
-    copies: createCopies(createRedactor()),
+    copies,
     clock: systemClock,
     logger: createLogger(() => undefined),
   });
