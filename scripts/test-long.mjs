@@ -97,7 +97,7 @@ function choose(args) {
 /** @param {Tally[]} tallies filled as the steps end, so that what fails in between loses none */
 async function runAll(tallies) {
   const { steps, filters } = choose(process.argv.slice(2));
-  const tools = await prepare({ display: true, keyring: true });
+  const tools = await prepare({ display: true, keyring: true, desktop: cannotInstall() === undefined });
   await bundle(tools.node);
   await inTestSession(tools, async (env) => {
     for (const one of steps) {

@@ -28,7 +28,7 @@ test('never more than a burst and what has come in since, and what it says of th
         }
       }
     }),
-    { numRuns: 50 },
+    { numRuns: 200 },
   );
 });
 

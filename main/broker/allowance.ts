@@ -10,6 +10,8 @@ interface Bucket {
 }
 
 const MINUTE = 60_000;
+/** What a fraction of a call may be off by, so that the wait that was told is long enough. */
+const ROUNDING = 1e-9;
 
 /** `perMinute` is looked up at each call, so a change holds at once; 0 is no limit. */
 export function createAllowance(perMinute: () => number): Allowance {
@@ -22,9 +24,9 @@ export function createAllowance(perMinute: () => number): Allowance {
       const perMs = limit / MINUTE;
       const bucket = buckets.get(caller);
       const left = bucket === undefined ? most : Math.min(most, bucket.left + (now - bucket.at) * perMs);
-      const enough = left >= 1;
-      buckets.set(caller, { left: enough ? left - 1 : left, at: now });
-      return enough ? 0 : Math.ceil((1 - left) / perMs);
+      if (left < 1 - ROUNDING) return Math.max(1, Math.ceil((1 - ROUNDING - left) / perMs));
+      buckets.set(caller, { left: left - 1, at: now });
+      return 0;
     },
   };
 }

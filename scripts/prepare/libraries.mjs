@@ -7,6 +7,10 @@ import { say, step } from '../say.mjs';
 import { installable, missingNeeds, packagesFor, sonames } from './packages.mjs';
 
 /** @typedef {import('./packages.mjs').Need} Need */
+/**
+ * Whether a display or a keyring of our own will be started, and what is made for a desktop will be checked.
+ * @typedef {{ display: boolean, keyring: boolean, desktop?: boolean }} Wanted
+ */
 
 const log = join(cacheFolder(), 'logs', 'apt-get.log');
 const told = join(cacheFolder(), 'fonts-told');
@@ -86,11 +90,12 @@ function toldBefore(needs) {
 
 /**
  * Installs what is missing when we are root and there is apt; says the one command to run otherwise.
- * @param {{ display: boolean, keyring: boolean }} wanted whether a display or keyring of our own will be started
+ * @param {Wanted} wanted
  */
-export async function prepareLibraries({ display, keyring }) {
+export async function prepareLibraries({ display, keyring, desktop = false }) {
   if (process.platform !== 'linux') return;
-  const purposes = new Set(['fonts', ...(display ? ['display'] : []), ...(keyring ? ['keyring'] : [])]);
+  const asked = Object.entries({ fonts: true, display, keyring, desktop }).filter(([, wanted]) => wanted);
+  const purposes = new Set(asked.map(([purpose]) => purpose));
   const missing = missingNeeds(purposes, await probe());
   if (missing.length === 0) return;
   const fatal = missing.filter(({ only }) => only !== 'fonts');

@@ -4,7 +4,7 @@
  * @typedef {object} Need
  * @property {{ library: string } | { program: string } | { font: string }} what
  * @property {string[]} packages alternatives, the first one that apt knows is taken
- * @property {'display' | 'keyring' | 'fonts'} [only] needed only for that
+ * @property {'display' | 'keyring' | 'fonts' | 'desktop'} [only] needed only for that
  */
 
 /** @type {Need[]} */
@@ -18,6 +18,8 @@ export const NEEDS = [
   { what: { program: 'dbus-daemon' }, packages: ['dbus'], only: 'keyring' },
   { what: { program: 'dbus-send' }, packages: ['dbus'], only: 'keyring' },
   { what: { program: 'gnome-keyring-daemon' }, packages: ['gnome-keyring'], only: 'keyring' },
+  { what: { program: 'desktop-file-validate' }, packages: ['desktop-file-utils'], only: 'desktop' },
+  { what: { program: 'appstreamcli' }, packages: ['appstream'], only: 'desktop' },
   { what: { font: 'fonts-liberation' }, packages: ['fonts-liberation'], only: 'fonts' },
   { what: { font: 'fonts-noto-core' }, packages: ['fonts-noto-core'], only: 'fonts' },
   { what: { font: 'fonts-noto-cjk' }, packages: ['fonts-noto-cjk'], only: 'fonts' },

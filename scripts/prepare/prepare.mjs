@@ -7,7 +7,7 @@ import { prepareNpm } from './npm.mjs';
 
 /**
  * Brings a fresh checkout to where Patchbay can be built and run; everything that is there already costs nothing.
- * @param {{ display: boolean, keyring: boolean } | undefined} window what a window needs; undefined: no window
+ * @param {import('./libraries.mjs').Wanted | undefined} window what a window needs; undefined: no window
  */
 export async function prepare(window) {
   return locked(async () => {
