@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { OWNER } from '#contract/call.ts';
 import type { Call, CallKind, CallRecord } from '#contract/call.ts';
 import type { EventBody } from '#contract/events.ts';
-import { RestartPolicy } from '#contract/server.ts';
 import type { Server } from '#contract/server.ts';
 import type { Verb } from '#contract/verbs.ts';
 import type { CallTarget } from '#main/catalog/target.ts';
@@ -12,16 +11,12 @@ import { createRedactor } from '#main/secrets/redaction.ts';
 import type { Session } from '#main/upstream/session.ts';
 import { createBroker } from './broker.ts';
 import type { BrokerDeps } from './broker.ts';
+import { toolOf } from './testing/travelling.ts';
 
 const server: Server = {
+  ...toolOf({ verbs: [], source: 'manifest' }).server,
   id: 'store',
   title: 'Store',
-  source: 'bundled',
-  launch: { type: 'stdio', command: 'x', args: [], env: {} },
-  start: 'manual',
-  restart: RestartPolicy.parse({}),
-  trusted: true,
-  consent: '',
 };
 
 const call: Call = {
