@@ -52,16 +52,30 @@ test('servers are spawned in one place, without a shell', async () => {
   expect(await modulesWith(/\bshell: true/)).toEqual([]);
 });
 
+/** Modules that load one of these, however that is written; loading no more than its types does not count. */
+const loading = (names: string): RegExp =>
+  new RegExp(
+    `\\bimport\\s+(?!type\\b)[^;'"]*from\\s*['"](${names})['"]|\\b(import|require)\\s*\\(?\\s*['"](${names})['"]`,
+  );
+
 test('what ships with Patchbay runs programs through the guard alone', async () => {
-  const own = /from 'node:child_process'|import\('node:child_process'\)|\bshell: true,/;
-  expect(await modulesWith(own, 'servers')).toEqual([]);
+  expect(await modulesWith(loading('(node:)?(child_process|cluster)|execa|cross-spawn'), 'servers')).toEqual(
+    [],
+  );
+  // Comments may name it.
+  expect(await modulesWith(/^[^*]*\bshell: true/m, 'servers')).toEqual([]);
   expect(await modulesWith(/guard\/exec\.ts'/, 'servers')).toEqual(['servers/kit/exec.ts']);
+  // By these anything could be loaded unseen; a file is looked up with one of them, and not loaded.
+  expect(await modulesWith(/\bgetBuiltinModule\b|\bcreateRequire\([^)]*\)\(/, 'servers')).toEqual([]);
+  expect(await modulesWith(/\bcreateRequire\(/, 'servers')).toEqual([
+    'servers/sast-scanner/syntax/grammars.ts',
+  ]);
 });
 
 test('what ships with Patchbay reaches the network through the guard, but for places that a person named', async () => {
-  expect(await modulesWith(/\bfetch\(|from 'undici'/, 'servers')).toEqual([]);
-  const sockets = /^import (?!type).*from 'node:(http|https|http2|net|tls|dgram)'/m;
-  expect(await modulesWith(sockets, 'servers')).toEqual([
+  expect(await modulesWith(/\bfetch\(|\bnew (WebSocket|EventSource)\(/, 'servers')).toEqual([]);
+  expect(await modulesWith(loading('undici|ws|axios|gaxios|node-fetch|got'), 'servers')).toEqual([]);
+  expect(await modulesWith(loading('(node:)?(http|https|http2|net|tls|dgram)'), 'servers')).toEqual([
     // The mail server of its settings.
     'servers/delivery/channels/email.ts',
     // The engine of its settings.
@@ -72,4 +86,31 @@ test('what ships with Patchbay reaches the network through the guard, but for pl
     // The pipe to Patchbay.
     'servers/shared-process/main.ts',
   ]);
+});
+
+test("makers' clients that bring a connection of their own are used in one place each", async () => {
+  const own = '@azure/storage-blob|@google-cloud/storage|google-auth-library|dockerode|nodemailer';
+  expect(await modulesWith(loading(own), 'servers')).toEqual([
+    // The accounts of its settings.
+    'servers/cloud-storage/azure-client.ts',
+    'servers/cloud-storage/gcs-client.ts',
+    // On the socket that is opened above.
+    'servers/delivery/channels/email.ts',
+    // With the agents made above.
+    'servers/docker-manager/engine.ts',
+  ]);
+  expect(await modulesWith(loading('@kubernetes/client-node[^\'"]*socket[^\'"]*'), 'servers')).toEqual([
+    // The cluster of the kubeconfig.
+    'servers/kubernetes-operator/port-carrier.ts',
+  ]);
+  expect(await modulesWith(loading('@aws-sdk/client-s3|@slack/web-api'), 'servers')).toEqual([
+    'servers/delivery/channels/slack-client.ts',
+    // Signs, and sends nothing.
+    'servers/s3-storage/presigned-url.ts',
+    'servers/s3/client.ts',
+  ]);
+  // These two are given the guard to send by.
+  expect(
+    await modulesWith(/^ +fetch: through\(|^ +requestHandler: .*createRequestHandler\(/m, 'servers'),
+  ).toEqual(['servers/delivery/channels/slack-client.ts', 'servers/s3/client.ts']);
 });
