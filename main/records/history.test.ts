@@ -14,12 +14,15 @@ afterEach(() => {
 
 const ok: Partial<CallRecord> = { outcome: 'ok', result: { content: [] }, totalMs: 1.5 };
 
-test('calls are found by kind, name and via; what only quotes them in its arguments is not', () => {
+test('calls are found by server, kind, name and via; what only quotes them in its arguments is not', () => {
   const audit = bench.run('r1');
   audit.outcome(callOf(1, { ...ok, name: 'echo' }));
   audit.outcome(callOf(2, { ...ok, name: 'echo', kind: 'prompt' }));
-  audit.outcome(callOf(3, { ...ok, name: 'other', args: { name: 'echo', kind: 'prompt', via: 'cli' } }));
+  audit.outcome(
+    callOf(3, { ...ok, name: 'other', args: { server: 'git', name: 'echo', kind: 'prompt', via: 'cli' } }),
+  );
   audit.outcome(callOf(4, { ...ok, name: 'say "it"', via: 'gateway' }));
+  audit.outcome(callOf(5, { ...ok, name: 'back\\slash\n', server: 'tab\t' }));
   const ids = (query: Partial<Parameters<typeof audit.list>[0]>): number[] =>
     audit.list({ limit: 10, ...query }).map(({ id }) => Number(id.slice(-2)));
   expect(ids({ name: 'echo' })).toEqual([2, 1]);
@@ -28,6 +31,8 @@ test('calls are found by kind, name and via; what only quotes them in its argume
   expect(ids({ via: 'cli' })).toEqual([]);
   expect(ids({ via: 'gateway', name: 'say "it"' })).toEqual([4]);
   expect(ids({ server: 'echo' })).toEqual([]);
+  expect(ids({ server: 'git' })).toEqual([]);
+  expect(ids({ server: 'tab\t', name: 'back\\slash\n' })).toEqual([5]);
 });
 
 test('what is kept beside the chain is not believed: nothing that a row does not say is written to it', () => {
