@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runKitSide } from './checks/conformance-kit.mjs';
 import { REVISIONS, runClientSide } from './checks/conformance.mjs';
+import { inOneLine, jsonOf, summaryOf } from './checks/conformance-summary.mjs';
 import { misused, script } from './halt.mjs';
 import { jsonFile } from './json-file.mjs';
 import { prepare } from './prepare/prepare.mjs';
@@ -23,26 +24,6 @@ function wanted() {
     throw misused(error, USAGE);
   }
 }
-
-/** @param {Scenario[]} scenarios */
-const count = (scenarios) => ({
-  passed: scenarios.filter(({ passed }) => passed).length,
-  failed: scenarios.filter(({ passed }) => !passed).length,
-});
-
-/** @param {'client' | 'kit'} side @param {string} revision @param {Scenario[]} scenarios */
-const summaryOf = (side, revision, scenarios) => ({
-  side,
-  revision,
-  required: count(scenarios.filter(({ required }) => required)),
-  unscored: count(scenarios.filter(({ required }) => !required)),
-  failing: scenarios.filter(({ passed }) => !passed).map(({ name }) => name),
-});
-
-/** @param {ReturnType<typeof summaryOf>} summary */
-const inOneLine = ({ required, unscored }) =>
-  `${required.passed} of ${required.passed + required.failed} required passed, ` +
-  `${unscored.passed} of ${unscored.passed + unscored.failed} unscored`;
 
 /** @param {Scenario[]} scenarios */
 function tell(scenarios) {
@@ -71,7 +52,7 @@ await script(async () => {
       tell(kit.scenarios);
       summaries.push(summaryOf('kit', revision, kit.scenarios));
     }
-    if (file) writeFileSync(file, `${JSON.stringify(summaries, undefined, 2)}\n`);
+    if (file) writeFileSync(file, jsonOf(summaries));
     return 0;
   });
 });

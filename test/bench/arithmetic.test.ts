@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { alternate } from './alternate.ts';
-import { judge, readTargets } from './judge.ts';
+import { jsonOf, judge, readTargets } from './judge.ts';
 import { median, pairedRatio, percentile } from './statistics.ts';
 
 test('percentiles are values that were measured, by the nearest rank', () => {
@@ -48,6 +48,22 @@ test('what holds is computed from the target', () => {
   expect(holds('fast', 0.49)).toEqual([['at least 0.5', false]]);
   expect(holds('fast', Number.NaN)).toEqual([['at least 0.5', false]]);
   expect(holds('other', 1)).toEqual([[null, null]]);
+});
+
+test('what is written has for each figure its name, value, unit, target and whether it holds', () => {
+  const measures = [
+    { name: 'a.p50', value: 1.25, unit: 'ms' },
+    { name: 'b.ratio', value: 3, unit: 'x' },
+    { name: 'c', value: 7, unit: 'MB' },
+  ];
+  const targets = { 'a.p50': { most: 2, from: 'x' }, 'b.ratio': { most: 2, from: 'x' } };
+  const text = jsonOf(judge(measures, targets));
+  expect(text.endsWith(']\n')).toBe(true);
+  expect(JSON.parse(text)).toStrictEqual([
+    { name: 'a.p50', value: 1.25, unit: 'ms', target: 'at most 2', holds: true },
+    { name: 'b.ratio', value: 3, unit: 'x', target: 'at most 2', holds: false },
+    { name: 'c', value: 7, unit: 'MB', target: null, holds: null },
+  ]);
 });
 
 test('every target says whose it is', () => {

@@ -39,3 +39,8 @@ export function judge(measures: readonly Measure[], targets: Targets): Judged[] 
     return { ...measure, target: bound, holds: measure.value <= most && measure.value >= least };
   });
 }
+
+/** What `--json` writes: `[{name, value, unit, target, holds}]`. */
+export function jsonOf(judged: readonly Judged[]): string {
+  return `${JSON.stringify(judged, undefined, 2)}\n`;
+}

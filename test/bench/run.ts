@@ -10,7 +10,7 @@ import { measureFirstToken } from './chat/measure-first-token.ts';
 import { measureRendering } from './chat/measure-rendering.ts';
 import { measureListing } from './listing/measure-listing.ts';
 import { measureStart } from './start/measure-start.ts';
-import { judge, readTargets } from './judge.ts';
+import { jsonOf, judge, readTargets } from './judge.ts';
 import { QUIET_LOAD, calibrate } from './machine.ts';
 import type { Measure, Measurement } from './measure.ts';
 import { measureRecords } from './records/measure-records.ts';
@@ -72,7 +72,7 @@ for (const name of asked.length > 0 ? asked : known) {
 const judged = judge(measures, readTargets());
 const machine = calibration.end();
 say(`\nMachine: ${ofMachine(machine)}.`);
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(judged, undefined, 2)}\n`);
+if (values.json !== undefined) writeFileSync(values.json, jsonOf(judged));
 if (values.docs === true && failed.length === 0)
   writeDocs(docsOf(judged, readTargets(), machine, new Date()));
 const short = judged.filter(({ holds }) => holds === false);
