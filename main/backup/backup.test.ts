@@ -58,7 +58,7 @@ test('on another machine the passphrase brings everything back, under an identit
   // Until the next start there is nothing new in the home itself.
   expect(readdirSync(to)).toEqual(['restore']);
   applyRestore(to);
-  expect(look(to)).toEqual({ title: 'first', consent: 'agreed', rules: 1, agreed: [true, true] });
+  expect(look(to)).toEqual({ title: 'first', consent: 'agreed', rules: 1, agreed: [true, true, true] });
   expect(readFileSync(join(to, 'backups/claude-desktop/1.json'), 'utf8')).toBe('{"of": "first"}');
   expect(idOf(to)).not.toBe(HOME_ID);
   expect(bench.vaults.get(idOf(to))?.get('TOKEN')).toBe('sk-1234');
@@ -71,11 +71,11 @@ test('without a passphrase the keychain of the same machine is enough; elsewhere
   expect(await bench.stage(to)).toMatchObject({ secrets: 'keychain', proven: true });
   applyRestore(to);
   expect(bench.vaults.get(idOf(to))?.get('TOKEN')).toBe('sk-1234');
-  expect(look(to)).toMatchObject({ consent: 'agreed', rules: 1, agreed: [true, true] });
+  expect(look(to)).toMatchObject({ consent: 'agreed', rules: 1, agreed: [true, true, true] });
   bench.vaults.clear();
   expect(await bench.stage(to)).toMatchObject({ secrets: 'none', proven: false });
   applyRestore(to);
-  expect(look(to)).toEqual({ title: 'first', consent: '', rules: 0, agreed: [false, false] });
+  expect(look(to)).toEqual({ title: 'first', consent: '', rules: 0, agreed: [false, false, false] });
 });
 
 test('a changed manifest is not proven by the key, nor opened by the passphrase', async () => {

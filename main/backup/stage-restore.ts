@@ -145,7 +145,9 @@ function forgetConsent(path: string): void {
       const one = meta.get(META.workspace, Workspace);
       if (one !== undefined) meta.set(META.workspace, asked(one));
       const settings = meta.get(META.settings, Settings);
-      if (settings !== undefined) meta.set(META.settings, { ...settings, askAfterUntrusted: true });
+      // Those that are agreed to before they hold back less.
+      const { askAfterUntrusted, callsPerMinute } = Settings.parse({});
+      if (settings !== undefined) meta.set(META.settings, { ...settings, askAfterUntrusted, callsPerMinute });
     }).immediate();
     db.pragma('wal_checkpoint(TRUNCATE)');
   } finally {

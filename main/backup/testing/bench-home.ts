@@ -126,19 +126,19 @@ export function makeHome(path: string, title: string): void {
   main.db.prepare('INSERT INTO rules (id, body) VALUES (?, ?)').run('r', JSON.stringify(rule));
   const meta = createMetaRows(main.db, logger);
   meta.set(META.workspaces, [{ id: 'default', name: 'Patchbay', folders: ['/etc'], ready: true }]);
-  meta.set(META.settings, { ...Settings.parse({}), askAfterUntrusted: false });
+  meta.set(META.settings, { ...Settings.parse({}), askAfterUntrusted: false, callsPerMinute: 0 });
   const row = '{"kind":"event","at":1}';
   audit.db.prepare('INSERT INTO audit (seq, body, hash) VALUES (1, ?, ?)').run(row, 'h');
   main.db.close();
   audit.db.close();
 }
 
-/** `agreed`: to the folders of its workspace, and that nothing is asked after an untrusted result. */
+/** `agreed`: to the folders of its workspace, that nothing is asked after an untrusted result, and that programs call as they like. */
 export function look(path: string): {
   title?: string;
   consent?: string;
   rules: number;
-  agreed: [folders: boolean, untrusted: boolean];
+  agreed: [folders: boolean, untrusted: boolean, calls: boolean];
 } {
   const opened = openDatabase(join(path, 'patchbay.db'), appMigrations);
   if (!opened.ok) throw new Error('no database');
@@ -147,9 +147,11 @@ export function look(path: string): {
     const rules = createRuleRows(opened.db, logger).list().length;
     const meta = createMetaRows(opened.db, logger);
     const workspaces = meta.get(META.workspaces, z.array(Workspace)) ?? [];
-    const agreed: [boolean, boolean] = [
+    const settings = meta.get(META.settings, Settings);
+    const agreed: [boolean, boolean, boolean] = [
       workspaces.some(({ ready }) => ready),
-      meta.get(META.settings, Settings)?.askAfterUntrusted === false,
+      settings?.askAfterUntrusted === false,
+      settings?.callsPerMinute === 0,
     ];
     return { rules, agreed, ...(server && { title: server.title, consent: server.consent }) };
   } finally {
